@@ -1,0 +1,53 @@
+"""``cleaner undo``: brings the sources back from clean files and their log."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cleaner.errors import CleanerError, InputError
+from cleaner.io.atomic import write
+from cleaner.io.files import read
+from cleaner.io.undo import Run, read_log, undo_bytes
+from cleaner.io.walk import inside
+from cleaner.report import console
+
+
+@click.command()
+@click.argument("clean_dir", type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--log", required=True, type=click.Path(path_type=Path), help="The log of the cleaning."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="BACK")
+@click.option("--in-place", is_flag=True, help="Put the sources in the place of the clean files.")
+def undo(clean_dir: Path, log: Path, output: Path | None, in_place: bool) -> None:
+    """Rebuild the sources of the files in CLEAN_DIR, byte for byte.
+
+    A file that was changed since is refused; the others are done (exit status 2).
+    """
+    if (output is None) == (not in_place):
+        raise click.UsageError("say where the sources go: -o BACK or --in-place")
+    done = failures = 0
+    for rel, runs in read_log(log).items():
+        try:
+            _undo_file(clean_dir, rel, runs, output)
+            done += 1
+        except CleanerError as error:
+            failures += 1
+            console.warn(f"{rel}: {error}")
+    click.echo(f"{done} files brought back, {failures} errors", err=True)
+    sys.exit(2 if failures else 0)
+
+
+def _undo_file(clean_dir: Path, rel: str, runs: list[Run], output: Path | None) -> None:
+    file = clean_dir if clean_dir.is_file() else inside(clean_dir, rel)
+    if not file.exists():
+        raise InputError(f"{file}: no such file")
+    data = read(file)
+    raw = undo_bytes(runs, data)
+    if output is not None:
+        write(inside(output, rel), raw)
+    elif raw != data:
+        write(file.resolve(), raw, sync=True, like=file.resolve())

@@ -1,0 +1,86 @@
+"""Which findings of one filter are applied where they meet."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from cleaner.edits import Edit, minimal
+from cleaner.findings import Finding, Safety, View
+from cleaner.rules import Rule
+
+
+class Choice(NamedTuple):
+    """The findings to apply, those below the threshold, and those that lost."""
+
+    applied: list[Finding]
+    noted: list[Finding]
+    lost: list[Finding]
+
+
+def choose(
+    findings: Iterable[Finding], view: View, threshold: Safety, rules: Mapping[str, Rule]
+) -> Choice:
+    """Let the leftmost, then the longest, then the earlier rule win.
+
+    Findings below ``threshold`` never compete. An edit that touches a protected
+    span drops its finding. Edits of what wins are minimal.
+    """
+    choice = Choice([], [], [])
+    candidates = []
+    for finding in findings:
+        if not (finding.edits or finding.kind) or finding.safety < threshold:
+            choice.noted.append(finding)
+        else:
+            candidates.append(finding)
+    if len(candidates) > 1:
+        candidates.sort(key=lambda f: (f.start, f.start - f.end, _order(f, rules)))
+    taken: list[tuple[int, int]] = []
+    for finding in candidates:
+        trimmed = _trim(finding, view)
+        if trimmed is None:
+            continue
+        spans = [(edit.start, edit.end) for edit in trimmed.edits] or [(finding.start, finding.end)]
+        if any(_meets(taken, span) for span in spans):
+            choice.lost.append(finding)
+        else:
+            choice.applied.append(trimmed)
+            for span in spans:
+                insort(taken, span)
+    return choice
+
+
+def _order(finding: Finding, rules: Mapping[str, Rule]) -> int:
+    rule = rules.get(finding.rule)
+    return rule.order if rule else 0
+
+
+def _trim(finding: Finding, view: View) -> Finding | None:
+    if finding.kind is not None:
+        blocked = view.is_protected(finding.start, finding.end)
+        return None if blocked else finding
+    edits: list[Edit] = []
+    for edit in finding.edits:
+        if edit.before == edit.after:
+            continue
+        if view.is_protected(edit.start, edit.end):
+            return None
+        edits.append(minimal(edit))
+    return finding._replace(edits=tuple(edits)) if edits else None
+
+
+def _meets(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
+    if not taken:
+        return False
+    start, end = span
+    index = bisect_left(taken, (start, start))
+    if index < len(taken):
+        low, high = taken[index]
+        if low < end or (low == start and (low == high or start == end)):
+            return True
+    if index:
+        low, high = taken[index - 1]
+        if high > start:
+            return True
+    return False

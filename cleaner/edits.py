@@ -1,0 +1,181 @@
+"""Edits, layers and the history: the only place where text changes and offsets are computed.
+
+All offsets are code points; spans are half-open. A layer holds the edits of one
+step in the coordinates of that step's input. Nothing here knows about filters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cleaner.errors import EditError
+
+Span = tuple[int, int]
+
+
+class Edit(NamedTuple):
+    """Replace ``before`` at ``start`` (in the input of its layer) by ``after``."""
+
+    start: int
+    before: str
+    after: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.before)
+
+
+def minimal(edit: Edit) -> Edit:
+    """Cut off what ``before`` and ``after`` share: first the head, then the tail."""
+    start, before, after = edit
+    limit = min(len(before), len(after))
+    head = 0
+    while head < limit and before[head] == after[head]:
+        head += 1
+    limit -= head
+    tail = 0
+    while tail < limit and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return Edit(
+        start + head, before[head : len(before) - tail], after[head : len(after) - tail]
+    )
+
+
+class _Side(NamedTuple):
+    """Where the edits of a layer begin and end on one side (input or output) of it."""
+
+    starts: list[int]
+    ends: list[int]
+
+
+def _map_start(old: _Side, new: _Side, position: int) -> int:
+    index = bisect_right(old.starts, position) - 1
+    while index >= 0 and position < old.ends[index]:
+        if new.starts[index] != new.ends[index]:
+            return new.starts[index]
+        position = old.ends[index]
+        index = bisect_right(old.starts, position) - 1
+    return position if index < 0 else position - old.ends[index] + new.ends[index]
+
+
+def _map_end(old: _Side, new: _Side, position: int) -> int:
+    index = bisect_left(old.starts, position) - 1
+    while index >= 0 and position <= old.ends[index] and old.starts[index] != old.ends[index]:
+        if new.starts[index] != new.ends[index]:
+            return new.ends[index]
+        position = old.starts[index]
+        index = bisect_left(old.starts, position) - 1
+    return position if index < 0 else position - old.ends[index] + new.ends[index]
+
+
+def _map(old: _Side, new: _Side, span: Span) -> Span:
+    start, end = _map_start(old, new, span[0]), _map_end(old, new, span[1])
+    return (start, end) if start <= end else (end, end)
+
+
+class Layer:
+    """Sorted edits that don't overlap, with both directions of the offset map."""
+
+    __slots__ = ("_input", "_output", "edits")
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        """Raise EditError when edits overlap or are out of order."""
+        self.edits: tuple[Edit, ...] = tuple(edits)
+        self._input: _Side | None = None
+        self._output: _Side | None = None
+        end, insertion = 0, False
+        for start, before, _ in self.edits:
+            if start < end or (insertion and start == end and not before):
+                raise EditError(f"edit at {start} overlaps the one before it, which ends at {end}")
+            end, insertion = start + len(before), not before
+
+    def __repr__(self) -> str:
+        return f"Layer({list(self.edits)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Layer) and self.edits == other.edits
+
+    def __hash__(self) -> int:
+        return hash(self.edits)
+
+    def __reduce__(self) -> tuple[type[Layer], tuple[tuple[Edit, ...]]]:
+        return Layer, (self.edits,)
+
+    def apply(self, text: str) -> str:
+        """Return ``text`` with all edits made; EditError if one doesn't find its ``before``."""
+        parts: list[str] = []
+        position = 0
+        for start, before, after in self.edits:
+            if not text.startswith(before, start) or start > len(text):
+                raise EditError(f"the text at {start} is not {before[:20]!r}")
+            parts.append(text[position:start])
+            parts.append(after)
+            position = start + len(before)
+        parts.append(text[position:])
+        return "".join(parts)
+
+    def inverse(self) -> Layer:
+        """Return the layer that turns the output back into the input."""
+        starts = self._sides()[1].starts
+        return Layer(
+            Edit(start, edit.after, edit.before)
+            for start, edit in zip(starts, self.edits, strict=True)
+        )
+
+    def to_output(self, span: Span) -> Span:
+        """Map a span of the input. A boundary inside a replacement widens to its edge."""
+        old, new = self._sides()
+        return _map(old, new, span)
+
+    def to_input(self, span: Span) -> Span:
+        """Map a span of the output; the mirror image of ``to_output``."""
+        new, old = self._sides()
+        return _map(old, new, span)
+
+    def _sides(self) -> tuple[_Side, _Side]:
+        if self._input is None or self._output is None:
+            first, second = _Side([], []), _Side([], [])
+            shift = 0
+            for start, before, after in self.edits:
+                first.starts.append(start)
+                first.ends.append(start + len(before))
+                second.starts.append(start + shift)
+                second.ends.append(start + shift + len(after))
+                shift += len(after) - len(before)
+            self._input, self._output = first, second
+        return self._input, self._output
+
+
+class History:
+    """The layers of one document, in order: ``source`` before the first, ``clean`` after the last."""
+
+    __slots__ = ("layers",)
+
+    def __init__(self, layers: Sequence[Layer] = ()) -> None:
+        self.layers: tuple[Layer, ...] = tuple(layers)
+
+    def apply(self, source: str) -> str:
+        """Make all edits, layer by layer. Raise EditError where one doesn't fit."""
+        for layer in self.layers:
+            source = layer.apply(source)
+        return source
+
+    def undo(self, clean: str) -> str:
+        """Return the source of ``clean``. Raise EditError where the text was changed since."""
+        for layer in reversed(self.layers):
+            clean = layer.inverse().apply(clean)
+        return clean
+
+    def to_clean(self, span: Span, first: int = 0) -> Span:
+        """Map a span of the input of layer ``first`` (default: source) to the clean text."""
+        for layer in self.layers[first:]:
+            span = layer.to_output(span)
+        return span
+
+    def to_source(self, span: Span, last: int | None = None) -> Span:
+        """Map a span of the input of layer ``last`` (default: clean text) to the source."""
+        for layer in reversed(self.layers[:last]):
+            span = layer.to_input(span)
+        return span

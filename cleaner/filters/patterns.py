@@ -1,0 +1,60 @@
+"""Runs rules that are literals or a pattern; most filters need nothing more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from cleaner.edits import Edit
+from cleaner.findings import Finding, View
+from cleaner.rules import Rule
+
+Accept = Callable[[View, "re.Match[str]"], bool]
+
+
+class PatternRule:
+    """One rule and its compiled pattern (compiled on first use)."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        rule = self.rule
+        source = rule.pattern
+        if source is None:
+            source = "|".join(map(re.escape, sorted(rule.literals, key=len, reverse=True)))
+        return re.compile(source, re.I if rule.ignore_case else 0)
+
+    def may_find(self, text: str) -> bool:
+        return any(need in text for need in self.rule.needs) or not self.rule.needs
+
+    def find(self, view: View) -> Iterator[Finding]:
+        group = "x" if "x" in self.pattern.groupindex else 0
+        for match in self.pattern.finditer(view.text):
+            yield self.finding(match, group)
+
+    def finding(self, match: re.Match[str], group: str | int = 0) -> Finding:
+        rule = self.rule
+        start, end = match.span(group)
+        edits: tuple[Edit, ...] = ()
+        if rule.kind is None and rule.safety is not rule.safety.REPORT:
+            after = match.expand(rule.replace) if rule.replace else ""
+            edits = (Edit(start, match.group(group), after),)
+        return Finding(rule.id, start, end, edits, rule.safety, kind=rule.kind)
+
+
+class PatternRules:
+    """All pattern and literal rules of one filter."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(PatternRule(rule) for rule in rules if not rule.detector)
+
+    def may_find(self, text: str) -> bool:
+        return any(rule.may_find(text) for rule in self.rules)
+
+    def find(self, view: View) -> Iterator[Finding]:
+        for rule in self.rules:
+            if rule.may_find(view.text):
+                yield from rule.find(view)

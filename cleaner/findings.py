@@ -1,0 +1,141 @@
+"""What filters are given (a view) and what they give back (findings)."""
+
+from __future__ import annotations
+
+import enum
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal, NamedTuple, Protocol
+
+from cleaner.edits import Edit, Span
+
+Syntax = Literal["plain", "markdown"]
+KINDS = ("number", "date", "place", "organization", "person", "product", "other")
+
+
+class Safety(enum.IntEnum):
+    """How far a finding may be trusted; a finding is applied from a threshold upwards."""
+
+    REPORT = 0
+    UNSAFE = 1
+    SAFE = 2
+
+    @property
+    def label(self) -> str:
+        return self.name.lower()
+
+
+class Finding(NamedTuple):
+    """One occurrence of a rule in the text of a view.
+
+    ``edits`` are applied all or none and lie within [start, end). ``kind`` is set
+    for a mark (then ``edits`` is empty: the pipeline writes the mark). ``params``
+    fill the message of the rule. ``evidence`` are features with their weights.
+    """
+
+    rule: str
+    start: int
+    end: int
+    edits: tuple[Edit, ...] = ()
+    safety: Safety = Safety.SAFE
+    evidence: tuple[tuple[str, float], ...] = ()
+    params: tuple[tuple[str, str], ...] = ()
+    kind: str | None = None
+
+
+def replacing(rule: str, start: int, before: str, after: str, **more: object) -> Finding:
+    """Return a finding whose one edit replaces ``before`` at ``start`` by ``after``."""
+    edits = (Edit(start, before, after),)
+    return Finding(rule, start, start + len(before), edits, **more)  # type: ignore[arg-type]
+
+
+class View:
+    """A text as filters see it: line ends are ``\\n`` alone, known marks are their originals.
+
+    ``protected`` are sorted spans in which nothing may be edited (code in
+    Markdown, what a known mark stands for). ``is_file`` is true where the text
+    is a whole file, so that its final newline matters.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        syntax: Syntax = "plain",
+        protected: tuple[Span, ...] = (),
+        is_file: bool = False,
+        marked: tuple[Span, ...] = (),
+    ) -> None:
+        self.text = text
+        self.syntax = syntax
+        self.protected = protected
+        self.is_file = is_file
+        self.marked = marked
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """The spans of the lines without their line ends; split on ``\\n`` only."""
+        spans, start = [], 0
+        for line in self.text.split("\n"):
+            spans.append((start, start + len(line)))
+            start += len(line) + 1
+        return tuple(spans)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [start for start, _ in self.lines]
+
+    def line_of(self, position: int) -> int:
+        """Return the index in ``lines`` of the line that holds ``position``."""
+        return bisect_right(self._line_starts, position) - 1
+
+    @cached_property
+    def _protected_starts(self) -> list[int]:
+        return [start for start, _ in self.protected]
+
+    def is_protected(self, start: int, end: int) -> bool:
+        """Return whether [start, end) shares a character with a protected span."""
+        if not self.protected:
+            return False
+        index = bisect_right(self._protected_starts, max(start, end - 1)) - 1
+        while index >= 0:
+            low, high = self.protected[index]
+            if start < high and low < max(end, start + 1):
+                return not (start == end and start == low)
+            if high <= start:
+                return False
+            index -= 1
+        return False
+
+
+class Filter(Protocol):
+    """A pure unit: the same view always gives the same findings.
+
+    ``may_find`` is a cheap necessary condition; when it is false ``find`` would
+    yield nothing, so the pipeline doesn't call it.
+    """
+
+    name: str
+
+    def may_find(self, text: str) -> bool: ...
+
+    def find(self, view: View) -> Iterable[Finding]: ...
+
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?$(?:.*?^ {0,3}\1[`~]* *$|.*\Z)", re.M | re.S)
+_INLINE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.S)
+_INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\n(?= {4}|\t))+)")
+_FRONT = re.compile(r"\A---\n.*?^---$", re.M | re.S)
+
+
+def markdown_code(text: str) -> tuple[Span, ...]:
+    """Return the sorted spans of code (fenced, indented, inline) and front matter."""
+    spans: list[Span] = [match.span() for match in _FRONT.finditer(text)]
+    spans += [match.span() for match in _FENCE.finditer(text)]
+    spans += [match.span(1) for match in _INDENTED.finditer(text)]
+    blocks = sorted(spans)
+    for match in _INLINE.finditer(text):
+        if not any(low <= match.start() < high for low, high in blocks):
+            spans.append(match.span())
+    return tuple(sorted(spans))

@@ -1,0 +1,103 @@
+"""Cleans one file in memory and proves that the log undoes it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from cleaner.document import decode, encode
+from cleaner.errors import CleanerError, InputError, OutputError
+from cleaner.io.walk import Source
+from cleaner.log import Record, dump, rebuild, records
+from cleaner.pipeline import Pipeline
+from cleaner.report.tally import Tally
+from cleaner.result import Result
+
+_TEXT_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How files are read and written."""
+
+    encoding: str | None = None
+    keep_encoding: bool = False
+    want_log: bool = True
+    final_newline: bool = True
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """One file, cleaned: what is to be written, the log lines, and figures for the summary."""
+
+    source: Source
+    data: bytes
+    is_changed: bool
+    tally: Tally
+    log: list[bytes] = field(default_factory=list)
+    result: Result | None = None
+
+
+def read(path: Path) -> bytes:
+    """Return the bytes of a file. Raises InputError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"can't be read: {error.strerror}") from error
+
+
+def clean_source(source: Source, pipeline: Pipeline, settings: Settings) -> Cleaned:
+    """Read and clean one file. Raises CleanerError with one line that names the file."""
+    try:
+        return clean_raw(source, read(source.file), pipeline, settings)
+    except CleanerError as error:
+        raise type(error)(f"{source.file}: {error}") from error
+
+
+def clean_raw(source: Source, raw: bytes, pipeline: Pipeline, settings: Settings) -> Cleaned:
+    """Clean the bytes of one file. Raises InputError for what is no text, OutputError."""
+    if not raw:
+        raise InputError("is empty")
+    decoded = decode(raw, settings.encoding)
+    _require_text(decoded.text, decoded.encoding)
+    syntax: Literal["plain", "markdown"] = "markdown" if source.is_markdown else "plain"
+    result = pipeline(decoded.text, syntax, is_file=settings.final_newline)
+    result.decoded = decoded
+    encoding, bom = ("utf-8", False)
+    if settings.keep_encoding:
+        encoding, bom = decoded.encoding, decoded.bom
+    data = _encoded(result, encoding, bom)
+    if settings.keep_encoding and not result.is_changed:
+        data = raw
+    log: list[Record] = records(
+        result, source.rel, raw, data, encoding, bom, digest=pipeline.digest
+    )
+    lines = [dump(record) for record in log]
+    _prove(lines, data, raw)
+    kept = lines if settings.want_log else []
+    return Cleaned(source, data, data != raw, Tally.of(result), kept, result)
+
+
+def _require_text(text: str, encoding: str) -> None:
+    controls = sum(text.count(char) for char in map(chr, range(32)) if char not in _TEXT_CONTROLS)
+    escaped = len(text) - len(text.encode("utf-8", "ignore").decode("utf-8"))
+    if text.count("\0") or controls * 20 > len(text) + 20:
+        raise InputError("is binary, not text")
+    if escaped * 4 > len(text) and escaped > 4:
+        raise InputError(f"is in no known encoding ({escaped} bytes don't fit {encoding})")
+
+
+def _encoded(result: Result, encoding: str, bom: bool) -> bytes:
+    data = encode(result.text, encoding, bom)
+    if encoding != "utf-8":
+        back = decode(data, encoding).text if bom else data.decode(encoding)
+        if back != result.text:
+            raise OutputError(f"{encoding} does not give back the clean text")
+    return data
+
+
+def _prove(lines: list[bytes], data: bytes, raw: bytes) -> None:
+    if rebuild(map(json.loads, lines), data) != raw:
+        raise OutputError("the log does not rebuild the source; nothing was written (a bug)")

@@ -1,0 +1,103 @@
+"""Finds the files to clean and the name each has below its PATH."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from cleaner.errors import InputError
+
+SUFFIXES = (".txt", ".md")
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+
+
+class Source(NamedTuple):
+    """A file to clean. ``rel`` is its name in the log and below the output folder."""
+
+    file: Path
+    rel: str
+
+    @property
+    def is_markdown(self) -> bool:
+        return self.file.suffix.lower() in MARKDOWN_SUFFIXES
+
+
+class Walk:
+    """The files below some paths. After the iteration ``others`` counts files not taken.
+
+    Problems (a missing path, a folder that can't be read, a loop of links) go to
+    ``errors``; the walk goes on.
+    """
+
+    def __init__(
+        self, paths: Sequence[Path], skip: Path | None = None, suffixes: Sequence[str] = SUFFIXES
+    ) -> None:
+        self.paths = paths
+        self.skip = skip.resolve() if skip else None
+        self.suffixes = tuple(suffix.lower() for suffix in suffixes)
+        self.others = 0
+        self.errors: list[InputError] = []
+
+    def __iter__(self) -> Iterator[Source]:
+        several = len(self.paths) > 1
+        for path in self.paths:
+            prefix = f"{path.resolve().name}/" if several and path.is_dir() else ""
+            if path.is_dir():
+                yield from self._folder(path, prefix, (path.resolve(),))
+            elif path.exists():
+                yield Source(path, path.name)
+            else:
+                self.errors.append(InputError(f"{path}: no such file or folder"))
+
+    def _folder(self, folder: Path, prefix: str, above: tuple[Path, ...]) -> Iterator[Source]:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            self.errors.append(InputError(f"{folder}: can't be read: {error.strerror}"))
+            return
+        for entry in entries:
+            path = folder / entry.name
+            if _is_folder(entry):
+                yield from self._enter(path, f"{prefix}{entry.name}/", above)
+            elif path.suffix.lower() in self.suffixes:
+                yield Source(path, prefix + entry.name)
+            else:
+                self.others += 1
+
+    def _enter(self, path: Path, prefix: str, above: tuple[Path, ...]) -> Iterator[Source]:
+        real = path.resolve()
+        if real == self.skip or path.name == ".git":
+            return
+        if real in above:
+            self.errors.append(InputError(f"{path}: a loop of links, leads back to {real}"))
+            return
+        yield from self._folder(path, prefix, (*above, real))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def check_clashes(sources: Sequence[Source]) -> None:
+    """Raise InputError when two files would get the same output name."""
+    seen: dict[str, Path] = {}
+    for source in sources:
+        other = seen.setdefault(source.rel, source.file)
+        if other is not source.file:
+            raise InputError(f"{source.file} and {other} would both be written as {source.rel}")
+
+
+def inside(folder: Path, rel: str) -> Path:
+    """Return ``folder``/``rel``; raise InputError for a name that leads out of the folder."""
+    parts = rel.split("/")
+    if not rel or rel.startswith("/") or ".." in parts or "" in parts or "\\" in rel and os.sep == "\\":
+        raise InputError(f"{rel!r} is not a name below {folder}")
+    target = folder.joinpath(*parts)
+    if not target.resolve().is_relative_to(folder.resolve()):
+        raise InputError(f"{rel!r} leads out of {folder} by a link")
+    return target

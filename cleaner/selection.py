@@ -1,0 +1,68 @@
+"""Turns --select and --ignore into the filters that run and the rules they use."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaner.errors import ConfigError
+from cleaner.filters import FILTERS
+from cleaner.findings import Filter
+from cleaner.rules import Rule, RuleSet, load_rules
+
+# Bytes that could not be decoded must leave the text whatever is selected: no
+# output format can hold them.
+ALWAYS = "EN001"
+
+
+class Active(NamedTuple):
+    """The filters to run, built with the active rules."""
+
+    repairs: tuple[Filter, ...]
+    labels: tuple[Filter, ...]
+    rules: Mapping[str, Rule]
+    digest: str
+
+
+@lru_cache(maxsize=32)
+def activate(
+    select: tuple[str, ...] | None, ignore: tuple[str, ...], packs: tuple[str, ...]
+) -> Active:
+    """Build the filters. Raises ConfigError for a name that is no filter and no rule."""
+    rules = load_rules(packs)
+    chosen = _expand(select, rules) if select is not None else _default(rules)
+    chosen -= _expand(ignore, rules)
+    chosen |= {ALWAYS} & rules.by_id.keys()
+    repairs, labels = [], []
+    for spec in FILTERS:
+        active = tuple(rule for rule in rules.of_filter(spec.name) if rule.id in chosen)
+        if active:
+            (repairs if spec.is_repair else labels).append(spec.build(active))
+    active_rules = {id_: rules.by_id[id_] for id_ in rules.by_id if id_ in chosen}
+    return Active(tuple(repairs), tuple(labels), active_rules, rules.digest)
+
+
+def _default(rules: RuleSet) -> set[str]:
+    names = {spec.name for spec in FILTERS if spec.is_default}
+    return {
+        rule.id for rule in rules.by_id.values() if rule.filter in names and rule.status == "stable"
+    }
+
+
+def _expand(names: Iterable[str], rules: RuleSet) -> set[str]:
+    ids: set[str] = set()
+    for name in names:
+        key = name.strip()
+        prefix = next((spec.name for spec in FILTERS if spec.prefix == key.upper()), key)
+        found = {rule.id for rule in rules.of_filter(prefix.lower().replace("_", "-"))}
+        if not found and key.upper() in rules.by_id:
+            found = {key.upper()}
+        if not found:
+            known = [spec.name for spec in FILTERS] + list(rules.by_id)
+            near = difflib.get_close_matches(key, known, 1, 0.5)
+            hint = f"; did you mean {near[0]}?" if near else f" (filters: {', '.join(known[:9])})"
+            raise ConfigError(f"{name!r} is neither a filter nor a rule{hint}")
+        ids |= found
+    return ids
