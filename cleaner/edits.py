@@ -38,9 +38,7 @@ def minimal(edit: Edit) -> Edit:
     tail = 0
     while tail < limit and before[-1 - tail] == after[-1 - tail]:
         tail += 1
-    return Edit(
-        start + head, before[head : len(before) - tail], after[head : len(after) - tail]
-    )
+    return Edit(start + head, before[head : len(before) - tail], after[head : len(after) - tail])
 
 
 class _Side(NamedTuple):
@@ -76,7 +74,10 @@ def _map(old: _Side, new: _Side, span: Span) -> Span:
 
 
 class Layer:
-    """Sorted edits that don't overlap, with both directions of the offset map."""
+    """Sorted edits that don't overlap, with both directions of the offset map.
+
+    Edits may touch; insertions at one point are made in their order.
+    """
 
     __slots__ = ("_input", "_output", "edits")
 
@@ -85,11 +86,11 @@ class Layer:
         self.edits: tuple[Edit, ...] = tuple(edits)
         self._input: _Side | None = None
         self._output: _Side | None = None
-        end, insertion = 0, False
+        end = 0
         for start, before, _ in self.edits:
-            if start < end or (insertion and start == end and not before):
+            if start < end:
                 raise EditError(f"edit at {start} overlaps the one before it, which ends at {end}")
-            end, insertion = start + len(before), not before
+            end = start + len(before)
 
     def __repr__(self) -> str:
         return f"Layer({list(self.edits)!r})"
@@ -149,7 +150,7 @@ class Layer:
 
 
 class History:
-    """The layers of one document, in order: ``source`` before the first, ``clean`` after the last."""
+    """The layers of one document, in order, from its source to its clean text."""
 
     __slots__ = ("layers",)
 

@@ -1,0 +1,68 @@
+# Everything happens inside the checkout, in .venv; nothing needs activation or root.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+# What is installed and tested; .ci/run puts a wheel here.
+PACKAGE ?= .
+EDITABLE = $(if $(filter .,$(PACKAGE)),-e)
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test test-all accuracy bench seeds lint help
+
+help:
+	@echo "make demo      clean seeds/raw into demo-out/ and show what was done"
+	@echo "make test      run the tests"
+	@echo "make test-all  run the tests that need heavy packages or a browser too"
+	@echo "make accuracy  score the rules on labelled documents"
+	@echo "make bench     compare speed with other tools"
+	@echo "make seeds     rebuild seeds/raw, clean and log from seeds/labelled"
+	@echo "make lint      ruff and mypy"
+
+demo: $(VENV)/.installed
+	@$(BIN)/python bench/demo.py
+
+test: $(VENV)/.tests
+	$(BIN)/python -m pytest -q -n auto -m "not heavy"
+
+test-all: $(VENV)/.heavy
+	$(BIN)/python -m pytest -q
+
+accuracy: $(VENV)/.tests
+	$(BIN)/python -m bench.accuracy
+
+bench: $(VENV)/.bench
+	$(BIN)/python -m bench.speed
+
+seeds: $(VENV)/.installed
+	$(BIN)/python -m bench.make_seeds
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("cleaner needs Python 3.11 or newer; this is %d.%d. Name another one: make PYTHON=python3.12" % sys.version_info[:2])'
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python lacks its venv module. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing cleaner into $(VENV) ..."
+	@$(PIP) $(EDITABLE) "$(PACKAGE)"
+	@touch $@
+
+$(VENV)/.tests: $(VENV)/.installed
+	@$(PIP) $(EDITABLE) "$(PACKAGE)[test]"
+	@touch $@
+
+$(VENV)/.heavy: $(VENV)/.tests
+	@$(PIP) $(EDITABLE) "$(PACKAGE)[test,heavy]"
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.tests
+	@$(PIP) $(EDITABLE) "$(PACKAGE)[bench]"
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.tests
+	@$(PIP) $(EDITABLE) "$(PACKAGE)[dev]"
+	@touch $@
