@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from typing import NamedTuple
 from cleaner.edits import Edit, minimal
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule
+
+# Bytes that could not be decoded: no output can hold them, so nothing protects them.
+_NO_TEXT = re.compile("[\ud800-\udfff]+")
 
 
 class Choice(NamedTuple):
@@ -64,7 +68,7 @@ def _trim(finding: Finding, view: View) -> Finding | None:
     for edit in finding.edits:
         if edit.before == edit.after:
             continue
-        if view.is_protected(edit.start, edit.end):
+        if view.is_protected(edit.start, edit.end) and not _NO_TEXT.fullmatch(edit.before):
             return None
         edits.append(minimal(edit))
     return finding._replace(edits=tuple(edits)) if edits else None

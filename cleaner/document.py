@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-from cleaner.detection import detect
+from cleaner.detection import detect, read_quickly
 from cleaner.errors import InputError, OutputError
+from cleaner.mojibake.resync import decode_lines
 
 BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,8 +23,22 @@ BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+_BOM_BEGINNINGS = frozenset(mark[:1] for mark, _ in BOMS)
 _ESCAPED = re.compile("([\udc00-\udcff]+)")
 _ERRORS = "cleaner-escape"
+# A lost byte puts the rest of a line out of step; the wrong pairs often fall into
+# the private rows of GB18030.
+RESYNCED = ("gb18030", "gbk", "gb2312", "big5hkscs", "big5", "cp950")
+_LATIN = re.compile("[\x80-\xff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+# Names that leave the byte order to the BOM, or to detection where there is none.
+_FAMILIES = {
+    "utf-16-le": "utf-16",
+    "utf-16-be": "utf-16",
+    "utf-32-le": "utf-32",
+    "utf-32-be": "utf-32",
+}
+_REFUSED = {"utf-7", "idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined"}
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
@@ -57,18 +73,56 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
 
     Raises InputError for an encoding Python doesn't know, or one that is no text encoding.
     """
-    bom = b""
-    for mark, name in BOMS:
-        if raw.startswith(mark) and encoding in (None, name):
-            bom, encoding = mark, name
-            break
-    name = encoding or detect(raw)
-    body = raw[len(bom) :]
+    name = _canonical(encoding) if encoding else None
+    mark, name = _bom_of(raw, name) if name or raw[:1] in _BOM_BEGINNINGS else (b"", None)
+    body = raw[len(mark) :] if mark else raw
+    if name is None:
+        quick = read_quickly(body)
+        if quick:
+            return _sound(quick[1], quick[0], bool(mark), body)
+        name = detect(body)
     try:
-        text = body.decode(name, _ERRORS)
+        text = body.decode(name)
+    except UnicodeError:
+        text = decode_lines(body, name) if name in RESYNCED else body.decode(name, _ERRORS)
+        return _exact(text, name, bool(mark), body)
+    return _sound(text, name, bool(mark), body)
+
+
+def _sound(text: str, name: str, bom: bool, body: bytes) -> Decoded:
+    """What decoded without an error; UTF-8 and GB18030 then give back every byte."""
+    if name in RESYNCED and _PRIVATE.search(text):
+        text = decode_lines(body, name)
+    elif name in ("utf-8", "gb18030"):
+        return Decoded(text, name, bom)
+    return _exact(text, name, bom, body)
+
+
+def _exact(text: str, name: str, bom: bool, body: bytes) -> Decoded:
+    try:
+        again = encode(text, name)
+    except OutputError:
+        # The ISO-2022 decoders let bytes above 0x7F through, which their encoders refuse.
+        text = _LATIN.sub(lambda match: chr(0xDC00 + ord(match.group())), text)
+        again = encode(text, name)
+    return Decoded(text, name, bom, _patches(again, body))
+
+
+def _bom_of(raw: bytes, name: str | None) -> tuple[bytes, str | None]:
+    for mark, codec in BOMS:
+        if raw.startswith(mark) and name in (None, codec, _FAMILIES.get(codec)):
+            return mark, codec
+    return b"", None if name in _FAMILIES.values() else name
+
+
+def _canonical(name: str) -> str:
+    try:
+        codec = codecs.lookup(name)
     except (LookupError, ValueError) as error:
-        raise InputError(f"can't be decoded as {name}: {error}") from error
-    return Decoded(text, name, bool(bom), _patches(encode(text, name), body))
+        raise InputError(f"unknown encoding: {name}") from error
+    if not codec._is_text_encoding or codec.name in _REFUSED:
+        raise InputError(f"not an encoding of text files: {name}")
+    return "utf-8" if codec.name == "utf-8-sig" else codec.name
 
 
 def encode(text: str, encoding: str, bom: bool = False, patches: tuple[Patch, ...] = ()) -> bytes:
@@ -118,7 +172,15 @@ def _patches(encoded: bytes, raw: bytes) -> tuple[Patch, ...]:
 
 def _trimmed(position: int, ours: bytes, theirs: bytes) -> Patch:
     limit = min(len(ours), len(theirs))
-    head = next((i for i in range(limit) if ours[i] != theirs[i]), limit)
-    limit -= head
-    tail = next((i for i in range(limit) if ours[-1 - i] != theirs[-1 - i]), limit)
+    head = _common(limit, lambda size: ours[:size] == theirs[:size])
+    tail = _common(limit - head, lambda size: ours[-size:] == theirs[-size:])
     return Patch(position + head, position + len(ours) - tail, theirs[head : len(theirs) - tail])
+
+
+def _common(limit: int, is_same: Callable[[int], bool]) -> int:
+    """Return the greatest size up to ``limit`` that is the same, by halving."""
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if is_same(middle) else (low, middle - 1)
+    return low

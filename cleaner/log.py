@@ -19,6 +19,7 @@ from cleaner.errors import EditError, UndoError
 from cleaner.result import Change, Mark, Result
 
 Record = dict[str, Any]
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -49,18 +50,21 @@ def records(
     """
     key: Record = {"path": path} if record is None else {"path": path, "record": record}
     before = to_bytes(result.source) if raw is None else raw
-    after = to_bytes(result.text) if clean_raw is None else clean_raw
+    after = clean_raw
+    if after is None:
+        after = before if raw is None and result.text is result.source else to_bytes(result.text)
+    digest_before = sha256(before)
     document: Record = {
         "type": "document",
         **key,
-        "sha256": sha256(before),
-        "clean_sha256": sha256(after),
+        "sha256": digest_before,
+        "clean_sha256": digest_before if after is before else sha256(after),
         **_byte_form(result, clean_encoding, clean_bom),
         "newline": newline_of(result.source),
         "repairs": _repairs(result),
         "chars": len(result.source),
         "clean_chars": len(result.text),
-        "counts": dict(Counter(item.filter for item in (*result.changes, *result.marks))),
+        "counts": dict(Counter(item.filter for item in _edited(result))),
         "version": cleaner.__version__,
         "rules": digest,
     }
@@ -72,6 +76,10 @@ def records(
         *({"type": "report", **key, **_printable(item._asdict())} for item in result.reports),
         *({"type": "skipped", **key, **item._asdict()} for item in result.skipped),
     ]
+
+
+def _edited(result: Result) -> list[Change | Mark]:
+    return [*result.changes, *result.marks]
 
 
 def _byte_form(result: Result, clean_encoding: str, clean_bom: bool) -> Record:
@@ -120,7 +128,7 @@ def _printable(fields: Record) -> Record:
 
 def dump(record: Mapping[str, Any]) -> bytes:
     """Return a record as one line of JSON with its line end."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return _encode(record).encode() + b"\n"
 
 
 def rebuild(entries: Iterable[Mapping[str, Any]], clean_raw: bytes) -> bytes:
@@ -151,7 +159,11 @@ def _decode_clean(document: Mapping[str, Any], clean_raw: bytes) -> str:
     encoding = document.get("clean_encoding", "utf-8")
     if document["encoding"] is None:
         return clean_raw.decode("utf-8", "surrogatepass")
-    return decode(clean_raw, encoding).text if document.get("clean_bom") else clean_raw.decode(encoding)
+    return (
+        decode(clean_raw, encoding).text
+        if document.get("clean_bom")
+        else clean_raw.decode(encoding)
+    )
 
 
 def _source_bytes(document: Mapping[str, Any], text: str) -> bytes:

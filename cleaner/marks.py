@@ -23,9 +23,7 @@ class MarkTemplate:
     def __init__(self, template: str = DEFAULT_TEMPLATE) -> None:
         self.template = template
         try:
-            fields = [
-                (literal, name) for literal, name, _, _ in string.Formatter().parse(template)
-            ]
+            fields = [(literal, name) for literal, name, _, _ in string.Formatter().parse(template)]
         except ValueError as error:
             raise ConfigError(f"mark template {template!r}: {error}") from error
         names = [name for _, name in fields if name is not None]
@@ -54,9 +52,10 @@ class MarkTemplate:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Matches a mark; the group ``original`` is the text it stands for."""
+        edges = re.escape(self._closing[0] + self.opening[0])
         groups = {
             "kind": f"(?P<kind>{'|'.join(KINDS)})",
-            "original": f"(?P<original>[^\\n{re.escape(self._closing[0] + self.opening[0])}]{{1,40}})",
+            "original": f"(?P<original>[^\\n\ud800-\udfff{edges}]{{1,400}})",
         }
         second = "original" if self._first == "kind" else "kind"
         return re.compile(

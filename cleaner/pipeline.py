@@ -7,8 +7,8 @@ from typing import Any, Literal, NamedTuple
 
 from cleaner.competition import choose
 from cleaner.document import decode
-from cleaner.edits import Edit, Layer, minimal
-from cleaner.errors import CleanerError, EditError
+from cleaner.edits import Edit, Layer
+from cleaner.errors import CleanerError
 from cleaner.findings import Filter, Finding, Safety, Syntax, View, markdown_code
 from cleaner.lens import Lens
 from cleaner.marks import DEFAULT_TEMPLATE, MarkTemplate
@@ -46,6 +46,7 @@ class Pipeline:
         self._active: Active = activate(options.select, options.ignore, options.rules)
         # With unsafe edits wanted, labels that suggest some must settle with the repairs.
         self._repairs = self._active.repairs + (self._active.labels if options.unsafe else ())
+        self._units = self._active.repairs + self._active.labels
 
     @classmethod
     def from_config(
@@ -85,8 +86,15 @@ class Pipeline:
             raise TypeError(
                 f"a str is needed, not {type(text).__name__}; for bytes use clean_bytes"
             )
-        run = _Run(self, text, syntax, is_file)
-        return run.result()
+        if self._is_quiet(text):
+            return Result(text, text, self._active.rules)
+        return _Run(self, text, syntax, is_file).result()
+
+    def _is_quiet(self, text: str) -> bool:
+        """Whether no filter can find anything; most clean texts end here."""
+        if "\r" in text or self._template.opening in text or self.options.newline == "crlf":
+            return False
+        return not any(unit.may_find(text) for unit in self._units)
 
     def clean_bytes(
         self,
@@ -125,7 +133,7 @@ class Pipeline:
                     on_error(text, error)
 
 
-class _Unsettled(Exception):
+class _UnsettledError(Exception):
     """Repairs still found something to do after the last pass."""
 
 
@@ -155,7 +163,7 @@ class _Run:
         self._convert_newlines()
         try:
             pending = self._repair()
-        except _Unsettled:
+        except _UnsettledError:
             note = Noted(
                 "pipeline",
                 Finding(UNSETTLED, 0, 0),
@@ -186,10 +194,10 @@ class _Run:
                     pending += [(repair.name, finding) for finding in found]
             if not changed:
                 return pending
-        raise _Unsettled
+        raise _UnsettledError
 
     def _run(self, repair: Filter) -> list[Finding] | None:
-        """Apply one filter. Return its findings that are not applied, None where it changed the text."""
+        """Apply one filter; return its findings not applied, None where it changed the text."""
         name, text = repair.name, self.view.text
         seen = self.quiet.get(name)
         if seen is not None and seen[0] is text:
@@ -203,7 +211,12 @@ class _Run:
             self.active.rules,
         )
         self.lost += [
-            Noted(name, self.lens.real_finding(finding), len(self.applied), why="another finding won at this place")
+            Noted(
+                name,
+                self.lens.real_finding(finding),
+                len(self.applied),
+                why="another finding won at this place",
+            )
             for finding in choice.lost
         ]
         if not choice.applied:

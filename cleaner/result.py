@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -117,7 +117,8 @@ class Result:
         self._unwritten = unwritten
 
     def __repr__(self) -> str:
-        return f"<Result: {len(self.changes)} changes, {len(self.marks)} marks, {len(self.reports)} reports>"
+        counts = f"{len(self.changes)} changes, {len(self.marks)} marks"
+        return f"<Result: {counts}, {len(self.reports)} reports>"
 
     @cached_property
     def history(self) -> History:
@@ -148,6 +149,19 @@ class Result:
     def to_source(self, span: Span) -> Span:
         """Map a span of ``text`` to ``source``; a boundary inside a replacement widens."""
         return self.history.to_source(span)
+
+    @property
+    def done(self) -> Iterator[tuple[str, Finding]]:
+        """Filter and finding of each change and mark; much cheaper than the records."""
+        for applied in self._applied:
+            for finding in applied.findings:
+                yield applied.filter, finding
+        yield from self._unwritten
+
+    @property
+    def noted(self) -> Sequence[Noted]:
+        """The findings behind the reports; much cheaper than the records."""
+        return self._noted
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

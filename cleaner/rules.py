@@ -7,7 +7,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -80,9 +80,7 @@ class RuleSet:
 
     def of_filter(self, name: str) -> tuple[Rule, ...]:
         return tuple(
-            rule
-            for rule in self.by_id.values()
-            if rule.filter == name and rule.status != "retired"
+            rule for rule in self.by_id.values() if rule.filter == name and rule.status != "retired"
         )
 
 
@@ -92,9 +90,9 @@ def own_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).resolve().parent.parent / "rules"
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_list(name: str) -> tuple[str, ...]:
-    """Return the entries of ``rules/lists/<name>``: one a line, ``#`` and a blank begin a comment."""
+    """Return the lines of ``rules/lists/<name>`` but those that begin with ``#`` and a blank."""
     lines = (own_folder() / "lists" / name).read_text("utf-8").split("\n")
     return tuple(line for line in lines if line and not line.startswith("# "))
 
@@ -176,8 +174,10 @@ def _build(path: Path, family: str, entry: dict[str, Any], order: int, own: bool
     if safety not in ("safe", "unsafe", "report"):
         raise RuleError(f"{where}: safety: {safety!r} is not safe, unsafe or report")
     values["safety"] = Safety[safety.upper()]
-    if not values["needs"]:
+    if not values["needs"] and not entry.get("ignore_case"):
         values["needs"] = values["literals"]
+    if not own and "pattern" in entry:
+        _check_pattern(where, entry["pattern"])
     return Rule(filter=family, file=path.name, order=order, is_own=own, **values)
 
 
@@ -198,6 +198,15 @@ def _require(where: str, entry: Mapping[str, Any]) -> None:
         raise RuleError(f"{where}: needs exactly one of literals, pattern and detector")
     if entry.get("kind") not in (None, *KINDS):
         raise RuleError(f"{where}: kind: {entry['kind']!r} is not one of {', '.join(KINDS)}")
+
+
+def _check_pattern(where: str, pattern: str) -> None:
+    import regex
+
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        raise RuleError(f"{where}: pattern: {error}") from error
 
 
 def _strings(where: str, key: str, values: list[Any]) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ def activate(
     chosen = _expand(select, rules) if select is not None else _default(rules)
     chosen -= _expand(ignore, rules)
     chosen |= {ALWAYS} & rules.by_id.keys()
-    repairs, labels = [], []
+    repairs: list[Filter] = []
+    labels: list[Filter] = []
     for spec in FILTERS:
         active = tuple(rule for rule in rules.of_filter(spec.name) if rule.id in chosen)
         if active:

@@ -49,7 +49,9 @@ def read(folder: Path) -> Iterator[Document]:
         text = path.read_text("utf-8")
         if text.startswith("---\n") and "damage:" in text[:400]:
             text = text.split("\n---\n", 1)[1]
-        yield Document(path.name, parse_example(text), "markdown" if path.suffix == ".md" else "plain")
+        yield Document(
+            path.name, parse_example(text), "markdown" if path.suffix == ".md" else "plain"
+        )
 
 
 def innocents() -> Iterator[Document]:
@@ -67,7 +69,12 @@ def family(label: Label) -> str:
         return "wrap"
     if label.before in _FAMILY and label.after == "党":
         return "party"
-    if label.after or not label.before.strip() or not label.before.isprintable() and len(label.before) < 3:
+    if (
+        label.after
+        or not label.before.strip()
+        or (not label.before.isprintable()
+        and len(label.before) < 3)
+    ):
         return "invisible" if "\n" not in label.before else "other"
     if re.fullmatch(r"&\w+;|&#\w+;|</?\w+[^>]*>", label.before):
         return "invisible"
@@ -98,7 +105,9 @@ class Score:
         context = source[max(0, position - 12) : position] + "▶" + source[position : position + 24]
         self.errors[kind].append(f"{document.name}: {what}: {context!r}")
 
-    def _label(self, document: Document, label: Label, result: Result, fate: dict[int, str]) -> None:
+    def _label(
+        self, document: Document, label: Label, result: Result, fate: dict[int, str]
+    ) -> None:
         kind = family(label)
         if kind in ("placeholder", "report"):
             return
@@ -107,12 +116,16 @@ class Score:
             ok = fate.get(label.start) == "党"
         elif label.after:
             span = result.to_clean((label.start, label.end))
-            ok = label.start in fate and result.text[slice(*span)].strip() in (label.after.strip(), "") or (
-                _around(document, label, result)
+            ok = (
+                (label.start in fate
+                and result.text[slice(*span)].strip() in (label.after.strip(), ""))
+                or (_around(document, label, result))
             )
         else:
             ok = all(
-                fate.get(i) == "" for i in range(label.start, label.end) if kind == "wrap" or not document.example.source[i].isspace()
+                fate.get(i) == ""
+                for i in range(label.start, label.end)
+                if kind == "wrap" or not document.example.source[i].isspace()
             )
         self.found[kind] += ok
         if not ok:
@@ -126,7 +139,12 @@ class Score:
             extra = start == end and change.after.strip() and not {start - 1, start} & covered
             if bad or extra:
                 self.harmed += len(bad) or len(change.after.strip())
-                self.error("harmed", document, start, f"{change.rule} {change.before[:50]!r}→{change.after[:20]!r}")
+                self.error(
+                    "harmed",
+                    document,
+                    start,
+                    f"{change.rule} {change.before[:50]!r}→{change.after[:20]!r}",
+                )
             elif "\n" in source[start:end] and not covered & set(range(start, end)):
                 low, high = change.clean
                 left = result.text[low - 1 : low]
@@ -136,13 +154,19 @@ class Score:
                     self.error("wrongly joined", document, start, change.rule)
 
     def _marks(self, document: Document, result: Result) -> None:
-        wanted = {label.start: label for label in document.example.labels if family(label) == "placeholder"}
+        wanted = {
+            label.start: label
+            for label in document.example.labels
+            if family(label) == "placeholder"
+        }
         self.total["placeholder"] += len(wanted)
         for mark in result.marks:
             label = wanted.pop(mark.source[0], None)
             if label is None or mark.source[1] != label.end:
                 self.found["false mark"] += 1
-                self.error("false mark", document, mark.source[0], f"{mark.rule} {mark.before} {mark.kind}")
+                self.error(
+                    "false mark", document, mark.source[0], f"{mark.rule} {mark.before} {mark.kind}"
+                )
                 if label:
                     wanted[label.start] = label
                 continue
@@ -159,7 +183,12 @@ class Score:
         if result.changes or result.marks:
             self.touched += 1
             for item in (*result.changes, *result.marks):
-                self.error("touched", document, item.source[0], f"{item.rule} {item.before[:40]!r}→{item.after[:30]!r}")
+                self.error(
+                    "touched",
+                    document,
+                    item.source[0],
+                    f"{item.rule} {item.before[:40]!r}→{item.after[:30]!r}",
+                )
 
 
 def _around(document: Document, label: Label, result: Result) -> bool:
@@ -193,7 +222,8 @@ def score_sets(names: list[str]) -> tuple[Score, Score]:
             result = pipeline(document.example.source, document.syntax)
             again = pipeline(result.text, document.syntax)
             if again.text != result.text:
-                damaged.errors["unsettled"].append(f"{document.name}: a second cleaning changes {again.changes[:1]} {again.marks[:1]}")
+                first = [*again.changes, *again.marks][:1]
+                damaged.errors["unsettled"].append(f"{document.name}: cleaned again: {first}")
             if result.undo() != document.example.source:
                 damaged.errors["not undone"].append(document.name)
             if document.example.labels:

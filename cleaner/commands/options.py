@@ -9,8 +9,11 @@ from typing import Any, TypeVar
 
 import click
 
+from cleaner.io.cache import default_folder
+from cleaner.io.scale import Scale
 from cleaner.marks import DEFAULT_TEMPLATE
 from cleaner.pipeline import Pipeline
+from cleaner.report.output import FORMATS, Reporting
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -92,6 +95,90 @@ def filtering(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def scale(command: F) -> F:
+    """Add the options for files of records and long runs."""
+    for option in reversed(
+        [
+            click.option(
+                "--field",
+                default="text",
+                show_default=True,
+                metavar="NAME",
+                help="Field or column with the text; in JSON a dot leads into objects.",
+            ),
+            click.option(
+                "--changes-column", metavar="NAME", help="Parquet: add a column with the changes."
+            ),
+            click.option("--resume", is_flag=True, help="Go on where a killed run was."),
+            click.option(
+                "--cache",
+                type=click.Path(path_type=Path),
+                metavar="DIR",
+                help="Where it is noted which files are up to date.",
+            ),
+            click.option("--no-cache", is_flag=True, help="Clean also what is up to date."),
+            click.option(
+                "--stats",
+                type=click.Path(path_type=Path),
+                metavar="FILE",
+                help="Write the summary as JSON.",
+            ),
+            click.option(
+                "--engine",
+                type=click.Choice(["local", "ray"]),
+                default="local",
+                show_default=True,
+                help="Where files of records are cleaned.",
+            ),
+            click.option(
+                "--ray-address", metavar="ADDRESS", help="A Ray cluster; else a local Ray."
+            ),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def reporting(command: F) -> F:
+    """Add the options that say how findings are told."""
+    for option in reversed(
+        [
+            click.option(
+                "--format",
+                "form",
+                type=click.Choice(FORMATS),
+                help="How findings are told; one line each if not given.",
+            ),
+            click.option(
+                "--output-file",
+                type=click.Path(path_type=Path, dir_okay=False),
+                metavar="FILE",
+                help="Write the findings there instead of to standard output.",
+            ),
+            click.option(
+                "--report",
+                type=click.Path(path_type=Path, dir_okay=False),
+                metavar="FILE.html",
+                help="Write a report for the browser: the texts before and after, in one file.",
+            ),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def reporting_of(values: dict[str, Any]) -> Reporting:
+    """Take the options of ``reporting`` out of ``values``."""
+    return Reporting(**{name: values.pop(name) for name in Reporting._fields})
+
+
+def scale_of(values: dict[str, Any]) -> Scale:
+    """Take the options of ``scale`` out of ``values``."""
+    folder = values.pop("cache") or default_folder()
+    values["cache"] = None if values.pop("no_cache") else folder
+    return Scale(**{name: values.pop(name) for name in Scale._fields})
 
 
 def pipeline(

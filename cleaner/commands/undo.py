@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,6 +13,7 @@ from cleaner.errors import CleanerError, InputError
 from cleaner.io.atomic import write
 from cleaner.io.files import read
 from cleaner.io.undo import Run, read_log, undo_bytes
+from cleaner.io.undo_records import Section, read_sections, undo_records
 from cleaner.io.walk import inside
 from cleaner.report import console
 
@@ -30,15 +33,31 @@ def undo(clean_dir: Path, log: Path, output: Path | None, in_place: bool) -> Non
     if (output is None) == (not in_place):
         raise click.UsageError("say where the sources go: -o BACK or --in-place")
     done = failures = 0
-    for rel, runs in read_log(log).items():
+    tasks: list[tuple[str, Callable[[], None]]] = [
+        (rel, partial(_undo_file, clean_dir, rel, runs, output))
+        for rel, runs in read_log(log).items()
+    ]
+    tasks += [
+        (rel, partial(_undo_records, clean_dir, rel, runs, output))
+        for rel, runs in read_sections(log).items()
+    ]
+    for rel, task in tasks:
         try:
-            _undo_file(clean_dir, rel, runs, output)
+            task()
             done += 1
         except CleanerError as error:
             failures += 1
             console.warn(f"{rel}: {error}")
     click.echo(f"{done} files brought back, {failures} errors", err=True)
     sys.exit(2 if failures else 0)
+
+
+def _undo_records(clean_dir: Path, rel: str, runs: list[Section], output: Path | None) -> None:
+    file = clean_dir if clean_dir.is_file() else inside(clean_dir, rel)
+    if not file.exists():
+        raise InputError(f"{file}: no such file")
+    target = file.resolve() if output is None else inside(output, rel)
+    undo_records(file, target, runs)
 
 
 def _undo_file(clean_dir: Path, rel: str, runs: list[Run], output: Path | None) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from cleaner.edits import Edit
+from cleaner.errors import RuleError
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
 
-Accept = Callable[[View, "re.Match[str]"], bool]
+# Rules of users may hold a pattern that explodes; ours are shown linear by a test.
+USER_SECONDS = 5.0
 
 
 class PatternRule:
@@ -25,15 +27,32 @@ class PatternRule:
         source = rule.pattern
         if source is None:
             source = "|".join(map(re.escape, sorted(rule.literals, key=len, reverse=True)))
-        return re.compile(source, re.I if rule.ignore_case else 0)
+        if rule.is_own:
+            return re.compile(source, re.I if rule.ignore_case else 0)
+        import regex
+
+        compiled: re.Pattern[str] = regex.compile(source, regex.I if rule.ignore_case else 0)
+        return compiled
 
     def may_find(self, text: str) -> bool:
         return any(need in text for need in self.rule.needs) or not self.rule.needs
 
     def find(self, view: View) -> Iterator[Finding]:
         group = "x" if "x" in self.pattern.groupindex else 0
-        for match in self.pattern.finditer(view.text):
+        for match in self._matches(view.text):
             yield self.finding(match, group)
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        if self.rule.is_own:
+            yield from self.pattern.finditer(text)
+            return
+        try:
+            # re.Pattern stands for regex.Pattern here, whose finditer has a time limit.
+            yield from self.pattern.finditer(text, timeout=USER_SECONDS)  # type: ignore[call-overload]
+        except TimeoutError as error:
+            raise RuleError(
+                f"{self.rule.file}: {self.rule.id}: pattern: took longer than {USER_SECONDS:g} s"
+            ) from error
 
     def finding(self, match: re.Match[str], group: str | int = 0) -> Finding:
         rule = self.rule

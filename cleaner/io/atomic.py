@@ -15,7 +15,9 @@ class Pending:
 
     __slots__ = ("_temporary", "target")
 
-    def __init__(self, target: Path, data: bytes, *, sync: bool = False, like: Path | None = None):
+    def __init__(
+        self, target: Path, data: bytes, *, sync: bool = False, like: Path | None = None
+    ) -> None:
         """Write ``data`` to a temporary file in the folder of ``target``.
 
         ``like`` names a file whose mode is kept. Raises OutputError.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from cleaner.document import decode, encode
 from cleaner.errors import CleanerError, InputError, OutputError
+from cleaner.io.records import is_records
 from cleaner.io.walk import Source
 from cleaner.log import Record, dump, rebuild, records
 from cleaner.pipeline import Pipeline
@@ -26,11 +27,16 @@ class Settings:
     keep_encoding: bool = False
     want_log: bool = True
     final_newline: bool = True
+    want_page: bool = False
 
 
 @dataclass(slots=True)
 class Cleaned:
-    """One file, cleaned: what is to be written, the log lines, and figures for the summary."""
+    """One file, cleaned: what is to be written, the log lines, and figures for the summary.
+
+    ``digests`` are the SHA-256 of the bytes read and of ``data``. ``page`` is what
+    the HTML report shows, if one is wanted.
+    """
 
     source: Source
     data: bytes
@@ -38,6 +44,8 @@ class Cleaned:
     tally: Tally
     log: list[bytes] = field(default_factory=list)
     result: Result | None = None
+    digests: tuple[str, str] | None = None
+    page: dict[str, Any] | None = None
 
 
 def read(path: Path) -> bytes:
@@ -51,6 +59,8 @@ def read(path: Path) -> bytes:
 def clean_source(source: Source, pipeline: Pipeline, settings: Settings) -> Cleaned:
     """Read and clean one file. Raises CleanerError with one line that names the file."""
     try:
+        if is_records(source.file):
+            raise InputError("holds records; clean it, with --check to write nothing")
         return clean_raw(source, read(source.file), pipeline, settings)
     except CleanerError as error:
         raise type(error)(f"{source.file}: {error}") from error
@@ -77,7 +87,15 @@ def clean_raw(source: Source, raw: bytes, pipeline: Pipeline, settings: Settings
     lines = [dump(record) for record in log]
     _prove(lines, data, raw)
     kept = lines if settings.want_log else []
-    return Cleaned(source, data, data != raw, Tally.of(result), kept, result)
+    digests = (log[0]["sha256"], log[0]["clean_sha256"])
+    page = _page(source, result) if settings.want_page else None
+    return Cleaned(source, data, data != raw, Tally.of(result), kept, result, digests, page)
+
+
+def _page(source: Source, result: Result) -> dict[str, Any]:
+    from cleaner.report.html import page_record  # only runs with --report pay for it
+
+    return page_record(source, result)
 
 
 def _require_text(text: str, encoding: str) -> None:

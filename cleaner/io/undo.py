@@ -21,6 +21,8 @@ def read_log(path: Path) -> dict[str, list[Run]]:
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 entry = _parse(path, number, line)
+                if "record" in entry or entry["type"] == "file":
+                    continue  # of a file of records; see undo_records
                 if entry["type"] == "document":
                     runs.setdefault(entry["path"], []).append([entry])
                 elif entry["path"] in runs:

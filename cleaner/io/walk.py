@@ -61,7 +61,7 @@ class Walk:
             path = folder / entry.name
             if _is_folder(entry):
                 yield from self._enter(path, f"{prefix}{entry.name}/", above)
-            elif path.suffix.lower() in self.suffixes:
+            elif path.stem and entry.name.lower().endswith(self.suffixes):
                 yield Source(path, prefix + entry.name)
             else:
                 self.others += 1
@@ -95,7 +95,13 @@ def check_clashes(sources: Sequence[Source]) -> None:
 def inside(folder: Path, rel: str) -> Path:
     """Return ``folder``/``rel``; raise InputError for a name that leads out of the folder."""
     parts = rel.split("/")
-    if not rel or rel.startswith("/") or ".." in parts or "" in parts or "\\" in rel and os.sep == "\\":
+    if (
+        not rel
+        or rel.startswith("/")
+        or ".." in parts
+        or "" in parts
+        or ("\\" in rel and os.sep == "\\")
+    ):
         raise InputError(f"{rel!r} is not a name below {folder}")
     target = folder.joinpath(*parts)
     if not target.resolve().is_relative_to(folder.resolve()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -19,7 +19,7 @@ _worker: tuple[Pipeline, Settings] | None = None
 
 def clean_sources(
     sources: Sequence[Source], pipeline: Pipeline, settings: Settings, jobs: int = 1
-) -> Iterator[tuple[Source, Outcome]]:
+) -> Generator[tuple[Source, Outcome], None, None]:
     """Yield each source with its result or the error that kept it from one."""
     if jobs <= 1 or len(sources) < 2:
         for source in sources:

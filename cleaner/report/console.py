@@ -15,7 +15,6 @@ from cleaner.io.walk import Source
 from cleaner.report.tally import Tally
 from cleaner.result import Change, Mark, Report, Result
 
-
 T = TypeVar("T")
 
 
@@ -33,10 +32,11 @@ def findings(source: Source, result: Result) -> Iterator[str]:
     """Yield ``path:line:column RULE message`` for each finding, in order of place."""
     items: list[Change | Mark | Report] = [*result.changes, *result.marks, *result.reports]
     for item in sorted(items, key=lambda item: (item.line, item.column, item.rule)):
-        yield f"{source.file}:{item.line}:{item.column} {item.rule} {_message(item)}"
+        yield f"{source.file}:{item.line}:{item.column} {item.rule} {message(item)}"
 
 
-def _message(item: Change | Mark | Report) -> str:
+def message(item: Change | Mark | Report) -> str:
+    """Return what a finding says and does, on one line."""
     if isinstance(item, Report):
         return item.why + (f" → {visible(item.suggestion)}" if item.suggestion else "")
     if isinstance(item, Mark):

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 import click
 
 from cleaner.edits import Span
-from cleaner.result import Result
+from cleaner.result import Change, Mark, Result
 
 _CONTEXT = 1
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def diff(result: Result, name: str, *, color: bool) -> Iterator[str]:
     """Yield the lines of a unified diff, without line ends."""
-    before, after = result.source.split("\n"), result.text.split("\n")
     if result.source == result.text:
         return
-    edits = [*result.changes, *result.marks]
+    # No terminal can show the lone surrogates that stand for bytes not decoded.
+    before, after = _LONE.sub("\ufffd", result.source).split("\n"), result.text.split("\n")
+    edits: list[Change | Mark] = [*result.changes, *result.marks]
     old = _Lines(before, [item.source for item in edits], "red") if color else None
     new = _Lines(after, [item.clean for item in edits], "green") if color else None
     yield _style(f"--- {name}", color, bold=True)
@@ -55,8 +58,8 @@ class _Lines:
     def line(self, index: int, sign: str) -> str:
         start, text = self.starts[index], self.lines[index]
         parts, position = [click.style(sign, fg=self.fg)], 0
-        for low, high in self.spans:
-            low, high = max(low - start, position), min(high - start, len(text))
+        for first, last in self.spans:
+            low, high = max(first - start, position), min(last - start, len(text))
             if low < high and low < len(text):
                 parts.append(click.style(text[position:low], fg=self.fg))
                 parts.append(click.style(text[low:high], fg=self.fg, reverse=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,14 +26,25 @@ class Tally:
     @classmethod
     def of(cls, result: Result) -> Tally:
         """Count one document."""
-        tally = cls(documents=1, changed=int(result.is_changed), chars=len(result.source))
-        tally.changes.update(change.filter for change in result.changes)
-        tally.rules.update(change.rule for change in result.changes)
-        tally.marks.update(mark.kind for mark in result.marks)
-        tally.reports.update(report.rule for report in result.reports)
-        if result.encoding:
-            tally.encodings[result.encoding] = 1
+        tally = cls()
+        tally.count(result)
         return tally
+
+    def count(self, result: Result) -> None:
+        """Add one document. From the findings: the records cost a map of offsets each."""
+        self.documents += 1
+        self.changed += result.is_changed
+        self.chars += len(result.source)
+        for name, finding in result.done:
+            if finding.kind is None:
+                self.changes[name] += 1
+                self.rules[finding.rule] += 1
+            else:
+                self.marks[finding.kind] += 1
+        for noted in result.noted:
+            self.reports[noted.finding.rule] += 1
+        if result.encoding:
+            self.encodings[result.encoding] += 1
 
     def add(self, other: Tally) -> None:
         """Add the counts of ``other``."""
@@ -40,7 +52,16 @@ class Tally:
         self.changed += other.changed
         self.chars += other.chars
         for name in ("changes", "rules", "marks", "reports", "encodings"):
-            getattr(self, name).update(getattr(other, name))
+            if counter := getattr(other, name):
+                getattr(self, name).update(counter)
+
+    @classmethod
+    def from_dict(cls, figures: Mapping[str, Any]) -> Tally:
+        """Read back what ``as_dict`` returned."""
+        tally = cls()
+        for name, value in figures.items():
+            setattr(tally, name, Counter(value) if isinstance(value, dict) else value)
+        return tally
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain numbers for JSON."""

@@ -1,0 +1,169 @@
+"""Measures what cleaning files of records costs; docs/scale.md holds a run of it.
+
+    python bench/scale.py [--mb 100] [--memory-mb 1000] [--ray]
+
+Documents are made up here: official prose, half of them damaged (paywall
+markers, an advertising line, 党 written as D, placeholders).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PHRASES = (
+    "今年以来，我局认真落实上级部署，扎实推进各项重点工作",
+    "全市新增就业岗位二千三百余个，登记失业率控制在较低水平",
+    "要坚持问题导向，逐项列出清单，明确责任单位和完成时限",
+    "各乡镇对辖区内的水库、堤防和低洼易涝点进行了拉网式排查",
+    "会议听取了关于老旧小区改造进展情况的汇报并作了讨论",
+    "通过走访座谈、查阅台账、实地查看等方式掌握第一手资料",
+    "部分窗口单位的服务意识还不够强，办事流程有待进一步优化",
+    "下一步将完善长效机制，把整改成果转化为制度规范",
+    "图书馆周末延长开放时间，全年接待读者十二万六千人次",
+    "工程概算投资四千八百万元，计划于明年六月底前完工",
+)
+DAMAGE = (
+    ("建设", "D建"),
+    ("会议", "D委会议"),
+    ("全市", "**市"),
+    ("我局", "XX局"),
+)
+BARE = """
+import orjson, sys
+with open(sys.argv[1], "rb") as source, open(sys.argv[2], "wb") as target:
+    for line in source:
+        target.write(orjson.dumps(orjson.loads(line)) + b"\\n")
+"""
+CLEAN = "from cleaner.cli import main; main()"
+
+
+def document(random_: random.Random, damaged: bool) -> str:
+    paragraphs = []
+    for number in range(random_.randint(6, 16)):
+        sentences = random_.choices(PHRASES, k=random_.randint(2, 6))
+        paragraphs.append("　　" + "。".join(sentences) + f"，涉及{number}个方面。")
+    text = "\n".join(paragraphs)
+    if damaged:
+        for before, after in DAMAGE:
+            text = text.replace(before, after, random_.randint(1, 6))
+        third = len(text) // 3
+        text = text[:third] + "##paidbegin##" + text[third:] + "##paidend##"
+        text += "\n代写各类公文材料，质优价廉，加微信：abc12345\n"
+    return text
+
+
+def make(path: Path, megabytes: int, start: int = 0) -> Path:
+    random_ = random.Random(start)
+    size = number = 0
+    with path.open("w", encoding="utf-8") as file:
+        while size < megabytes * 1_000_000:
+            entry = {"id": number, "text": document(random_, number % 2 == 1), "source": "网站"}
+            line = json.dumps(entry, ensure_ascii=False) + "\n"
+            file.write(line)
+            size += len(line.encode())
+            number += 1
+    return path
+
+
+def run(code: str, *arguments: object) -> tuple[float, float]:
+    """Return seconds and the peak of the process's memory in MB."""
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, *map(str, arguments)], stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - started
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    if process.returncode != 0:
+        sys.exit(f"{arguments}: exit status {process.returncode}")
+    return seconds, usage.ru_maxrss / unit
+
+
+def best(code: str, *arguments: object) -> float:
+    return min(run(code, *arguments)[0] for _ in range(3))
+
+
+def row(name: str, seconds: float, megabytes: float, bare: float) -> None:
+    speed = megabytes / seconds
+    hours = 1e6 / speed / 3600
+    print(f"| {name} | {seconds:.2f} | {speed:.1f} | {seconds / bare:.1f} | {hours:.1f} |")
+
+
+def jsonl(folder: Path, megabytes: int) -> None:
+    source = make(folder / "in.jsonl", megabytes)
+    size = source.stat().st_size / 1e6
+    print(f"\n{size:.0f} MB of JSONL, half of the documents damaged; best of 3, whole process\n")
+    print("| run | s | MB/s | × bare loop | hours for 1 TB |\n| --- | --- | --- | --- | --- |")
+    bare = best(BARE, source, folder / "bare.jsonl")
+    row("bare read, orjson, write", bare, size, bare)
+    out = ("clean", source, "-o", folder / "out.jsonl", "--no-cache")
+    row("cleaner", best(CLEAN, *out), size, bare)
+    row("cleaner --log", best(CLEAN, *out, "--log", folder / "log"), size, bare)
+    for jobs in (2, 4):
+        if jobs <= (os.cpu_count() or 1):
+            row(f"cleaner -j {jobs}", best(CLEAN, *out, "-j", jobs), size, bare)
+    cached = (*out[:-1], "--cache", folder / "cache")
+    run(CLEAN, *cached)
+    row("cleaner, up to date", best(CLEAN, *cached), size, bare)
+
+
+def parquet(folder: Path, with_ray: bool) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    shards = folder / "shards"
+    shards.mkdir()
+    lines = [json.loads(line) for line in (folder / "in.jsonl").open(encoding="utf-8")]
+    for shard in range(8):
+        table = pa.Table.from_pylist(lines[shard::8])
+        pq.write_table(table, shards / f"{shard}.parquet", row_group_size=1000, compression="zstd")
+    size = (folder / "in.jsonl").stat().st_size / 1e6
+    print("\nThe same documents as 8 shards of Parquet (MB of text, not of the files)\n")
+    print("| run | s | MB/s | × one process | hours for 1 TB |\n| --- | --- | --- | --- | --- |")
+    arguments = ("clean", shards, "-o", folder / "out", "--no-cache")
+    one = best(CLEAN, *arguments)
+    row("cleaner", one, size, one)
+    row("cleaner -j 2", best(CLEAN, *arguments, "-j", 2), size, one)
+    if with_ray:
+        row("cleaner --engine ray", run(CLEAN, *arguments, "--engine", "ray")[0], size, one)
+
+
+def memory(folder: Path, megabytes: int) -> None:
+    part = make(folder / "part.jsonl", 50).read_bytes()
+    source = folder / "big.jsonl"
+    with source.open("wb") as file:
+        for _ in range(megabytes // 50):
+            file.write(part)
+    print(f"\n{source.stat().st_size / 1e6:.0f} MB of JSONL: seconds and peak of memory\n")
+    for options in ([], ["--log", folder / "log"]):
+        out = folder / "big-out.jsonl"
+        seconds, peak = run(CLEAN, "clean", source, "-o", out, "--no-cache", *options)
+        print(f"- {'with' if options else 'without'} --log: {seconds:.0f} s, {peak:.0f} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--mb", type=int, default=100)
+    parser.add_argument("--memory-mb", type=int, default=1000)
+    parser.add_argument("--ray", action="store_true")
+    options = parser.parse_args()
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {sys.platform}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        jsonl(folder, options.mb)
+        parquet(folder, options.ray)
+        if options.memory_mb:
+            memory(folder, options.memory_mb)
+
+
+if __name__ == "__main__":
+    main()

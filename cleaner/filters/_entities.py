@@ -1,0 +1,101 @@
+"""HTML entities that stand for a character in a text, decoded one run at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaner.filters._breaks import is_han
+from cleaner.filters._explained import is_explained
+from cleaner.filters._lazy import lazy
+from cleaner.findings import Finding, View, replacing
+from cleaner.rules import Rule
+
+_BARE = "nbsp|emsp|ensp|thinsp|ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash|middot"
+_ENTITY = lazy(
+    r"(?:[&＆] ?(?:amp[;；] ?)*(?:#[xX][0-9a-fA-F]{2,6}|#[0-9]{2,7}|[A-Za-z][A-Za-z0-9]{1,30})[;；]"
+    r"|&#[0-9]{4,6}(?![0-9;])|&#[xX][0-9a-fA-F]{4}(?![0-9a-fA-F;])"
+    rf"|&(?:{_BARE})(?![A-Za-z0-9;=_])|(?<![A-Za-z&＆#0-9;])(?:{_BARE});)+"
+)
+_ONE = lazy(
+    r"[&＆]? ?(?:amp[;；] ?(?=[&#A-Za-z]))*(?P<name>#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*)[;；]?"
+)
+_NO_ADDRESS = lazy(r"[\s\u3000-\uffff]")
+
+
+def entities(view: View, rule: Rule) -> Iterator[Finding]:
+    """Yield each run of entities with what it stands for; blanks only where words need one."""
+    text = view.text
+    for match in _ENTITY.finditer(text):
+        start, end = match.span()
+        if is_explained(text, start, end):
+            continue
+        if _in_address(text, start):
+            continue
+        for part, after in _decoded(text, start, end, view.syntax == "markdown"):
+            yield replacing(rule.id, part.start, part.source, after, safety=rule.safety)
+
+
+class _Part(NamedTuple):
+    start: int
+    source: str
+    char: str
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Return whether an & belongs to the query of an address."""
+    scheme = text.rfind("://", max(start - 300, 0), start)
+    query = text.rfind("?", max(start - 100, 0), start)
+    if scheme < 0 and query >= 0 and "=" in text[query:start]:
+        scheme = query
+    return scheme >= 0 and not _NO_ADDRESS.search(text, scheme + 1, start)
+
+
+def _decoded(text: str, start: int, end: int, is_markdown: bool) -> list[tuple[_Part, str]]:
+    """Return the parts of a run of entities and what they stand for; none where it has to stay."""
+    parts = []
+    for match in _ONE.finditer(text, start, end):
+        char = _char(match["name"])
+        if char is None or (is_markdown and char in "<>&|*_`[]()#"):
+            return []
+        parts.append(_Part(match.start(), match[0], char))
+    if any(part.char.strip(_BLANK_CHARS) for part in parts):
+        return [(part, part.char.strip(_BLANK_CHARS)) for part in parts]
+    before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
+    if is_markdown and (before == ">" or after == "<" or before == after == "\n"):
+        return []
+    seen = "".join(part.char for part in parts)
+    return [(_Part(start, text[start:end], seen), _blank(seen, before, after))]
+
+
+_NO_BLANK = "\n \u3000\t，。；：、！？”》）"
+_BLANK_CHARS = "\xa0\u2002\u2003\u2009\u3000 \u200b\u200c\u200d\u200e\u200f\xad\ufeff\u2060"
+
+
+def _blank(seen: str, before: str, after: str) -> str:
+    """Blanks that indented or padded go; those that kept two words apart become one."""
+    spaces = re.sub("[\u200b-\u200f\xad\ufeff\u2060]", "", seen)
+    if not spaces or before in _NO_BLANK or after in "\n \u3000\t":
+        return ""
+    if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
+        return " "
+    if len(spaces) > 1 and _is_text(before) and _is_text(after):
+        return "\u3000" if "\u3000" in spaces or "\u2003" in spaces else " "
+    return ""
+
+
+def _is_text(char: str) -> bool:
+    return is_han(char) or (char.isascii() and char.isalnum())
+
+
+@lru_cache(maxsize=256)
+def _char(name: str) -> str | None:
+    import html  # its table of 2,231 names is only needed where there is an entity
+
+    entity = f"&{name};"
+    char = html.unescape(entity)
+    if char == entity or len(char) != 1 or char == "\ufffd":
+        return None
+    return "" if char < " " or "\x7f" <= char <= "\x9f" else char

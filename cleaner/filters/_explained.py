@@ -1,0 +1,44 @@
+"""Tells a marker that is left over from one a text speaks about."""
+
+from __future__ import annotations
+
+from cleaner.filters._lazy import lazy
+from cleaner.filters._ordinary import narrow_signs
+
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "`": "`", '"': '"', "'": "'", "《": "》"}
+_BEFORE = lazy(
+    r"(?:输入|插入|键入|例如|形如|标签|标记|语法|(?<!信用)(?<!机构)代码)[:：为]?\Z|写[作成为][:：]\Z"
+)
+_WRITTEN = lazy("写[作成为][:：]?\\Z")
+_AFTER = lazy(r"(?:标签|标记|短代码|代码|语法|占位符|按钮|按键|指令|元素)")
+_HAN = lazy("[\u3400-\u9fff]")
+_LATIN_TOPICS = ("bbcode", "ubb", "shortcode")
+
+
+def is_explained(text: str, start: int, end: int) -> bool:
+    """Return whether the text at [start, end) is quoted or named as a tag."""
+    opening, closing = text[start - 1 : start], text[end : end + 1]
+    if opening in _PAIRS and closing == _PAIRS[opening]:
+        return True
+    if closing == "键" and opening != "关":
+        return True
+    return bool(_AFTER.match(text, end) or _BEFORE.search(text[max(start - 4, 0) : start]))
+
+
+def is_quoted_example(text: str, start: int, end: int) -> bool:
+    """Return whether the quotation at [start, end), marks included, is shown as an example."""
+    return is_explained(text, start, end) or bool(_WRITTEN.search(text[max(start - 4, 0) : start]))
+
+
+def is_about_tags(text: str) -> bool:
+    """Return whether a text teaches tags in square brackets."""
+    letters = narrow_signs(text).lower()
+    if any(topic in letters for topic in _LATIN_TOPICS):
+        folded = text.lower()
+        return any(topic in folded for topic in _LATIN_TOPICS)
+    return "码" in text and "代" in text and ("短代码" in text or "论坛代码" in text)
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether a text holds Han at all; others are left to their own tools."""
+    return bool(_HAN.search(text))

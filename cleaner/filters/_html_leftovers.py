@@ -1,0 +1,132 @@
+"""Entities and tags of HTML that stayed in a text when it was taken from a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from cleaner.filters._breaks import BLANKS, is_han, is_heading
+from cleaner.filters._entities import entities
+from cleaner.filters._explained import is_explained
+from cleaner.filters._lazy import lazy
+from cleaner.filters._removal import Hit, removals
+from cleaner.findings import Finding, View, replacing
+from cleaner.rules import Rule, load_list
+
+_TOPIC = lazy(
+    r"(?<![./A-Za-z0-9_])(?:X?HTML5?|XML)(?![A-Za-z0-9_./=])|JavaScript|<!DOCTYPE|<html|<script"
+    r"|<\?php|</script|<template|className=|(?<![A-Za-z])(?:CSS|Vue|React|jQuery|wxml)(?![A-Za-z])|实体字符|字符实体|转义字符|网页源码|前端",
+    re.I,
+)
+_TAG = lazy(
+    r"(?:<|&lt;)(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,11}(?::[A-Za-z][\w-]{0,20})?)"
+    r"(?P<rest>(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))?)*)"
+    r"\s*/?(?:>|&gt;)"
+)
+_COMMENT = lazy(
+    r"<!--(?:StartFragment|EndFragment|\[if [^\]\n]{1,60}\](?:>.{0,400}?<!\[endif\]|)|\[endif\]"
+    r"|<!\[endif\]|[ \t]*|[^<>\n]{1,200}?)-->|<!\[(?:if [^\]\n]{1,60}|endif)\]>"
+    r"|<\?xml[^<>\n]{0,120}>",
+    re.S,
+)
+_MARKDOWN_COMMENT = lazy(
+    r"<!--(?:StartFragment|EndFragment|\[if [^\]\n]{1,60}\]|\[endif\])-->"
+    r"|<!\[(?:if [^\]\n]{1,60}|endif)\]>"
+)
+_BREAK = lazy(r"(?:<|&lt;)br\s*/?(?:>|&gt;)", re.I)
+_BREAKS = lazy(rf"(?:[ \t]*{_BREAK.pattern})*", re.I)
+# Namespaces of Office: drawings, fields, smart tags.
+_OFFICE = ("o", "v", "w", "m", "st1", "u1", "u2")
+
+
+class HtmlLeftovers:
+    """Finds entities and tags that are no part of a text."""
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self._entity = rules.get("entity")
+        self._tag = rules.get("html-tag")
+        self._comment = rules.get("html-comment")
+
+    def find(self, view: View) -> Iterator[Finding]:
+        text = view.text
+        if _TOPIC.search(text):
+            return
+        if self._entity and (";" in text or "&" in text or "＆" in text):
+            yield from entities(view, self._entity)
+        yield from removals(view, self._hits(view))
+        if self._tag and view.syntax == "plain" and _BREAK.search(text):
+            yield from _breaks(view, self._tag)
+
+    def _hits(self, view: View) -> Iterator[Hit]:
+        text, is_plain = view.text, view.syntax == "plain"
+        if (self._comment and "<!" in text) or "<?" in text:
+            pattern = _COMMENT if is_plain else _MARKDOWN_COMMENT
+            for match in pattern.finditer(text):
+                if self._comment and not is_explained(text, *match.span()):
+                    yield Hit(*match.span(), self._comment.id)
+        if self._tag and is_plain and (">" in text or "&gt;" in text):
+            yield from self._tags(text, self._tag)
+
+    def _tags(self, text: str, rule: Rule) -> Iterator[Hit]:
+        for match in _TAG.finditer(text):
+            name = match["name"].lower()
+            if name == "br" or not self._is_tag(text, match, name):
+                continue
+            if not is_explained(text, *match.span()):
+                is_cell = name in ("td", "th")
+                yield Hit(*match.span(), rule.id, divides=name in self._blocks, is_cell=is_cell)
+
+    def _is_tag(self, text: str, match: re.Match[str], name: str) -> bool:
+        if ":" in name:
+            return name.split(":")[0] in _OFFICE
+        if name not in self._names or match["name"] not in (name, name.upper()):
+            return False
+        if match["rest"] or (match["close"] and len(name) > 1):
+            return True
+        if len(name) > 1 and name not in self._words:
+            return True
+        partner = f"<{name}" if match["close"] else f"</{name}>"
+        return partner in text.lower() or (name == "p" and _starts_line(text, match.start()))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name.lstrip("¶~") for name in load_list("html_tags.txt"))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(name.lstrip("¶~") for name in load_list("html_tags.txt") if "~" in name)
+
+    @cached_property
+    def _blocks(self) -> frozenset[str]:
+        return frozenset(name.lstrip("¶~") for name in load_list("html_tags.txt") if name[0] == "¶")
+
+
+def _starts_line(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(BLANKS)
+
+
+def _breaks(view: View, rule: Rule) -> Iterator[Finding]:
+    text = view.text
+    matches = list(_BREAK.finditer(text))
+    is_mark = len(matches) >= 3
+    for number, match in enumerate(matches):
+        start, end = match.span()
+        if is_explained(text, start, end):
+            continue
+        rest = _BREAKS.match(text, end)
+        behind = rest.end() if rest else end
+        before = text[max(start - 20, 0) : start].rstrip(BLANKS)[-1:]
+        after = text[behind : behind + 1] or "\n"
+        repeats = number > 0 and not text[matches[number - 1].end() : start].strip()
+        if before in ("", "\n") or after == "\n" or repeats:
+            yield replacing(rule.id, start, match[0], "", safety=rule.safety)
+        else:
+            divides = is_mark or _divides_here(before, after, text[end : end + 12])
+            yield replacing(rule.id, start, match[0], "\n" if divides else "", safety=rule.safety)
+
+
+def _divides_here(before: str, after: str, following: str) -> bool:
+    if before in "。！？；：!?;:”）" or after in "\u3000 &<" or is_heading(following):
+        return True
+    return not (is_han(before) and is_han(after))

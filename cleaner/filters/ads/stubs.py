@@ -1,0 +1,15 @@
+"""Sentences that say text is missing here: they must stay until a person has seen them."""
+
+from __future__ import annotations
+
+import re
+
+_STUB = re.compile(
+    r"(?:剩余|还剩|余约|余下|省略|隐藏|未读)[^，。]{0,6}\s?\d+\s?[字页%％]|\d+\s?[字页][^，。]{0,4}(?:付费可见|未显示|未读)|"
+    r"(?:试读|预览)(?:到此|已)?结束|隐藏的?内容|未登录用户仅|(?:内容|以下|全文)[^，。]{0,8}(?:隐藏|后可见|后可?查看|付费可见)|未完[，,]全文"
+)
+
+
+def is_stub(text: str) -> bool:
+    """Return whether ``text`` tells that a part of the document is missing."""
+    return _STUB.search(text) is not None

@@ -1,0 +1,102 @@
+"""Line ends: blanks before them, blank lines at the ends, and breaks inside a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from cleaner.edits import Edit
+from cleaner.filters.lines import gate, junction
+from cleaner.filters.lines.edges import edges
+from cleaner.filters.lines.rows import Row, rows_of
+from cleaner.filters.lines.strays import find_strays
+from cleaner.filters.lines.wraps import belongs, find_wrap
+from cleaner.filters.patterns import PatternRules
+from cleaner.findings import Finding, View
+from cleaner.rules import Rule
+
+
+class LinesFilter:
+    """Removes blanks at line ends and rejoins lines that were broken inside a sentence."""
+
+    name = "lines"
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._patterns = PatternRules(rules)
+        self._rules = {rule.detector: rule for rule in rules if rule.detector}
+
+    def may_find(self, text: str) -> bool:
+        return gate.may_find(text) or self._patterns.may_find(text)
+
+    def find(self, view: View) -> Iterable[Finding]:
+        text = view.text
+        if text and gate.has_odd_ends(text):
+            joins = list(self._joins(view)) if gate.may_be_broken(text) else []
+            yield from joins
+            yield from edges(view, self._rules, {_newline(finding) for finding in joins})
+        elif text and text[-1] != "\n" and view.is_file:
+            yield from edges(view, self._rules, set())
+        yield from self._patterns.find(view)
+
+    def _joins(self, view: View) -> Iterator[Finding]:
+        rows = rows_of(view.text)
+        taken: set[int] = set()
+        if view.syntax == "plain" and "hard-wrap" in self._rules:
+            for left, right, evidence in _wrapped(rows, view.text):
+                finding = _join(self._rules["hard-wrap"], view, left, right, evidence)
+                if finding:
+                    taken.add(left.end)
+                    yield finding
+        for left, right, features in find_strays(rows, view.text, taken):
+            yield from self._stray(view, left, right, features)
+
+    def _stray(
+        self, view: View, left: Row, right: Row, features: tuple[str, ...]
+    ) -> Iterator[Finding]:
+        for detector in ("stray-break", "possible-break"):
+            rule = self._rules.get(detector)
+            if rule is None:
+                continue
+            evidence = tuple(
+                (name, rule.features[name]) for name in features if name in rule.features
+            )
+            if sum(weight for _, weight in evidence) < rule.threshold:
+                continue
+            finding = _join(rule, view, left, right, evidence)
+            if finding:
+                yield finding
+            return
+
+
+def _newline(finding: Finding) -> int:
+    """Return where the line end is that a finding takes away."""
+    edit = finding.edits[0]
+    return edit.start + edit.before.index("\n")
+
+
+def _wrapped(
+    rows: list[Row], text: str
+) -> Iterator[tuple[Row, Row, tuple[tuple[str, float], ...]]]:
+    wrap = find_wrap(rows)
+    if wrap is None:
+        return
+    evidence = (("full-lines", float(wrap.pairs)), ("cut-words", float(len(wrap.proven))))
+    before: Row | None = None
+    for left, right in pairwise(rows):
+        if wrap.is_full(left) and belongs(wrap, before, left, right, text):
+            surely = (("cut-here", 1.0),) if left.start in wrap.proven else ()
+            yield left, right, evidence + surely
+        before = left
+
+
+def _join(
+    rule: Rule, view: View, left: Row, right: Row, evidence: tuple[tuple[str, float], ...]
+) -> Finding | None:
+    before = view.text[left.end : right.start]
+    if view.syntax == "markdown" and before.startswith(("  ", "\\")):
+        return None
+    between = junction.glue(left.text, right.text, before[0] != "\n")
+    if between is None:
+        return None
+    edit = Edit(left.end, before, between)
+    return Finding(rule.id, left.end, right.start, (edit,), rule.safety, evidence)

@@ -1,0 +1,171 @@
+"""What the two sides of a line end tell about whether they belong together."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cleaner.filters._lazy import lazy
+from cleaner.filters.lines.rows import PAIRS, Row
+from cleaner.rules import load_list
+
+_CLOSING = frozenset("，。、；：！？%％")
+_SHUTTING = frozenset("）》”’】」』〕")
+_UNITS = lazy(
+    r"[年月日％%万亿余多](?![度薪货报刊])"
+    r"|(?:元|件|户|人次|公里|公斤|亩|吨|处|家|名|个百分点)(?![^，。、；])"
+)
+_COUNTED = lazy(
+    r"(?:\d[\d.]*|[Xx×＊*○□△_＿]{1,4})(?:余|多)?[万亿]?"
+    r"(?:件|户|人次|人|家|名|起|条|项|次|份|批次|批|例|个百分点|元|%|％|亩|公里|吨|场|期)[，、；。]"
+)
+_BLANKED = frozenset("Xx×*＊○□△＿_")
+_NUMERALS = frozenset("一二三四五六七八九十百千两零〇几数")
+_MAGNITUDES = frozenset("一二三四五六七八九十百千万亿余多")
+_SHUT = lazy("[》”）」』〕)]")
+_QUOTED = lazy("[“‘「][^，。！？；：”’」]{1,16}[”’」](?![“‘「])")
+_YEAR = lazy(r"(?:19|20)..年|\d{1,2}月")
+_ADDRESS = lazy(r"(?:[a-zA-Z]+://|www\.|[\w.]+@)[\w./@?=&%-]*$", re.A)
+_HAN_FOUR = lazy("[\u4e00-\u9fff]{4}")
+_REST = lazy("[\u4e00-\u9fff]{1,4}(?=[，。；！？,])")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    return {line[0]: line[1:] for line in load_list("line_words.txt")}
+
+
+@lru_cache(maxsize=8)
+def entries(name: str) -> tuple[str, ...]:
+    """Return the entries of ``rules/lists/line_<name>.txt``."""
+    return load_list(f"line_{name}.txt")
+
+
+def is_word(first: str, second: str) -> bool:
+    return bool(second) and second in _words().get(first, "")
+
+
+def word_split(left: str, right: str) -> int:
+    """Tell how surely a word is cut between ``left`` and ``right``: 2 sure, 1 likely, 0 no.
+
+    Sure is a word across the line end where neither side could keep its half.
+    """
+    if not is_word(left[-1], right[0]):
+        return 0
+    kept = is_word(left[-2:-1], left[-1]) + is_word(right[0], right[1:2])
+    return 2 - kept
+
+
+def number_split(left: str, right: str) -> bool:
+    """Tell whether a number, or a number and its unit, is cut here."""
+    if left[-1] in _NUMERALS and right[0] in _MAGNITUDES:
+        return not is_word(left[-2:-1], left[-1])
+    if left[-1] in _BLANKED:
+        return bool(_UNITS.match(right)) or right[0] == left[-1]
+    digits = left.rstrip(".．")
+    if not digits[-1:].isdigit():
+        return False
+    if right[0].isdigit():
+        return not _YEAR.match(right)
+    return digits == left and bool(_UNITS.match(right))
+
+
+def starts_closing(left: Row, right: Row) -> bool:
+    """Tell whether the right side begins with what can only stand after something."""
+    first = right.text[0]
+    if first in "%％":
+        return left.text[-1].isdigit()
+    return first in _CLOSING or (first in _SHUTTING and first in left.unclosed)
+
+
+def closes_bracket(left: Row, right: Row, reach: int = 60) -> bool:
+    """Tell whether the right side closes, before it opens one, a bracket the left side opened."""
+    if not _SHUT.search(right.text, 0, reach) or not left.unclosed:
+        return False
+    want = left.unclosed[-1]
+    opener = next(key for key, value in PAIRS.items() if value == want)
+    end = right.text.find(want)
+    if end < 0:
+        return False
+    again = right.text.find(opener)
+    begun = len(left.text) - left.text.rfind(opener)
+    return (again < 0 or end < again or want in right.text[again:end]) and begun + end <= reach
+
+
+def bound_end(left: str) -> bool:
+    """Tell whether the left side ends with a word that can't end anything."""
+    return left[-1] in entries("bound_ends")[0] and not is_word(left[-2:-1], left[-1])
+
+
+def open_end(left: str) -> bool:
+    """Tell whether the left side ends with a word that wants another, such as 及时 or 按照."""
+    return left.endswith(entries("open_ends"))
+
+
+def bound_start(right: str) -> bool:
+    """Tell whether the right side begins with a word that can't begin anything."""
+    return right[0] in entries("bound_starts")[0] and not is_word(right[0], right[1:2])
+
+
+def seen(text: str, left: str, right: str) -> int:
+    """Tell whether the words around the line end stand together elsewhere: 2 four, 1 three."""
+    around = left[-2:] + right[:2]
+    if not _HAN_FOUR.fullmatch(around):
+        return 0
+    if around in text:
+        return 2
+    return int(around[:3] in text or around[1:] in text)
+
+
+def fragment(right: str) -> int:
+    """Tell whether the right side begins with a rest of a clause: 2 surely, 1 perhaps.
+
+    A paragraph seldom begins with one or two characters and a comma.
+    """
+    match = _REST.match(right)
+    if not match or right.startswith(entries("openers")):
+        return 0
+    rest = match.group()
+    if len(rest) <= 2:
+        return 2
+    return int(right[len(rest)] == "。" and len(right) == len(rest) + 1)
+
+
+def quoted_term(right: str) -> int:
+    """Tell whether the right side begins with a term in quotes: 2 if the clause ends with it.
+
+    A quoted sentence doesn't count: a paragraph may begin with it.
+    """
+    match = _QUOTED.match(right)
+    if not match:
+        return 0
+    return 2 if right[match.end() : match.end() + 1] in "，。；、" else 1
+
+
+def counted(right: str) -> bool:
+    """Tell whether the right side begins with an amount that ends a clause."""
+    return bool(_COUNTED.match(right))
+
+
+def glue(left: str, right: str, had_blank: bool) -> str | None:
+    """Return what to put in place of the line end: nothing, a blank, or None where unsure."""
+    a, b = left[-1], right[0]
+    if a == "-" and left[-2:-1].isascii():
+        return None
+    if not (a.isascii() and b.isascii() and a.isalnum() and b.isalnum()):
+        return ""
+    if _ADDRESS.search(left):
+        return ""
+    if a.isdigit() or b.isdigit():
+        return None if _latin_word(left[-2:]) or _latin_word(right[:2]) else ""
+    if set(left[-2:] + right[:2]) <= set("Xx") or (a in "Xx" and b == a):
+        return ""
+    return " " if had_blank else None
+
+
+def _latin_word(two: str) -> bool:
+    return len(two) == 2 and two.isalpha() and two.isascii() and not set(two) <= set("Xx")
+
+
+def is_han(char: str) -> bool:
+    return "\u4e00" <= char[:1] <= "\u9fff"

@@ -1,0 +1,194 @@
+"""The lines of a text as the lines filter weighs them, and what may stand at their ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Generic, TypeVar, overload
+
+from cleaner.filters._lazy import lazy
+
+BLANKS = " \t\u3000\u00a0"
+STOPS = frozenset("。！？：；…!?:;．")
+_CLOSERS = "”’）》】」』〕〉)]"
+COMMAS = frozenset("，、,")
+PAIRS = {"《": "》", "“": "”", "（": "）", "「": "」", "『": "』", "〔": "〕", "(": ")"}
+
+# What opens a list item, a heading, a table row, a remark or a form field.
+_NEW = lazy(
+    r"""[一二三四五六七八九十百]{1,3}(?:[、.．：]|是|要|则)
+    |第[一二三四五六七八九十百千\d]{1,4}[章节条项款编部部分篇步届]?[\s、，：:]
+    |第[一二三四五六七八九十百千\d]{1,4}[章节条款编篇]
+    |其[一二三四五六七八九十]
+    |[（(〔\[【]\ *(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[a-zA-Z])\ *[)）〕\]】]
+    |\d{1,3}(?:\.\d{1,2})*(?:[.．、)）](?!\d)|\s(?!\d))
+    |\d{1,2}:\d\d
+    |[A-Za-z][.．、)）:：](?![a-z]|[A-Z]\b|[A-Z][、级类])
+    |_{6,}|-(?!\d)
+    |[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿Ⅰ-Ⅻ•·●◆◇■▪▲☆★※→►▶✓✔✘⚠◎§\#>|+~=`<{}@【—…☎📌✅❌]
+    |[○□△×*＊](?=[\s\u3000])
+    |附件|附表|附录|附：|注：|图\ ?\d|表\ ?\d|图[一二三四五六七八九十]|表[一二三四五六七八九十]""",
+    re.X,
+)
+_NUMBER = lazy(
+    r"[一二三四五六七八九十]{1,3}[、.．]|第.{1,4}[章节条]"
+    r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[、.．](?!\d)"
+)
+_DIGITS = lazy(r"[一二三四五六七八九十\d]+")
+_FIELD = lazy(r"[^，。；！？“”\n]{1,12}：")
+_FOREIGN = lazy("[\u3040-\u30ff\uac00-\ud7af\u0400-\u06ff\u0900-\u0dff\u0e00-\u0eff]")
+_COLUMNS = lazy("(?<=\\S)(?:[\\t|│┃]|[ \u3000\u00a0]{2,}|\u3000)(?=\\S)")
+_CODE = lazy(r"[{};=$\\]|</|/>|://.*://")
+_SIGNATURE = lazy(
+    r"[^，。；！？：“”]{2,20}(?:局|委|府|会|院|校|所|社|处|科|部|站|厅|办|中心|公司|集团|支队|大队|组|党组"
+    r"|镇|乡|村|街道|工会|馆)$"
+    r"|.{0,16}(?:\d{4}|[二〇○零]{2}.{2}|[Xx×＊*]{2,4})年.{1,4}月(?:.{1,4}日)?.{0,4}$"
+)
+
+
+R = TypeVar("R")
+
+
+class _Lazy(Generic[R]):
+    """A property kept once computed; `cached_property` takes a lock each time in Python 3.11."""
+
+    def __init__(self, compute: Callable[[Row], R]) -> None:
+        self.compute = compute
+        self.name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    @overload
+    def __get__(self, row: None, owner: type) -> _Lazy[R]: ...
+
+    @overload
+    def __get__(self, row: Row, owner: type) -> R: ...
+
+    def __get__(self, row: Row | None, owner: type) -> _Lazy[R] | R:
+        if row is None:
+            return self
+        value = row.__dict__[self.name] = self.compute(row)
+        return value
+
+
+class Row:
+    """A line that isn't blank. ``start`` and ``end`` are without blanks at the edges.
+
+    ``gap`` counts the line ends between it and the row before it.
+    """
+
+    __slots__ = ("__dict__", "end", "gap", "indent", "start", "text")
+
+    def __init__(self, text: str, start: int, indent: int, gap: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+        self.indent = indent
+        self.gap = gap
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether the last character is no stop: a cheap first look."""
+        return self.text[-1] not in STOPS
+
+    @property
+    def chars(self) -> int:
+        return self.indent + len(self.text)
+
+    @_Lazy
+    def columns(self) -> int:
+        """Width where Han take two columns and ASCII one (via UTF-8: three bytes and one)."""
+        return self.indent + (len(self.text) + len(self.text.encode("utf-8", "replace"))) // 2
+
+    @_Lazy
+    def is_finished(self) -> bool:
+        """Whether a sentence or a lead-in ends here."""
+        text = self.text.rstrip(_CLOSERS) or self.text
+        if text[-1] == ".":
+            return not text[-2:-1].isdigit()
+        return text[-1] in STOPS
+
+    @_Lazy
+    def has_sentence(self) -> bool:
+        """Whether a sentence ends before the end of the line."""
+        body = self.text[:-2]
+        return "。" in body or "！" in body or "？" in body
+
+    @_Lazy
+    def has_comma(self) -> bool:
+        return "，" in self.text or "," in self.text or "、" in self.text
+
+    @_Lazy
+    def is_prose(self) -> bool:
+        """Whether the line is running text of its own: sentences, or long with commas."""
+        if len(self.text) < 20:
+            return False
+        return self.has_sentence or (
+            len(self.text) >= 36 and ("，" in self.text or "," in self.text)
+        )
+
+    @_Lazy
+    def is_foreign(self) -> bool:
+        """Whether it is another language, a table row, or code."""
+        text = self.text
+        han = self.columns - self.chars
+        if han * 2 < len(text):
+            return True
+        if han * 10 < len(text) * 7 and _CODE.search(text):
+            return True
+        return bool(_FOREIGN.search(text)) or self.has_columns
+
+    @_Lazy
+    def has_columns(self) -> bool:
+        """Whether wide blanks part the line into columns, or a speaker from his words."""
+        gap = _COLUMNS.search(self.text)
+        return gap is not None and (not self.has_sentence or gap.start() < 8)
+
+    @_Lazy
+    def is_new(self) -> bool:
+        """Whether the line opens something: a heading, an item, a remark."""
+        return bool(_NEW.match(self.text))
+
+    @_Lazy
+    def number_style(self) -> str:
+        """The style of the number a heading or an item opens with (一 is all digits), or ""."""
+        match = _NUMBER.match(self.text)
+        return _DIGITS.sub("一", match.group()) if match else ""
+
+    @_Lazy
+    def is_field(self) -> bool:
+        return bool(_FIELD.match(self.text))
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the whole line stands in brackets."""
+        return self.text[0] in "（(" and self.text.rstrip("。")[-1] in "）)"
+
+    @_Lazy
+    def is_signature(self) -> bool:
+        return len(self.text) <= 26 and bool(_SIGNATURE.match(self.text))
+
+    @_Lazy
+    def unclosed(self) -> str:
+        """The closing marks that brackets opened in this line still wait for, outermost first."""
+        stack: list[str] = []
+        for char in self.text:
+            if char in PAIRS:
+                stack.append(PAIRS[char])
+            elif stack and char == stack[-1]:
+                stack.pop()
+        return "".join(stack)
+
+
+def rows_of(text: str) -> list[Row]:
+    """Return the lines of ``text`` that aren't blank."""
+    rows: list[Row] = []
+    position = gap = 0
+    for line in text.split("\n"):
+        body = line.strip(BLANKS)
+        if body:
+            indent = line.find(body[0])
+            rows.append(Row(body, position + indent, indent, gap))
+            gap = 0
+        gap += 1
+        position += len(line) + 1
+    return rows

@@ -1,0 +1,185 @@
+"""Judges one run by the characters next to it, where they are anything but plain words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.signs import FAMILY_OF
+from cleaner.filters.placeholders.words import Lexicon, any_of
+from cleaner.rules import load_list
+
+_POINTS = ".．·"
+_LINKS = "、至到和或～~—－-–"
+_OPERATORS = frozenset("=＝+＋−÷/\\^<>＜＞²³{}≌±")
+_NUMERALS = frozenset("零一二三四五六七八九十百千")
+PAUSES = frozenset("\n 　，。；：、！？（）()“”‘’《》〈〉【】「」—…:;,|\t")
+_BULLETS = frozenset({"circle", "square", "triangle", "other", "hash", "star", "question", "cross"})
+_CODED = frozenset({"star", "capital-x", "small-x", "cross", "line"})
+_LETTERS = frozenset({"capital-x", "small-x", "cross"})
+# Runs of these are ratings (★★★★级) far more often than blanks.
+_STARS = "★☆"
+_NUMBERED = "〕）］]第路街巷弄道"
+_STAFF = frozenset("队所局科室股办组处部厂院站会")
+_CENTURIES = frozenset({"20", "19", "201", "202", "二〇", "二○", "二零"})
+_YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
+# Beside these a run needs more than a look into the word lists. Han and most pauses are plain.
+ODD = frozenset(
+    [chr(code) for code in range(128)] + [*_POINTS, *_LINKS, *_OPERATORS, *_NUMERALS, *FAMILY_OF]
+) | frozenset("　\xa0号大第”’」〕）］★☆")
+
+
+def starts_term(text: str, position: int) -> bool:
+    """Return whether the letter before ``position`` begins a term (X ray, X axis)."""
+    return any_of("terms").match(text, position) is not None
+
+
+def reads_as_party(one: Candidate) -> bool:
+    """Return whether a single sign may be the word 党 (*组, X章): that is no blank."""
+    return one.length == 1 and one.family in _CODED and one.right in _party()
+
+
+@lru_cache(maxsize=1)
+def _party() -> frozenset[str]:
+    return frozenset(load_list("placeholder_party.txt"))
+
+
+def after(one: Candidate, follower: Candidate | None, text: str, words: Lexicon) -> str:
+    """Return the class of what follows ``one``; a blank right behind passes its own on."""
+    end, right = one.end, one.right
+    if follower is not None and follower.start == end + 1:
+        if right in _POINTS and follower.family == one.family:
+            follower.before = "date-point" if right == "·" else "point"
+            return "date" if right == "·" else follower.after or "fraction"
+        if right in _LINKS:
+            shared = ("unit", "date", "place") if right == "、" else ("unit", "date")
+            return follower.after if follower.after in shared else ""
+    if right in " \xa0" and text[end + 1] not in PAUSES:
+        found = words.after(text, end + 1)
+        return found if found in ("unit", "date") else ""
+    if (right in _POINTS and text[end + 1].isdigit()) or right.isdigit():
+        return "" if _YEAR.match(text, end) else "figure"
+    if right in "”’」":
+        return "product" if words.after(text, end + 1) == "product" else ""
+    if right == "号" and (one.left in _NUMBERED or one.family not in ("star", "hash")):
+        return "unit" if one.left in _NUMBERED or one.length > 1 else words.after(text, end)
+    if right == "大" and text[one.start - 2 : one.start] in ("党的", "D的"):
+        return "unit"
+    return words.after(text, end)
+
+
+def before(one: Candidate, text: str, words: Lexicon) -> str:
+    """Return the class of what precedes ``one``; a surname only where it can be one."""
+    start = one.start
+    if one.left in " 　" and one.family != "line":
+        start -= 1
+    if one.left == "第":
+        return "ordinal"
+    word, length = words.before(text, start)
+    if word != "weak-surname":
+        return word
+    edge = text[start - length - 1]
+    if edge in PAUSES or edge in _STAFF or words.before(text, start - length)[0] == "title":
+        return "surname"
+    return ""
+
+
+def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
+    """Return whether nothing next to ``one`` shows that it is something else."""
+    if _is_in_word(one, text) or _is_in_formula(one, text):
+        return False
+    if reads_as_party(one):
+        one.after = ""
+    if one.left.isdigit() or one.left in _NUMERALS:
+        return _continues_figure(one, text)
+    if _is_bullet(one, text, is_markdown) or is_hidden_name(one):
+        return False
+    return one.family != "some" or _is_name(one)
+
+
+def _is_in_word(one: Candidate, text: str) -> bool:
+    left, right = one.left, one.right
+    if left.isascii() and left.isalpha():
+        return True
+    if right.isascii() and right.isalpha():
+        return one.length == 1 or one.after not in ("product", "unit")
+    for sign in (left, right):
+        if FAMILY_OF.get(sign, one.family) not in ("some", "question", one.family):
+            return True
+    behind, ahead = text[one.start - 2], text[one.end + 1]
+    if left in "-_" and behind.isascii() and behind.isalnum():
+        return True
+    return right in "-_" and ahead.isascii() and ahead.isalnum() and ahead not in "Xx"
+
+
+def _is_in_formula(one: Candidate, text: str) -> bool:
+    left, right = one.left, one.right
+    if left in _OPERATORS or right in _OPERATORS:
+        return True
+    if one.length > 1 or one.family not in _CODED:
+        return False
+    if left in "([" or right in ")]":
+        return True
+    if left == " " and (right == " " or text[one.start - 2].isalnum()):
+        return one.family != "star" or right == " "
+    return one.family in _LETTERS and starts_term(text, one.end)
+
+
+def _continues_figure(one: Candidate, text: str) -> bool:
+    """Judge a run behind digits: the open part of a year, else a mask or a product."""
+    start = one.start
+    while text[start - 1].isdigit() or text[start - 1] in _NUMERALS:
+        start -= 1
+    figure = text[start : one.start]
+    is_year = figure in _CENTURIES or (figure in ("1", "2") and one.length == 3)
+    if is_year and (one.after == "date" or one.right in "〕—-–－~～/.年至学"):
+        one.before, one.after = "year", "date"
+        return True
+    if one.family in ("circle", "some") or one.after == "figure":
+        return False
+    if one.length == 1 and one.family in _LETTERS:
+        return one.after == "date" and len(figure) == 1 and one.right != "年"
+    one.before = ""
+    return one.after in ("unit", "date") and one.left not in _NUMERALS
+
+
+def _is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
+    """Return whether a sign opens a line, a note or a box to be ticked."""
+    family, length, left = one.family, one.length, one.left
+    if one.after == "figure" or (family == "circle" and length == 1 and one.right in _NUMERALS):
+        return True
+    if text[one.start] in _STARS:
+        return one.after not in ("place", "office", "title", "date")
+    if family not in _BULLETS:
+        return False
+    if left in "\n\t" or (left in " 　" and text[one.start - 2] in "\n 　"):
+        if one.right in " 　" or (family == "hash" and is_markdown):
+            return True
+        if one.after in ("", "word") and (length == 1 or one.right in PAUSES):
+            return True
+        if length == 1 and family != "cross":
+            return one.after != "date"
+    return family == "square" and length == 1 and left in PAUSES and one.after != "date"
+
+
+def is_hidden_name(one: Candidate) -> bool:
+    """Return whether one star stands inside a name, as the law asks of public lists."""
+    return (
+        one.family == "star"
+        and one.length == 1
+        and one.before == "surname"
+        and one.after in ("", "word")
+        and (one.right not in PAUSES or one.right in "”’")
+    )
+
+
+def _is_name(one: Candidate) -> bool:
+    """Return whether 某 hides a name; else it is the word "some" (某年, 某些, 某某人)."""
+    if one.after in ("date", "unit"):
+        return False
+    if one.length > 1:
+        return True
+    if one.before == "surname":
+        return one.after != "place"
+    return one.after in ("trade", "organization", "place")

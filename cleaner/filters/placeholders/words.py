@@ -1,0 +1,96 @@
+"""What stands next to a blank, by word lists of the world."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaner.rules import load_list
+
+_AFTER = (
+    ("unit", "units"),
+    ("date", "dates"),
+    ("place", "places"),
+    ("office", "functions"),
+    ("organization", "organizations"),
+    ("trade", "trades"),
+    ("title", "persons"),
+    ("product", "products"),
+    ("model", "models"),
+    ("word", "words"),
+)
+_BEFORE = (
+    ("weak-surname", "surnames_weak"),
+    ("surname", "surnames"),
+    ("title", "titles"),
+    ("amount", "amounts"),
+    ("duration", "durations"),
+)
+
+
+class Lexicon(NamedTuple):
+    """Word → class, and for the character next to the blank the lengths to try, longest first."""
+
+    classes: dict[str, str]
+    lengths: dict[str, tuple[int, ...]]
+
+    def after(self, text: str, position: int) -> str:
+        """Return the class of the longest word that starts at ``position``, or ""."""
+        for length in self.lengths.get(text[position], ()):
+            found = self.classes.get(text[position : position + length])
+            if found is not None:
+                return found
+        return ""
+
+    def before(self, text: str, position: int) -> tuple[str, int]:
+        """Return the class and length of the longest word that ends at ``position``."""
+        for length in self.lengths.get(text[position - 1], ()):
+            found = self.classes.get(text[position - length : position])
+            if found is not None:
+                return found, length
+        return "", 0
+
+
+def _lexicon(lists: tuple[tuple[str, str], ...], edge: int) -> Lexicon:
+    classes: dict[str, str] = {}
+    for name, file in lists:
+        for word in load_list(f"placeholder_{file}.txt"):
+            classes[word] = name
+    lengths: dict[str, set[int]] = {}
+    for word in classes:
+        lengths.setdefault(word[edge], set()).add(len(word))
+    return Lexicon(classes, {char: tuple(sorted(found)[::-1]) for char, found in lengths.items()})
+
+
+@lru_cache(maxsize=1)
+def after_words() -> Lexicon:
+    """The words that follow a blank, read once."""
+    return _lexicon(_AFTER, 0)
+
+
+@lru_cache(maxsize=1)
+def before_words() -> Lexicon:
+    """The words that precede a blank, read once."""
+    return _lexicon(_BEFORE, -1)
+
+
+@lru_cache(maxsize=8)
+def any_of(name: str) -> re.Pattern[str]:
+    """Return a pattern for any word of the list ``placeholder_<name>.txt``."""
+    words = sorted(load_list(f"placeholder_{name}.txt"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@lru_cache(maxsize=1)
+def touchy_heads() -> frozenset[str]:
+    """The characters after a single sign that call for a closer look: terms, and 党 disguised."""
+    words = load_list("placeholder_terms.txt") + load_list("placeholder_party.txt")
+    return frozenset(word[0] for word in words)
+
+
+@lru_cache(maxsize=1)
+def firm_name() -> re.Pattern[str]:
+    """A pattern for the rest of a name that ends as those of firms and schools do."""
+    heads = "|".join(load_list("placeholder_firms.txt"))
+    return re.compile(f"[^的与和及在为对将把被，。、；：“”（）\\s]{{1,9}}?(?:{heads})")

@@ -1,0 +1,125 @@
+"""Numbered headings and list items: where they stand, and which sequences they form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cleaner.filters.structure.lazy import LazyPattern
+
+_DIGITS = "一二三四五六七八九十"
+_LINE_START = LazyPattern(
+    rf"\n(?P<prefix>[ \t　>*#]*)(?=[{_DIGITS}（(0-9第])(?:"
+    rf"(?P<A>[{_DIGITS}]{{1,3}})、"
+    rf"|[（(](?:(?P<B>[{_DIGITS}]{{1,3}})|(?P<D>\d{{1,2}}))[）)]"
+    r"|(?P<C>\d{1,2})(?:[.．](?!\d)|、)"
+    rf"|第(?P<E>[{_DIGITS}百]{{1,5}})条(?=[ 　])"
+    r")"
+)
+_RANKS = {"A": 0, "B": 1, "C": 2, "D": 3}
+
+
+class Heading(NamedTuple):
+    """A number at the start of a line. ``start`` and ``end`` span the number with its marks.
+
+    ``level`` is A for 一、, B for （一）, C for 1., D for （1）, E for 第一条.
+    """
+
+    level: str
+    number: int
+    start: int
+    end: int
+
+
+class Sequence(NamedTuple):
+    """The headings of one level under one parent; ``before`` is the last number before them."""
+
+    level: str
+    items: list[Heading]
+    before: int
+    parent_end: int
+
+
+def chinese_number(written: str) -> int:
+    """Return the value of 一 … 九十九, or 0 where it is none."""
+    if not written or "百" in written:
+        return 0
+    tens, ten, ones = written.rpartition("十")
+    if not ten:
+        return _DIGITS.index(written) + 1 if len(written) == 1 else 0
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return 10 * (_DIGITS.index(tens) + 1 if tens else 1) + (_DIGITS.index(ones) + 1 if ones else 0)
+
+
+def written(level: str, number: int) -> str:
+    """Return ``number`` as a heading of ``level`` writes it."""
+    if level == "C":
+        return f"{number}."
+    if level == "D":
+        return f"（{number}）"
+    text = chinese(number)
+    return {"A": f"{text}、", "B": f"（{text}）", "E": f"第{text}条"}[level]
+
+
+def chinese(number: int) -> str:
+    """Return 1 … 99 in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
+    return head + (_DIGITS[ones - 1] if ones else "")
+
+
+def headings(text: str) -> list[Heading]:
+    """Return the numbered headings of ``text`` in order."""
+    found = []
+    for match in _LINE_START.finditer("\n" + text):
+        level = match.lastgroup or ""
+        # A line of code may be a comment: only ## and more are sure to be Markdown.
+        if match["prefix"].strip() == "#":
+            continue
+        number = match[level]
+        value = int(number) if level in "CD" else chinese_number(number)
+        if value:
+            # The text is shifted by the line end put before it.
+            start = match.start(level) - 1 - (level in "BDE")
+            found.append(Heading(level, value, start, match.end() - 1))
+    return found
+
+
+def sequences(found: Iterable[Heading]) -> list[Sequence]:
+    """Group headings by level and parent. A heading closes the sequences below it.
+
+    A sequence that begins inside another one of its level suspends it.
+    """
+    closed: list[Sequence] = []
+    running: dict[str, list[Sequence]] = {}
+    last: dict[str, int] = {}
+    parents: dict[int, int] = {}
+    for item in found:
+        rank = _RANKS.get(item.level)
+        if rank is not None:
+            for level in [key for key in running if _RANKS.get(key, -1) > rank]:
+                last[level] = running[level][-1].items[-1].number
+                closed += running.pop(level)
+        stack = running.setdefault(item.level, [])
+        if item.number == 1 or not stack:
+            parent_end = max((end for r, end in parents.items() if r < (rank or 0)), default=0)
+            stack.append(Sequence(item.level, [item], last.get(item.level, 0), parent_end))
+        else:
+            closed += _resume(stack, item.number)
+            stack[-1].items.append(item)
+        if rank is not None:
+            parents[rank] = item.end
+    for stack in running.values():
+        closed += stack
+    return closed
+
+
+def _resume(stack: list[Sequence], number: int) -> list[Sequence]:
+    """Leave on the stack the innermost sequence that ``number`` continues; return what ended."""
+    for index in range(len(stack) - 1, -1, -1):
+        if stack[index].items[-1].number == number - 1:
+            ended = stack[index + 1 :]
+            del stack[index + 1 :]
+            return ended
+    return []

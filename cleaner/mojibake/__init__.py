@@ -1,0 +1,1 @@
+"""Text that was read in a wrong encoding: how likely it is, and how to read it rightly."""

@@ -1,0 +1,165 @@
+"""党 written as D: what must stay first, then what is restored, then the other signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Pipeline
+from cleaner.filters._party_congress import CONGRESS
+from cleaner.filters._party_letters import LETTERS
+from cleaner.filters.party_terms import PartyTermsFilter
+from cleaner.findings import View
+from cleaner.rules import load_rules
+
+ONLY = Pipeline.from_config(select=["party-terms"], mark="none")
+UNSAFE = Pipeline.from_config(select=["party-terms"], mark="none", unsafe=True)
+DAMAGED = (
+    "县委书记强调，要加强D风廉政建设，落实全面从严治D主体责任。"
+    "局D组书记讲了专题D课，各D支部开展主题D日活动，D员干部带头。\n"
+)
+
+STAYS = [
+    "",
+    "D",
+    "Section D is open; vitamin D, class D and R&D.",
+    "鉴定为D级的两栋、C、D两级的九栋都已腾空。",
+    "抽签后同在D组，D组成员赛前检录，D组组长领器材。",
+    "D员工休假，D费率不变，见附录D章节。",
+    "A支部、B支部与D支部下棋。",
+    "甲、乙、丙三个支部与D支部共用活动室。",
+    "维生素D和政府补贴无关，D二聚体偏高。",
+    "在区域D内任取一点，图中D的坐标已知。",
+    "D建材城、D委托人、D总部、D支架、D中央空调。",
+    "向D银行申请授信，进入D段施工。",
+    "3D打印，2,4-D丁酯，D1234次，鲁D牌照，“D”字头。",
+    "答案依次是C、D、A，第四题选D。",
+    "D风险、D校区、D报告、D性能、D政策、D规格、D代表队。",
+    "跟D走廊那头的人打听，听D话筒里的声音。",
+]
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_a_letter_stays(text: str) -> None:
+    assert ONLY(text).changes == ()
+
+
+# In a damaged document only letters beside no word with 党 are safe from doubt.
+STAYS_IN_DAMAGED = [
+    "鉴定为D级的两栋、C、D两级的九栋都已腾空。",
+    "会议设在D座三楼，D区停车，D馆布展。",
+    "老人缺乏维生素D，D二聚体偏高。",
+    "A支部、B支部与D支部下棋。",
+    "图中D的坐标已知，选D的得两分。",
+    "D轮融资到位，D股上市，D型滤池改造，R&D投入增长。",
+    "考核为A、B、C、D四档，连续两年为D的调整岗位。",
+]
+
+
+@pytest.mark.parametrize("text", STAYS_IN_DAMAGED)
+def test_a_letter_stays_in_a_damaged_document(text: str) -> None:
+    changes = [c for c in ONLY(DAMAGED + text).changes if c.source[0] >= len(DAMAGED)]
+    assert changes == []
+
+
+RESTORED = [
+    "镇D委副书记蹲点包村。",
+    "中国共产DD员永远跟D走。",
+    "D要管D、全面从严治D。",
+    "为D育人、为国育才。",
+    "对D忠诚，听D话、跟D走。",
+    "建D百年，D的二十大精神深入人心。",
+    "贯彻D的XX大精神。",
+    "XX区D委、XXD支部联合开展活动。",
+    "D委（D组）书记，D（工）委会议。",
+    "“D建+”模式；D、团、工会齐动手。",
+    "九三学社、各民主D派和无D派人士。",
+    "国民D军队、英国工D、执政D内部、国共两D。",
+    "缴纳D费、D徽闪光、D章D规、D纪国法。",
+    "入D积极分子，全D同志，我们D。",
+]
+
+
+@pytest.mark.parametrize("text", RESTORED)
+def test_a_word_is_restored_alone(text: str) -> None:
+    assert ONLY(text).text == text.replace("D", "党")
+
+
+@pytest.mark.parametrize(
+    "text", ["质量文化进D校、进学校。", "群众说，D在哪里？", "D性二字重千钧。"]
+)
+def test_a_weaker_word_needs_the_document(text: str) -> None:
+    assert ONLY(text).changes == ()
+    assert ONLY(DAMAGED + text).text == (DAMAGED + text).replace("D", "党")
+
+
+def test_a_few_written_signs_of_advertisements_do_not_count() -> None:
+    text = DAMAGED + "质量文化进D校、进学校。\n共产党员网代发"
+    assert "进党校" in ONLY(text).text
+
+
+def test_a_document_that_writes_the_sign_is_left_alone() -> None:
+    text = "党员来自D支部，党徽、党旗、党费都有人管。"
+    result = ONLY(text)
+    assert result.changes == ()
+    assert [report.suggestion for report in result.reports] == ["党"]
+
+
+@pytest.mark.parametrize("width", [20, 26, 31])
+def test_words_cut_by_a_hard_wrap_are_restored(width: int) -> None:
+    line = DAMAGED.strip() * 3
+    text = "\n".join(line[i : i + width] for i in range(0, len(line), width))
+    assert ONLY(text).text == text.replace("D", "党")
+
+
+def test_other_widths_need_other_words() -> None:
+    assert ONLY("县d委书记到会。").changes == ()
+    assert ONLY("县d委书记讲Ｄ风廉政。").text == "县党委书记讲党风廉政。"
+
+
+@pytest.mark.parametrize("text", [*RESTORED, *STAYS, DAMAGED])
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    once = ONLY(text).text
+    assert ONLY(once).text == once
+
+
+@pytest.mark.parametrize("text", [*RESTORED, *STAYS, "县d委书记讲Ｄ风廉政。", "*风廉政", "XJP主席"])
+def test_the_gate_is_necessary(text: str) -> None:
+    party = PartyTermsFilter(load_rules().of_filter("party-terms"))
+    if not party.may_find(text):
+        assert list(party.find(View(text))) == []
+
+
+@pytest.mark.parametrize("rule", load_rules().of_filter("party-terms"), ids=lambda rule: rule.id)
+def test_any_rule_works_alone(rule: object) -> None:
+    party = PartyTermsFilter((rule,))  # type: ignore[arg-type]
+    text = DAMAGED + "质量文化进D校、进学校，2023年党的XX大精神。"
+    assert {finding.rule for finding in party.find(View(text))} <= {rule.id}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2023年总结\n贯彻党的XX大精神。", "二十"),
+        ("2019年总结\n贯彻D的**大精神。", "十九"),
+        ("2014年总结\n贯彻党的×大精神。", "十八"),
+        ("2022年总结\n贯彻党的XX大精神。", None),
+        ("2019年至2023年回顾\n贯彻党的XX大精神。", None),
+        ("贯彻党的XX大精神。", None),
+    ],
+)
+def test_the_congress_comes_from_the_year(text: str, number: str | None) -> None:
+    changes = [change.after for change in UNSAFE(text).changes if change.rule == "PT007"]
+    assert changes == ([number] if number else [])
+    assert not [change for change in ONLY(text).changes if change.rule == "PT007"]
+
+
+def test_unsafe_signs_are_suggested_by_default() -> None:
+    result = ONLY("学习XJP总书记讲话，落实*风廉政建设。")
+    assert result.changes == ()
+    assert [report.suggestion for report in result.reports] == ["习近平", "党"]
+
+
+def test_detector_names_are_known() -> None:
+    detectors = {rule.detector for rule in load_rules().of_filter("party-terms") if rule.detector}
+    assert detectors == {"term", "context", "document", "open", CONGRESS}
+    assert set(LETTERS) == {"D", "Ｄ", "d"}

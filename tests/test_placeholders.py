@@ -1,0 +1,155 @@
+"""The placeholders filter: what is no blank first, then spans, kinds and habits."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Pipeline
+from cleaner.examples import parse_example
+from cleaner.filters.placeholders import PlaceholdersFilter
+from cleaner.findings import Safety, Syntax, View, markdown_code
+from cleaner.rules import load_rules
+
+RULES = load_rules().of_filter("placeholders")
+FILTER = PlaceholdersFilter(RULES)
+
+
+def marks(text: str, syntax: Syntax = "plain") -> list[tuple[int, int, str]]:
+    protected = markdown_code(text) if syntax == "markdown" else ()
+    view = View(text, syntax, protected)
+    return [(f.start, f.end, f.kind) for f in FILTER.find(view) if f.kind is not None]
+
+
+NO_OPS = [
+    # masks that the law asks for
+    "获奖的有王*明、李*、张**，证件号4101**********1234，车牌云A·X**19。",
+    "卡号6228 **** **** 3306，密码显示为“********”。",
+    # formulas and figures
+    "地块长5×8米，2×24小时响应，面积×单价×系数，X＞0且X²＝49。",
+    "设甲仓有x吨，乙仓有y吨，则3x+2y=80；8×□＝56，△＋○＝15。",
+    "△ABC中，点X在BC上，a*b表示a乘以b，a**b是乘方。",
+    # terms, models, sizes, Roman figures
+    "X光片、X射线、X染色体、X轴、X形支撑、X波段雷达，iPhone X、X-200、RX-30D、SpaceX。",
+    "尺码有XXL和XXXL，第XII章，路易XIV，《X档案》。",
+    "车间有XX型和XY型两种阀门，XX型供出口。",
+    # other signs of writing
+    "评分★★★☆☆，四星级（★★★★）宾馆；二〇二三年，二○○八年，一九九○年。",
+    "○个人简历\n○家庭成员情况\n▲村民在晒谷\n■县医院：夜间急诊不停诊\n* 其他事项",
+    "* 本数据不含驻军。\n** 含农场。\n*个人独资企业按一户计。",
+    "正确的画“√”，错误的画“×”，弃权的不画；考勤：○出勤，×缺席，△请假。",
+    "请按#号键，3#楼停水，#清洁家园#，C#语言。",
+    "真的吗？？年底能完工吗？？",
+    # forms, examinations, inscriptions
+    "甲方（盖章）：________　乙方（签字）：________　　____年__月__日",
+    "今借到______人民币____元整。",
+    "□男　□女　□个人　□单位　邮编：□□□□□□",
+    "碑文漫漶，仅见“大□□年，知县□□重修□□桥”。",
+    # sentences about signs
+    "发文字号写作“×政发〔20××〕×号”。",
+    "材料里竟出现“XX镇XX村”字样，已责令检讨。",
+    "“XX同志”是模板里的写法。",
+    # 某 as a word, and where it is the ordinary way to write
+    "某些同志在某种程度上存在某方面不足，某年某月某日。",
+    "被告人张某、李某某与某某公司发生纠纷。",
+    "话剧《某某》今晚首演，我李某说话算数。",
+    # 党 disguised is for another filter
+    "班ごとに分かれます。「○○市」「△△町」の方は入口の係の人に、子どもの氏名を伝えてください。",
+    "*委理论学习中心组、*组书记、*章*规、X委书记、X建工作。",
+]
+MARKDOWN_NO_OPS = [
+    "- **月度**检查\n- **人均**收入\n\n***\n\n**一核**，即中心城区；共**320**份、约**17 家**。",
+    "用 `**/*.txt` 匹配，`x*y` 是乘积。\n\n    ** 家 ** 户\n",
+    "提供**统一认证**、*数据目录*与***接口网关***三类服务，**打造特色小镇。**镇里先行。",
+]
+
+
+@pytest.mark.parametrize("text", NO_OPS)
+def test_what_is_no_blank_gets_no_mark(text: str) -> None:
+    assert marks(text) == []
+
+
+@pytest.mark.parametrize("text", MARKDOWN_NO_OPS)
+def test_the_syntax_of_markdown_is_no_blank(text: str) -> None:
+    assert marks(text, "markdown") == []
+
+
+MARKS = [
+    "检查商户⟪**=number⟫户次，罚没⟪**=number⟫.⟪**=number⟫万元，下降⟪*=number⟫%。",
+    "20⟪XX=date⟫年⟪X=date⟫月⟪X=date⟫日至⟪X=date⟫日，⟪XX=place⟫市⟪XX=place⟫区召开会议。",
+    "202⟪X=date⟫年，⟪XX=place⟫县印发《⟪XX=place⟫县20⟪XX=date⟫—20⟪XX=date⟫年规划》。",
+    "书记王⟪XX=person⟫、局长⟪XXX=person⟫和赵⟪XX=person⟫到⟪XX=place⟫镇走访⟪XX=number⟫户。",
+    "⟪××=organization⟫建材有限公司生产的“⟪××=product⟫”牌涂料销往⟪××=number⟫个国家。",
+    "会上，⟪○○=person⟫同志介绍了经验，⟪○○○=organization⟫集团捐款⟪○○=number⟫万元。",
+    "开发⟪XXX=product⟫app，注册用户⟪X=number⟫.⟪X=number⟫万。",
+    "全年接警⟪____=number⟫起，出动车辆⟪___=number⟫台次。",
+    "深入学习党的⟪XX=number⟫大和⟪XX=number⟫届⟪X=number⟫中全会精神。",
+    "〔20⟪xx=date⟫〕⟪x=number⟫号文件印发⟪xx=number⟫份，⟪xx=place⟫县存⟪x=number⟫份。",
+    "⟪＊＊=place⟫县投入⟪＊＊＊=number⟫万元，⟪◇◇=place⟫乡投入⟪◇◇=number⟫万元。",
+    "⟪某某=place⟫市⟪某某=place⟫区⟪某某=organization⟫局的自查报告",
+    "我工作⟪XX=number⟫年来，先后到⟪XX=place⟫、⟪XX=place⟫等地学习⟪XX=number⟫次。",
+    "市委第⟪×=number⟫巡察组反馈⟪×=number⟫方面⟪××=number⟫个问题，已整改⟪××=number⟫个。",
+    "责令**新材料停产".replace("**", "⟪**=organization⟫"),
+]
+
+
+@pytest.mark.parametrize("annotated", MARKS)
+def test_a_blank_is_marked_with_its_kind(annotated: str) -> None:
+    example = parse_example(annotated)
+    assert marks(example.source) == [(x.start, x.end, x.kind) for x in example.labels]
+
+
+HABITS = [
+    # text without a habit, the same sentence where the document blanks by the sign
+    ("弘扬XX精神。", "XX县有XX个村、XXX户。弘扬XX精神。"),
+    ("中奖者李**前来领奖。", "检查**家，立案**件。中奖者李**前来领奖。"),
+    ("会计钱某参会。", "检查XX家，立案XX件，罚款XX万元，约谈XX人。会计钱某参会。"),
+    ("会有X名同志发言。", "X月X日，X县办班X期，培训X人。会有X名同志发言。"),
+]
+
+
+@pytest.mark.parametrize(("alone", "among"), HABITS)
+def test_the_habit_of_the_document_decides(alone: str, among: str) -> None:
+    assert marks(alone) == []
+    before = among.index(alone)
+    assert len([mark for mark in marks(among) if mark[0] >= before]) == 1
+
+
+def test_bold_and_blanks_live_together_in_markdown() -> None:
+    example = parse_example(
+        "1. **抓养成。** 评选⟪**=number⟫名，班级⟪**=number⟫个；\n"
+        "2. **抓家校**，走访⟪***=number⟫户，由王⟪**=person⟫老师主讲。"
+    )
+    found = marks(example.source, "markdown")
+    assert found == [(x.start, x.end, x.kind) for x in example.labels]
+
+
+def test_the_gate_is_a_necessary_condition() -> None:
+    assert not FILTER.may_find("全年检查企业32户次，整改率100%。")
+    for annotated in MARKS:
+        assert FILTER.may_find(parse_example(annotated).source)
+
+
+@pytest.mark.parametrize("ids", [(), ("PH001",), ("PH901",)])
+def test_any_subset_of_the_rules_works(ids: tuple[str, ...]) -> None:
+    part = PlaceholdersFilter(tuple(rule for rule in RULES if rule.id in ids))
+    text = "检查XX家，立案XX件。"
+    found = list(part.find(View(text))) if part.may_find(text) else []
+    assert [finding.rule for finding in found] == (["PH001", "PH001"] if "PH001" in ids else [])
+
+
+def test_a_doubtful_sign_is_only_reported() -> None:
+    findings = list(FILTER.find(View("会议通报后，X名同志作了发言。")))
+    assert [(f.rule, f.safety, f.kind) for f in findings] == [("PH901", Safety.REPORT, None)]
+
+
+def test_evidence_adds_up_to_the_threshold() -> None:
+    blank = next(rule for rule in RULES if rule.id == "PH001")
+    for finding in FILTER.find(View("XX县检查XX家，立案X件。")):
+        assert sum(weight for _, weight in finding.evidence) >= blank.threshold - 0.01
+
+
+def test_marks_survive_a_second_run() -> None:
+    pipeline = Pipeline.from_config(select=["placeholders"])
+    once = pipeline("XX县检查XX家，立案X件。")
+    assert once.text == "⟦place:XX⟧县检查⟦number:XX⟧家，立案⟦number:X⟧件。"
+    assert pipeline(once.text).text == once.text

@@ -1,0 +1,48 @@
+"""The sample documents: raw bytes in, the golden text and log out, and back again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.make_seeds import Seed, differences, raw_bytes, seeds, stable
+from cleaner import Pipeline
+from cleaner.io.files import Settings, clean_raw
+from cleaner.io.walk import Source
+from cleaner.log import rebuild
+from tests.documents import SEEDS
+
+PIPELINE = Pipeline.from_config()
+# Where the tool is still wrong: a reason each. Mending one makes its test fail, so that it leaves the list.
+KNOWN_FAILURES: dict[str, str] = {}
+ALL = [
+    pytest.param(
+        seed,
+        id=seed.name,
+        marks=[pytest.mark.xfail(reason=KNOWN_FAILURES[seed.name])] * (seed.name in KNOWN_FAILURES),
+    )
+    for seed in seeds()
+]
+
+
+@pytest.mark.parametrize("seed", ALL)
+def test_the_raw_file_is_what_the_labels_say(seed: Seed) -> None:
+    assert (SEEDS / "raw" / seed.name).read_bytes() == raw_bytes(seed)
+
+
+@pytest.mark.parametrize("seed", ALL)
+def test_a_sample_comes_out_as_its_labels_say(seed: Seed) -> None:
+    raw = (SEEDS / "raw" / seed.name).read_bytes()
+    cleaned = clean_raw(Source(Path(seed.name), seed.name), raw, PIPELINE, Settings())
+    assert differences(seed, cleaned.data.decode()) == []
+    assert cleaned.data == (SEEDS / "clean" / seed.name).read_bytes()
+    golden = (SEEDS / "log" / f"{seed.name}.jsonl").read_text("utf-8").splitlines()
+    assert [stable(line) for line in cleaned.log] == [json.loads(line) for line in golden]
+    assert rebuild(map(json.loads, cleaned.log), cleaned.data) == raw
+
+
+def test_there_are_enough_samples() -> None:
+    assert len(ALL) >= 30
+    assert len(list((SEEDS / "negative").iterdir())) >= 20
