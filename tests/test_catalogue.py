@@ -63,8 +63,7 @@ def test_the_reference_is_not_stale() -> None:
 
 
 @pytest.mark.parametrize("page", OUTPUTS, ids=lambda page: page.name)
-def test_shown_outputs_are_not_stale(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
+def test_shown_outputs_are_not_stale(page: Path) -> None:
     text = page.read_text("utf-8")
     assert text == refreshed(text, ROOT / "seeds"), "stale: run `make docs`"
 

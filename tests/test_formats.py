@@ -9,18 +9,23 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import cleaner
 from cleaner.cli import main
 from cleaner.examples import parse_example
 from cleaner.io.walk import Source
 from cleaner.log import records
-from cleaner.report.full import excerpt, width
+from cleaner.report.formats import Json, JsonLines, plain
+from cleaner.report.full import Full, excerpt, width
 from cleaner.report.github import GitHub, escape, escape_property
+from cleaner.report.html import page_record
 from cleaner.report.output import FORMATS
-from cleaner.report.sarif import uri
+from cleaner.report.sarif import Sarif, uri
 from cleaner.report.spans import Lines, hunks, items_of
-from tests.documents import INTACT, ROOT, body, files
+from cleaner.report.tally import Tally
+from tests.documents import INTACT, ROOT, body, damaged_texts, files
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -83,6 +88,16 @@ def test_nothing_found_prints_nothing(tmp_path: Path) -> None:
     path = tmp_path / "good.txt"
     path.write_text("区委加强党建工作。\n", "utf-8")
     assert check(path).output == check(path, "--format", "github").output == ""
+
+
+@pytest.mark.parametrize("option", ["--output-file", "--report"])
+def test_no_output_replaces_an_input(option: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("区委加强D建工作。\n", "utf-8")
+    result = check(path, option, path)
+    assert result.exit_code == 2
+    assert "would be lost" in result.stderr
+    assert path.read_text("utf-8") == "区委加强D建工作。\n"
 
 
 def test_clean_tells_findings_only_with_check(tmp_path: Path) -> None:
@@ -261,6 +276,22 @@ def test_hunks_lead_from_source_to_clean(path: Path) -> None:
         text += result.text[slice(*hunk.clean)]
         position = hunk.source[1]
     assert text + result.source[position:] == result.text
+
+
+@settings(max_examples=150, deadline=None)
+@given(damaged_texts, st.sampled_from(["keep", "lf", "crlf"]))
+def test_hunks_and_page_of_any_text(text: str, newline: Any) -> None:
+    result = cleaner.Pipeline.from_config(newline=newline)(text)
+    page = page_record(Source(Path("a.txt"), "a.txt"), result)
+    if page["items"]:
+        for side, whole in enumerate((result.source, result.text)):
+            parts = (part if isinstance(part, str) else part[side] for part in page["parts"])
+            assert "".join(parts) == plain(whole)
+    formats = [Sarif({}), GitHub(), Full({}, color=True), Json(""), JsonLines("")]
+    for form in formats:
+        told = "".join(form.document(Source(Path("a.txt"), "a.txt"), result))
+        told += "".join(form.end(Tally.of(result), []))
+        told.encode("utf-8")
 
 
 def test_full_points_at_the_place() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Pipeline
-from cleaner.filters._party_congress import CONGRESS
-from cleaner.filters._party_letters import LETTERS
 from cleaner.filters.party_terms import PartyTermsFilter
+from cleaner.filters.party_terms.congress import CONGRESS
+from cleaner.filters.party_terms.letters import LETTERS
 from cleaner.findings import View
 from cleaner.rules import load_rules
 
@@ -33,6 +33,7 @@ STAYS = [
     "向D银行申请授信，进入D段施工。",
     "3D打印，2,4-D丁酯，D1234次，鲁D牌照，“D”字头。",
     "答案依次是C、D、A，第四题选D。",
+    "1.D 2.B 3.D\n4.D级危房已拆，第2.D款。",
     "D风险、D校区、D报告、D性能、D政策、D规格、D代表队。",
     "跟D走廊那头的人打听，听D话筒里的声音。",
 ]
@@ -76,6 +77,7 @@ RESTORED = [
     "国民D军队、英国工D、执政D内部、国共两D。",
     "缴纳D费、D徽闪光、D章D规、D纪国法。",
     "入D积极分子，全D同志，我们D。",
+    "要求如下：\n1.D建责任压实。2.D员带头。",
 ]
 
 
@@ -90,6 +92,48 @@ def test_a_word_is_restored_alone(text: str) -> None:
 def test_a_weaker_word_needs_the_document(text: str) -> None:
     assert ONLY(text).changes == ()
     assert ONLY(DAMAGED + text).text == (DAMAGED + text).replace("D", "党")
+
+
+# Enough different words that every letter without a noun of its own is 党.
+THROUGHOUT = DAMAGED * 2
+
+LETTERS_OF_OFFICE = [
+    "鉴定为D级的两栋已腾空，信用评价为D的企业停业，等级由C降为D。",
+    "会议设在D座三楼，D区停车，D馆布展，请走D通道，D标段下月开工。",
+    "老人缺乏维生素D，D二聚体偏高，血清D水平低。",
+    "抽签分在D组，比赛中D组成员先检录，D组：石桥县对柳川县。",
+    "消防演练时D组负责转移伤员，核查D组成员由审计局抽调。",
+    "第四题选D，D项有误，D卷偏难，图中D的坐标已知。",
+    "乙公司把款转给D公司，D银行放贷，D某被判刑，被害人D报案。",
+    "D轮融资到位，D股上市，购买D份额，D方案落选，D样品合格。",
+    "本曲为D大调，D弦断了，D字头列车晚点，鲁D牌照，D匝道封闭。",
+    "A组守东门，D组守西门。甲、乙、丙三个支部与D支部下棋。",
+    "A、B、C三个断面达标，D断面超标；居民D反映漏水。",
+    "1.下列正确的是\nA、社员\nB、团员\nC、队员\nD、以上都是",
+]
+
+
+@pytest.mark.parametrize("text", LETTERS_OF_OFFICE)
+def test_a_letter_with_a_noun_stays_in_a_document_with_d_throughout(text: str) -> None:
+    changes = [c for c in ONLY(THROUGHOUT + text).changes if c.source[0] >= len(THROUGHOUT)]
+    assert changes == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "院系分别成立了D小组，楼栋D小组走访，推动D团组织建设。",
+        "让D放心，向D交出答卷，由D来统筹，关键在D。",
+        "D组成员第一时间到场，修订D组工作规则，由D组研究决定。",
+        "D对青年一代寄予厚望，D的作风就是D的形象。",
+        "哪里就有D旗，哪里就有D的工作，让D的声音传遍山乡。",
+        "D叫干啥就干啥，我跟D说过的话算数，没有D，哪有今天。",
+        "各村d支部抓d建，Ｄ小组每周碰头。",
+    ],
+)
+def test_a_letter_without_a_noun_is_restored_in_a_document_with_d_throughout(text: str) -> None:
+    restored = ONLY(THROUGHOUT + text).text
+    assert not set(restored) & set(LETTERS)
 
 
 def test_a_few_written_signs_of_advertisements_do_not_count() -> None:
@@ -154,12 +198,13 @@ def test_the_congress_comes_from_the_year(text: str, number: str | None) -> None
 
 
 def test_unsafe_signs_are_suggested_by_default() -> None:
-    result = ONLY("学习XJP总书记讲话，落实*风廉政建设。")
+    result = ONLY("学习XJP总书记讲话，落实*风廉政建设，贯彻DZY部署，在中国GCD领导下。")
     assert result.changes == ()
-    assert [report.suggestion for report in result.reports] == ["习近平", "党"]
+    suggestions = [report.suggestion for report in result.reports]
+    assert suggestions == ["习近平", "党", "党中央", "共产党"]
 
 
 def test_detector_names_are_known() -> None:
     detectors = {rule.detector for rule in load_rules().of_filter("party-terms") if rule.detector}
-    assert detectors == {"term", "context", "document", "open", CONGRESS}
+    assert detectors == {"term", "context", "document", "open", "throughout", CONGRESS}
     assert set(LETTERS) == {"D", "Ｄ", "d"}

@@ -52,6 +52,17 @@ NO_OPS = [
     "某些同志在某种程度上存在某方面不足，某年某月某日。",
     "被告人张某、李某某与某某公司发生纠纷。",
     "话剧《某某》今晚首演，我李某说话算数。",
+    # signs without the places of blanks: ornaments, ratings, names of users, marks of speech
+    "◆人员范围\n◆名额分配\n★★县级以上表彰免公示\n◇◇◇◇◇◇\n☆ 每个支部限报1名 ☆",
+    "推荐指数：★★★★★级；◎◎◎ 温馨提示 ◎◎◎；>>> 个人 <<<",
+    "网友@家在河东：几点收班？？\n网友@名山大川：去年好看！！\n#镇里有戏##月光下的古镇#",
+    "“……人总要走的。”“……天亮了再说。”“……家里没炭……”“……年年如此……”",
+    "县城～石岭镇 6:30～18:00\n县城～柳河乡 -- 3元\n县城～省城 -- 5元\n周六～周日 -- 2元",
+    "1+N体系、N个部门、AAA级企业、AA级信用、AA级景区、AA级物业、AA级驿站。",
+    # one quoted or single blank in a text without others
+    "请以“××镇党委”名义，草拟一份请示。",
+    "门板上只有半个“××堂”的漆字。稿费○元。",
+    "星号对应5位流水号，XX对应两位年份代码。",
     # 党 disguised is for another filter
     "班ごとに分かれます。「○○市」「△△町」の方は入口の係の人に、子どもの氏名を伝えてください。",
     "*委理论学习中心组、*组书记、*章*规、X委书记、X建工作。",
@@ -88,6 +99,14 @@ MARKS = [
     "⟪某某=place⟫市⟪某某=place⟫区⟪某某=organization⟫局的自查报告",
     "我工作⟪XX=number⟫年来，先后到⟪XX=place⟫、⟪XX=place⟫等地学习⟪XX=number⟫次。",
     "市委第⟪×=number⟫巡察组反馈⟪×=number⟫方面⟪××=number⟫个问题，已整改⟪××=number⟫个。",
+    # any sign that fills the places of blanks
+    "⟪◎◎=place⟫镇检查⟪◎=number⟫次，整改⟪◎◎◎=number⟫处，202⟪◎=date⟫年投入⟪◎◎=number⟫万元。",
+    "⟪㍿㍿=place⟫县".replace("㍿", "※") + "有⟪※=number⟫个乡，书记王⟪※※=person⟫走访⟪※※=number⟫户。",
+    "（202⟪#=date⟫）⟪#=place⟫0781民初⟪####=number⟫号案，追回⟪###=number⟫.⟪#=number⟫万元，⟪##=place⟫县。",
+    "⟪～～=place⟫镇种粮⟪～～=number⟫亩，增长⟪～～=number⟫%，⟪～=date⟫月⟪～～=date⟫日发放⟪～～=number⟫元。",
+    "⟪ＱＱ=place⟫县有路⟪ＱＱ=number⟫公里，修复⟪ＱＱ=number⟫处，20⟪ＱＱ=date⟫年投⟪ＱＱ=number⟫万元。",
+    "K⟪△△=number⟫+⟪△△△=number⟫至K31+250段完成产值⟪△=number⟫.⟪△△=number⟫亿元，占⟪△△=number⟫%。",
+    "请⟪○○○=person⟫等15名获奖者上台，⟪○○=organization⟫救援队、⟪○○=organization⟫文旅集团派⟪○=number⟫人参加。",
     "责令**新材料停产".replace("**", "⟪**=organization⟫"),
 ]
 
@@ -114,6 +133,12 @@ def test_the_habit_of_the_document_decides(alone: str, among: str) -> None:
     assert len([mark for mark in marks(among) if mark[0] >= before]) == 1
 
 
+def test_a_damaged_byte_beside_a_blank_changes_nothing() -> None:
+    text = "检查**家，立案**件，罚款*\ufffd元，下降*\ufffd。"
+    assert [mark[2] for mark in marks(text)] == ["number"] * 4
+    assert marks("**粗体**\ufffd") == []
+
+
 def test_bold_and_blanks_live_together_in_markdown() -> None:
     example = parse_example(
         "1. **抓养成。** 评选⟪**=number⟫名，班级⟪**=number⟫个；\n"
@@ -125,6 +150,7 @@ def test_bold_and_blanks_live_together_in_markdown() -> None:
 
 def test_the_gate_is_a_necessary_condition() -> None:
     assert not FILTER.may_find("全年检查企业32户次，整改率100%。")
+    assert not FILTER.may_find("★要点：去年……今年？？——3.5～4.2%。")
     for annotated in MARKS:
         assert FILTER.may_find(parse_example(annotated).source)
 

@@ -23,10 +23,11 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "counts")]
 from make_party_counts import SHARE, download, newspaper  # noqa: E402
 
 from cleaner.examples import parse_example  # noqa: E402
-from cleaner.filters._party_judgement import (  # noqa: E402
+from cleaner.filters.party_terms.judgement import (  # noqa: E402
     CONTEXT,
     DOCUMENT,
     TERM,
+    THROUGHOUT,
     Evidence,
     Judged,
     decide,
@@ -67,7 +68,7 @@ def by_odds(items: list[Judged], evidence: Evidence) -> list[bool]:
 
 def both(items: list[Judged], evidence: Evidence) -> list[bool]:
     """What ships: known words, then the counts, then the document."""
-    ways = (TERM, CONTEXT, DOCUMENT)
+    ways = (TERM, CONTEXT, DOCUMENT, THROUGHOUT)
     return [decide(item, evidence, _THRESHOLDS) in ways for item in items]
 
 
@@ -120,6 +121,12 @@ def whole(folder: Path) -> Iterator[Sample]:
         yield Sample(path.read_text("utf-8"), frozenset())
 
 
+def reports() -> Iterator[Sample]:
+    """Yield whole reports with 党, and with D where a letter is meant, as damage leaves them."""
+    for text in HERE.joinpath("party_throughout.txt").read_text("utf-8").split("\n====\n"):
+        yield damaged(text)
+
+
 def pieces(lines: list[str]) -> Iterator[str]:
     held: list[str] = []
     for line in lines:
@@ -142,6 +149,9 @@ def samples(sdist: Path) -> dict[str, list[Sample]]:
         "PD98 sentences": [damaged(sentence) for sentence in sentences],
         "modern sentences": list(sentence_samples("party_positives.txt", True)),
         "dev corpus": list(labelled(HERE / "corpus" / "dev")),
+        "heldout corpus": list(labelled(HERE / "corpus" / "heldout")),
+        "labelled seeds": list(labelled(HERE.parents[1] / "seeds" / "labelled")),
+        "reports with letters": list(reports()),
         "letters alone": letters,
         "letters in a damaged document": list(beside_damage(letters)),
         "innocent": list(sentence_samples("innocent/letters.txt", False)),

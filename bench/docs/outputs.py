@@ -26,6 +26,7 @@ _BLOCK = re.compile(
     r"|^<!-- output: (?P<pattern>[^\n]+?) -->\n(?P<fence>```+)text\n.*?^(?P=fence)$",
     re.M | re.S,
 )
+_ENVIRONMENT = {"CLEANER_CACHE": "cache", "NO_COLOR": "1"}
 # How long a run took differs each time.
 _SECONDS = re.compile(r", \d+\.\d\d s$", re.M)
 
@@ -60,7 +61,7 @@ def _run(language: str, code: str) -> str:
     for line in code.splitlines():
         words = shlex.split(line, comments=True)
         if words and words[0] == "cleaner":
-            result = CliRunner().invoke(main, words[1:], prog_name="cleaner")
+            result = CliRunner(env=_ENVIRONMENT).invoke(main, words[1:], prog_name="cleaner")
             # A crash has exit status 1 too.
             assert result.exception is None or isinstance(result.exception, SystemExit), line
             assert result.exit_code in (0, 1), f"{line}\n{result.output}"

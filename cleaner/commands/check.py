@@ -38,7 +38,7 @@ def check(
 
     Exit status: 0 nothing to change; 1 something; 2 wrong usage, configuration or input.
     """
-    reporting = options.reporting_of(filtering)
+    reporting = options.reporting_of(filtering, paths)
     pipeline = options.pipeline(**filtering)
     walk = Walk(paths)
     outputs = {path.resolve() for path in (reporting.output_file, reporting.report) if path}

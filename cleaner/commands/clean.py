@@ -52,7 +52,8 @@ def clean(
     Exit status: 0 nothing to do or all done; 1 --check or --diff found something
     to change; 2 wrong usage, configuration, input or output.
     """
-    scale, reporting = options.scale_of(filtering), options.reporting_of(filtering)
+    scale = options.scale_of(filtering)
+    reporting = options.reporting_of(filtering, paths)
     job = Job(
         paths,
         output,
@@ -61,12 +62,7 @@ def clean(
         log,
         jobs,
         options.pipeline(**filtering),
-        Settings(
-            encoding,
-            keep_encoding=in_place,
-            want_log=log is not None,
-            want_page=reporting.report is not None,
-        ),
+        Settings(encoding, in_place, log is not None, want_page=reporting.report is not None),
         scale,
         reporting,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -169,9 +169,15 @@ def reporting(command: F) -> F:
     return command
 
 
-def reporting_of(values: dict[str, Any]) -> Reporting:
-    """Take the options of ``reporting`` out of ``values``."""
-    return Reporting(**{name: values.pop(name) for name in Reporting._fields})
+def reporting_of(values: dict[str, Any], inputs: Sequence[Path]) -> Reporting:
+    """Take the options of ``reporting`` out of ``values``; they must not name an input."""
+    reporting = Reporting(**{name: values.pop(name) for name in Reporting._fields})
+    taken = [path.resolve() for path in inputs]
+    for path in (reporting.output_file, reporting.report):
+        if path and path.resolve() in taken:
+            raise click.UsageError(f"{path} is an input or another output; it would be lost")
+        taken += [path.resolve()] if path else []
+    return reporting
 
 
 def scale_of(values: dict[str, Any]) -> Scale:

@@ -155,7 +155,8 @@ class _Run:
             return state
         source = (*self.texts, *self.shards)[state.done]
         target = self.job.target(source)
-        unfinished = partial_of(target) if target else None
+        is_local = self.job.scale.engine == "local"  # Ray does whole files
+        unfinished = partial_of(target) if target and is_local else None
         if unfinished and unfinished.exists() and unfinished.stat().st_size >= state.partial.size:
             return state
         return state._replace(log=state.partial.log_start, partial=None)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from importlib import import_module
+from typing import NamedTuple, cast
 
-from cleaner.filters.ads import AdsFilter
-from cleaner.filters.encoding import EncodingFilter
-from cleaner.filters.invisible import InvisibleFilter
-from cleaner.filters.lines import LinesFilter
-from cleaner.filters.markers import MarkersFilter
-from cleaner.filters.party_terms import PartyTermsFilter
-from cleaner.filters.placeholders import PlaceholdersFilter
-from cleaner.filters.punctuation import PunctuationFilter
-from cleaner.filters.structure import StructureFilter
 from cleaner.findings import Filter
 from cleaner.rules import Rule
+
+Build = Callable[[tuple[Rule, ...]], Filter]
+
+
+def _made_by(module: str, name: str) -> Build:
+    """Return what makes a filter; its module is imported only then."""
+
+    def build(rules: tuple[Rule, ...]) -> Filter:
+        make = getattr(import_module(f"cleaner.filters.{module}"), name)
+        return cast("Build", make)(rules)
+
+    return build
 
 
 class FilterSpec(NamedTuple):
@@ -27,19 +31,21 @@ class FilterSpec(NamedTuple):
 
     name: str
     prefix: str
-    build: Callable[[tuple[Rule, ...]], Filter]
+    build: Build
     is_repair: bool = True
     is_default: bool = True
 
 
 FILTERS: tuple[FilterSpec, ...] = (
-    FilterSpec("encoding", "EN", EncodingFilter),
-    FilterSpec("invisible", "IV", InvisibleFilter),
-    FilterSpec("markers", "MK", MarkersFilter),
-    FilterSpec("ads", "AD", AdsFilter),
-    FilterSpec("party-terms", "PT", PartyTermsFilter),
-    FilterSpec("lines", "LN", LinesFilter),
-    FilterSpec("punctuation", "PU", PunctuationFilter, is_default=False),
-    FilterSpec("placeholders", "PH", PlaceholdersFilter, is_repair=False),
-    FilterSpec("structure", "ST", StructureFilter, is_repair=False),
+    FilterSpec("encoding", "EN", _made_by("encoding", "EncodingFilter")),
+    FilterSpec("invisible", "IV", _made_by("invisible", "InvisibleFilter")),
+    FilterSpec("markers", "MK", _made_by("markers", "MarkersFilter")),
+    FilterSpec("ads", "AD", _made_by("ads", "AdsFilter")),
+    FilterSpec("party-terms", "PT", _made_by("party_terms", "PartyTermsFilter")),
+    FilterSpec("lines", "LN", _made_by("lines", "LinesFilter")),
+    FilterSpec("punctuation", "PU", _made_by("punctuation", "PunctuationFilter"), is_default=False),
+    FilterSpec(
+        "placeholders", "PH", _made_by("placeholders", "PlaceholdersFilter"), is_repair=False
+    ),
+    FilterSpec("structure", "ST", _made_by("structure", "StructureFilter"), is_repair=False),
 )

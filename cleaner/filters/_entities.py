@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cleaner.filters._breaks import is_han
 from cleaner.filters._explained import is_explained
 from cleaner.filters._lazy import lazy
+from cleaner.filters._ordinary import narrow_signs
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule
 
@@ -22,13 +23,17 @@ _ENTITY = lazy(
 _ONE = lazy(
     r"[&＆]? ?(?:amp[;；] ?(?=[&#A-Za-z]))*(?P<name>#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*)[;；]?"
 )
+# What can begin a run of entities; matching is tried only there.
+_AMPERSAND = lazy("[&＆]")
+_BARE_ENTITY = lazy(f"(?:{_BARE});")
+_BARE_ENDS = ("sp;", "quo;", "dash;", "llip;", "dot;")
 _NO_ADDRESS = lazy(r"[\s\u3000-\uffff]")
 
 
 def entities(view: View, rule: Rule) -> Iterator[Finding]:
     """Yield each run of entities with what it stands for; blanks only where words need one."""
     text = view.text
-    for match in _ENTITY.finditer(text):
+    for match in _runs(text):
         start, end = match.span()
         if is_explained(text, start, end):
             continue
@@ -36,6 +41,25 @@ def entities(view: View, rule: Rule) -> Iterator[Finding]:
             continue
         for part, after in _decoded(text, start, end, view.syntax == "markdown"):
             yield replacing(rule.id, part.start, part.source, after, safety=rule.safety)
+
+
+def may_have_bare(text: str) -> bool:
+    """Return whether the end of an entity that lost its & may be in ``text``."""
+    narrow = narrow_signs(text)
+    return any(end in narrow for end in _BARE_ENDS)
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    starts = [match.start() for match in _AMPERSAND.finditer(text)]
+    if ";" in text and may_have_bare(text):
+        starts += [match.start() for match in _BARE_ENTITY.finditer(text)]
+        starts.sort()
+    end = 0
+    for start in starts:
+        match = _ENTITY.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 class _Part(NamedTuple):

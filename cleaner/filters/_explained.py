@@ -36,7 +36,7 @@ def is_about_tags(text: str) -> bool:
     if any(topic in letters for topic in _LATIN_TOPICS):
         folded = text.lower()
         return any(topic in folded for topic in _LATIN_TOPICS)
-    return "码" in text and "代" in text and ("短代码" in text or "论坛代码" in text)
+    return ("短" in text and "短代码" in text) or ("坛" in text and "论坛代码" in text)
 
 
 def is_chinese(text: str) -> bool:

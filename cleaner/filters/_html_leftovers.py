@@ -10,6 +10,7 @@ from cleaner.filters._breaks import BLANKS, is_han, is_heading
 from cleaner.filters._entities import entities
 from cleaner.filters._explained import is_explained
 from cleaner.filters._lazy import lazy
+from cleaner.filters._ordinary import narrow_signs
 from cleaner.filters._removal import Hit, removals
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule, load_list
@@ -36,6 +37,10 @@ _MARKDOWN_COMMENT = lazy(
 )
 _BREAK = lazy(r"(?:<|&lt;)br\s*/?(?:>|&gt;)", re.I)
 _BREAKS = lazy(rf"(?:[ \t]*{_BREAK.pattern})*", re.I)
+# One of these is in every text about HTML that _TOPIC knows.
+_LATIN_TOPICS = ("html", "xml", "javascript", "<!doctype", "script", "<?php", "<template",
+                 "classname=", "css", "vue", "react", "jquery", "wxml")  # fmt: skip
+_HAN_TOPICS = ("实体字符", "字符实体", "转义字符", "网页源码", "前端")
 # Namespaces of Office: drawings, fields, smart tags.
 _OFFICE = ("o", "v", "w", "m", "st1", "u1", "u2")
 
@@ -49,13 +54,16 @@ class HtmlLeftovers:
         self._comment = rules.get("html-comment")
 
     def find(self, view: View) -> Iterator[Finding]:
+        found = list(self._candidates(view))
+        if found and not _is_about_html(view.text):
+            yield from found
+
+    def _candidates(self, view: View) -> Iterator[Finding]:
         text = view.text
-        if _TOPIC.search(text):
-            return
         if self._entity and (";" in text or "&" in text or "＆" in text):
             yield from entities(view, self._entity)
         yield from removals(view, self._hits(view))
-        if self._tag and view.syntax == "plain" and _BREAK.search(text):
+        if self._tag and view.syntax == "plain" and _may_have_break(text):
             yield from _breaks(view, self._tag)
 
     def _hits(self, view: View) -> Iterator[Hit]:
@@ -100,6 +108,18 @@ class HtmlLeftovers:
     @cached_property
     def _blocks(self) -> frozenset[str]:
         return frozenset(name.lstrip("¶~") for name in load_list("html_tags.txt") if name[0] == "¶")
+
+
+def _is_about_html(text: str) -> bool:
+    """Return whether a text teaches HTML; most are read over only for the letters in them."""
+    letters = narrow_signs(text).lower()
+    if any(topic in letters for topic in _LATIN_TOPICS):
+        return _TOPIC.search(text) is not None
+    return any(topic[0] in text and topic[-1] in text and topic in text for topic in _HAN_TOPICS)
+
+
+def _may_have_break(text: str) -> bool:
+    return "br" in narrow_signs(text).lower() and _BREAK.search(text) is not None
 
 
 def _starts_line(text: str, start: int) -> bool:

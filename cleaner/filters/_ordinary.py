@@ -6,6 +6,9 @@ them, and most texts hold nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
 from cleaner.filters._lazy import lazy
 
 # Han but 帖, 某 and 磅; digits, punctuation and the Latin letters that are no sign
@@ -18,29 +21,40 @@ _ORDINARY = lazy(
 )
 
 
-class _Memo:
-    """The last text asked for and its answer: the gates of one pass ask one after another.
+R = TypeVar("R")
 
-    One tuple, replaced as a whole, needs no lock.
+
+class _Remembered(Generic[R]):
+    """A function of a text that remembers its last answer.
+
+    The gates of one pass ask one after another for the same object. One tuple,
+    replaced as a whole, needs no lock.
     """
 
-    last: tuple[str, int] = ("", 0)
+    def __init__(self, compute: Callable[[str], R]) -> None:
+        self._compute = compute
+        self._last: tuple[str, R] = ("", compute(""))
+
+    def __call__(self, text: str) -> R:
+        known, answer = self._last
+        if known is not text:
+            answer = self._compute(text)
+            self._last = (text, answer)
+        return answer
 
 
+@_Remembered
 def ordinary_length(text: str) -> int:
     """Return how many characters at the start of ``text`` are ordinary writing.
 
     Where it is all of them, the text holds no sign of the filters that ask, but
     words, ``%%``, ``%u``, ``??``, ``？？`` and signs parted by blanks may be there.
     """
-    known, length = _Memo.last
-    if known is not text:
-        match = _ORDINARY.match(text)
-        length = match.end() if match else 0
-        _Memo.last = (text, length)
-    return length
+    match = _ORDINARY.match(text)
+    return match.end() if match else 0
 
 
+@_Remembered
 def narrow_signs(text: str) -> str:
     """Return the characters of ``text`` below U+0100, in order.
 

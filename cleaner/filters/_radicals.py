@@ -10,12 +10,10 @@ from cleaner.filters._lazy import lazy
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule, load_list
 
-_RUN = lazy("[\u2e80-\u2fd5]+")
+RADICALS = lazy("[\u2e80-\u2fd5]+")
 _HAN = lazy("[\u3400-\u4dbf\u4e00-\u9fff]")
 _BESIDE = lazy("[\u3400-\u4dbf\u4e00-\u9fff0-9]")
-_TOPIC = lazy(
-    "部首|偏旁|康熙|字旁|字头|字底|笔画|部件|Kangxi|Unicode|U\\+2[EF]|radical", re.I
-)
+_TOPIC = lazy("部首|偏旁|康熙|字旁|字头|字底|笔画|部件|Kangxi|Unicode|U\\+2[EF]|radical", re.I)
 _SHOWN = lazy("[“‘「『（《]([\u2e80-\u2fd5])[”’」』）》]")
 _NAMED = lazy("[部旁]|字[旁底头]")
 _TRADITIONAL = lazy("[們這國會開發時對]")
@@ -30,7 +28,7 @@ def _table() -> dict[str, tuple[str, str]]:
 def radicals(view: View, rule: Rule) -> Iterator[Finding]:
     """Yield radicals inside words; never in a text that speaks of radicals, nor one alone."""
     text = view.text
-    matches = list(_RUN.finditer(text))
+    matches = list(RADICALS.finditer(text))
     if not matches or _TOPIC.search(text):
         return
     column = 0 if _TRADITIONAL.search(text) else 1

@@ -82,20 +82,27 @@ def _extent(text: str, start: int, end: int, run: list[Hit]) -> tuple[int, int, 
 
 
 def _within(start: int, end: int, before: str, after: str, run: list[Hit]) -> tuple[int, int, str]:
-    divides = sum(hit.divides for hit in run)
-    is_end = before.rstrip(BLANKS)[-1] in CLOSED
-    if divides > 1 or (divides and (is_end or is_heading(after))):
-        return start, end, "\n"
-    if any(hit.breaks for hit in run) and is_end and is_heading(after):
-        return start, end, "\n"
-    if sum(hit.is_cell for hit in run) > 1:
-        return start, end, "\t"
+    if any(hit.divides or hit.breaks or hit.is_cell for hit in run):
+        sign = _division(before, after, run)
+        if sign:
+            return start, end, sign
     left = len(before) - len(before.rstrip(" "))
     right = len(after) - len(after.lstrip(" "))
     if left and right:
         between_han = is_han(before[-left - 1 : -left]) and is_han(after[right : right + 1])
         return (start - left, end + right, "") if between_han else (start, end + right, "")
     return start, end, ""
+
+
+def _division(before: str, after: str, run: list[Hit]) -> str:
+    """Return what parts the text on both sides of a run: a break, a tab or nothing."""
+    divides = sum(hit.divides for hit in run)
+    is_end = before.rstrip(BLANKS)[-1] in CLOSED
+    if divides > 1 or (divides and (is_end or is_heading(after))):
+        return "\n"
+    if any(hit.breaks for hit in run) and is_end and is_heading(after):
+        return "\n"
+    return "\t" if sum(hit.is_cell for hit in run) > 1 else ""
 
 
 def _whole_line(text: str, line_start: int, line_end: int) -> tuple[int, int, str]:

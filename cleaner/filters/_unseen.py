@@ -8,13 +8,13 @@ from cleaner.filters._lazy import lazy
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule
 
-_ZERO_WIDTH = (
+_NO_WIDTH = (
     "\xad\u034f\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064"
     "\u206a-\u206f\u3164\ufe0e\ufe0f\ufeff\uffa0\ufffc"
 )
 _TAG_CHARS = "\U000e0001\U000e0020-\U000e007f"
-_UNSEEN = lazy(f"[{_ZERO_WIDTH}{_TAG_CHARS}]+")
-_BIDI = lazy("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+ZERO_WIDTH = lazy(f"[{_NO_WIDTH}{_TAG_CHARS}]+")
+BIDI = lazy("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _RTL = lazy(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff\u202e]"
 )
@@ -44,7 +44,7 @@ _SELECTORS = "\ufe0e\ufe0f"
 def zero_width(view: View, rule: Rule) -> Iterator[Finding]:
     """Yield runs of characters without width that nothing beside them needs."""
     text = view.text
-    for match in _UNSEEN.finditer(text):
+    for match in ZERO_WIDTH.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
         kept = _needed(match[0], before, after)
@@ -78,7 +78,7 @@ def _needed(run: str, before: str, after: str) -> str | None:
 
 def bidi_marks(view: View, rule: Rule) -> Iterator[Finding]:
     """Yield bidi controls of a text in which nothing runs from right to left."""
-    marks = list(_BIDI.finditer(view.text))
+    marks = list(BIDI.finditer(view.text))
     if marks and not _RTL.search(view.text):
         for match in marks:
             yield replacing(rule.id, match.start(), match[0], "", safety=rule.safety)

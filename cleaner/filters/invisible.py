@@ -7,14 +7,26 @@ ways. Visible spaces are never touched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
+from cleaner.filters._entities import may_have_bare
 from cleaner.filters._explained import is_chinese, is_explained
 from cleaner.filters._html_leftovers import HtmlLeftovers
 from cleaner.filters._lazy import lazy
-from cleaner.filters._radicals import radicals
-from cleaner.filters._unseen import bidi_marks, bullets, controls, private_use, zero_width
-from cleaner.filters.patterns import PatternRules
+from cleaner.filters._needs import Needs
+from cleaner.filters._ordinary import narrow_signs, ordinary_length
+from cleaner.filters._radicals import RADICALS, radicals
+from cleaner.filters._unseen import (
+    BIDI,
+    ZERO_WIDTH,
+    bidi_marks,
+    bullets,
+    controls,
+    private_use,
+    zero_width,
+)
+from cleaner.filters.patterns import PatternRule
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
 
@@ -25,16 +37,16 @@ _VISIBLE = lazy(
     "\u180f-\u200a\u2010-\u2027\u202f-\u205f\u2070-\u2e7f\u2fd6-\u3163\u3165-\udfff\uf900-\ufe0d"
     "\ufe10-\ufefe\uff00-\uff9f\uffa1-\ufffb\ufffd-\U000e0000\U000e0080-\U0010ffff]*+"
 )
-_WIDE_TAGS = ("【font", "【/", "【br", "【span", "【p】", "【strong")
-_BARE_ENTITIES = ("sp;", "quo;", "dash;", "llip;", "dot;")
+_WIDE_TAG = lazy("【(?=font|/|br|span|p】|strong)")
 Detector = Callable[[View, Rule], Iterator[Finding]]
-_UNSEEN: dict[str, Detector] = {
-    "zero-width": zero_width,
-    "bidi": bidi_marks,
-    "control": controls,
-    "radical": radicals,
-    "private-use": private_use,
-    "bullet": bullets,
+# Each with the characters that call for it.
+_UNSEEN: dict[str, tuple[Detector, re.Pattern[str]]] = {
+    "zero-width": (zero_width, ZERO_WIDTH),
+    "bidi": (bidi_marks, BIDI),
+    "control": (controls, lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029]")),
+    "radical": (radicals, RADICALS),
+    "private-use": (private_use, lazy("\ue5e5")),
+    "bullet": (bullets, lazy("[\uf020-\uf0ff]")),
 }
 
 
@@ -45,42 +57,62 @@ class InvisibleFilter:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = {rule.detector: rule for rule in rules if rule.detector}
-        self._patterns = PatternRules(rules)
+        self._needs = Needs([PatternRule(rule) for rule in rules if not rule.detector])
         self._html = HtmlLeftovers(self._rules)
 
     def may_find(self, text: str) -> bool:
-        return self._has_unseen(text) or _may_have_html(text)
+        ordinary = ordinary_length(text)
+        if ordinary == len(text):
+            return "%u" in narrow_signs(text)
+        return _first_unseen(text, ordinary) < len(text) or _may_have_html(text)
 
     def find(self, view: View) -> Iterable[Finding]:
         if not is_chinese(view.text):
             return
-        if self._has_unseen(view.text):
-            for name, detector in _UNSEEN.items():
+        unseen = _unseen_in(view.text)
+        if unseen:
+            for name, (detector, signs) in _UNSEEN.items():
                 rule = self._rules.get(name)
-                if rule:
+                if rule and signs.search(unseen):
                     yield from detector(view, rule)
         if _may_have_html(view.text):
             yield from self._html.find(view)
             if view.syntax == "plain":
-                for finding in self._patterns.find(view):
-                    if not is_explained(view.text, finding.start, finding.end):
-                        yield finding
+                yield from self._unexplained(view)
 
-    def _has_unseen(self, text: str) -> bool:
-        match = _VISIBLE.match(text)
-        return match is not None and match.end() < len(text)
+    def _unexplained(self, view: View) -> Iterator[Finding]:
+        for rule, _ in self._needs.awake(view.text):
+            for finding in rule.find(view):
+                if not is_explained(view.text, finding.start, finding.end):
+                    yield finding
+
+
+def _first_unseen(text: str, start: int) -> int:
+    match = _VISIBLE.match(text, start)
+    return match.end() if match else start
+
+
+def _unseen_in(text: str) -> str:
+    """Return the invisible characters of ``text``, in order."""
+    found = []
+    position = _first_unseen(text, ordinary_length(text))
+    while position < len(text):
+        found.append(text[position])
+        position = _first_unseen(text, position + 1)
+    return "".join(found)
 
 
 def _may_have_html(text: str) -> bool:
+    narrow = narrow_signs(text)
     return (
-        "&" in text
-        or "<" in text
-        or "\\" in text
+        "&" in narrow
+        or "<" in narrow
+        or "\\" in narrow
         or "＆" in text
-        or (";" in text and any(name in text for name in _BARE_ENTITIES))
-        or ("{" in text and "}" in text)
-        or ("=" in text and "style=" in text)
-        or ("【" in text and any(name in text for name in _WIDE_TAGS))
-        or ("磅" in text and "Normal 0" in text)
-        or ("%" in text and "%u" in text)
+        or (";" in narrow and may_have_bare(text))
+        or ("{" in narrow and "}" in narrow)
+        or "style=" in narrow
+        or ("【" in text and _WIDE_TAG.search(text) is not None)
+        or ("磅" in text and "Normal 0" in narrow)
+        or "%u" in narrow
     )

@@ -33,7 +33,9 @@ _JAMMER = lazy(
     r"(?<![ -~])[!-;] [?-~(](?:[ -;] [?-~(]| [a-z](?=[ \u3000]*(?:\n|\Z))){3,15}"
     r"[!-;]?(?=[ \u3000]*(?:\n|\Z))"
 )
-_BUTTONS = ("只看该作者", "只看楼主", "一主题", "复制链接", "阅读模式")
+# Each behind a character of it that is seldom used.
+_BUTTONS = (("该", "只看该作者"), ("楼", "只看楼主"), ("题", "一主题"), ("链", "复制链接"),
+            ("阅", "阅读模式"))  # fmt: skip
 
 
 class MarkersFilter:
@@ -54,7 +56,8 @@ class MarkersFilter:
     def find(self, view: View) -> Iterable[Finding]:
         if not is_chinese(view.text):
             return
-        awake = self._needs.awake(view.text)
+        has_wide = "帖" in view.text or _has_word(view.text)
+        awake = self._needs.awake(view.text, has_wide=has_wide)
         yield from removals(view, self._hits(view, awake))
         for rule, words in awake:
             if rule.rule.replace or rule.rule.safety is Safety.REPORT:
@@ -71,7 +74,7 @@ class MarkersFilter:
         if "[" in text and _SQUARE.search(text):
             yield from self._square_tags.hits(view)
         jammer = self._rules.get("jammer")
-        if jammer and " " in text and _PROBE.search(text):
+        if jammer and _may_have_jammer(text):
             yield from _jammers(text, jammer)
         buttons = self._rules.get("forum-buttons")
         if buttons and ("|" in text or "[" in text) and _has_button(text):
@@ -105,8 +108,14 @@ def _has_narrow_sign(text: str) -> bool:
     if " " not in text and "%" not in text:
         return False
     narrow = narrow_signs(text)
-    return ("%%" in narrow and "%%" in text) or (
-        _PROBE.search(narrow) is not None and _PROBE.search(text) is not None
+    return ("%%" in narrow and "%%" in text) or _may_have_jammer(text)
+
+
+def _may_have_jammer(text: str) -> bool:
+    return (
+        " " in text
+        and _PROBE.search(narrow_signs(text)) is not None
+        and _PROBE.search(text) is not None
     )
 
 
@@ -125,7 +134,7 @@ def _has_word(text: str) -> bool:
 
 
 def _has_button(text: str) -> bool:
-    return any(word[0] in text and word[-1] in text and word in text for word in _BUTTONS)
+    return any(rare in text and word in text for rare, word in _BUTTONS)
 
 
 def _pattern_hits(rule: PatternRule, words: Sequence[str], view: View) -> Iterator[Hit]:

@@ -71,7 +71,7 @@ class PatternRules:
         self.rules = tuple(PatternRule(rule) for rule in rules if not rule.detector)
 
     def may_find(self, text: str) -> bool:
-        return any(rule.may_find(text) for rule in self.rules)
+        return bool(self.rules) and any(rule.may_find(text) for rule in self.rules)
 
     def find(self, view: View) -> Iterator[Finding]:
         for rule in self.rules:

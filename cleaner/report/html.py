@@ -32,6 +32,11 @@ _SCRIPTS = ("texts", "model", "list", "rows", "overview", "detail", "reader", "m
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 # A browser holds a page of this size well; documents beyond are listed without their text.
 TEXT_LIMIT = 96_000_000
+# What the pipeline itself does; no rule file tells of it.
+_OWN = {
+    "newline": ("a line end was converted", "换行符已统一"),
+    "unsettled": ("cleaning did not settle; the text is unchanged", "处理未能收敛，文本保持原样"),
+}
 _TYPES: dict[type, int] = {Change: 0, Mark: 1, Report: 2}
 Page = dict[str, Any]
 
@@ -52,6 +57,7 @@ def page_record(source: Source, result: Result) -> Page:
         "clean_chars": len(result.text),
         "touched": sum(max(len(item.before), len(item.after)) for item in result.changes),
         "counts": counts,
+        "changed": result.is_changed,
         "kinds": dict(Counter(mark.kind for mark in result.marks)),
         "parts": [],
         "items": [],
@@ -88,7 +94,7 @@ def _item(
     item: Item, result: Result, source: Callable[[Span], Span], clean: Callable[[Span], Span]
 ) -> list[Any]:
     place = [*source(item.source), *clean(_target(item, result)), item.line, item.column]
-    why = (result.why(item, "en"), result.why(item, "zh"))
+    why = _OWN.get(item.rule) or (result.why(item, "en"), result.why(item, "zh"))
     head = [_TYPES[type(item)], (item.rule, item.filter), why, *place]
     if isinstance(item, Report):
         before = plain(result.source[slice(*item.source)])
@@ -151,7 +157,7 @@ class PageWriter:
                 self._dropped += 1
         self._kinds.update(page["kinds"])
         names = ("path", "encoding", "chars", "clean_chars", "touched", "counts")
-        self._documents.append([*(page[name] for name in names), rules, has_text])
+        self._documents.append([*(page[name] for name in names), rules, has_text, page["changed"]])
 
     def fail(self, message: str) -> None:
         """Add the message of a file that could not be cleaned."""
@@ -189,7 +195,7 @@ class PageWriter:
                 "id": id_,
                 "filter": filter_name,
                 "name": id_,
-                "summary": [id_] * 2,
+                "summary": _OWN.get(id_, (id_, id_)),
                 "why": ["", ""],
             }
         return {

@@ -1,16 +1,15 @@
 """Ads: blocks at either end, lines in between, ads inside a sentence, and page furniture.
 
-Words alone don't generalise, so each stretch of text is scored: words by class
-(rules/lists/ad_*.txt), shapes of contact data, its place in the document, names
-other ads gave, and against it the signs of an office, a warning or a report.
+Words and brands don't generalise, so each stretch of text is scored by a linear
+model of character n-grams, together with its place and its neighbours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cleaner.filters.ads.hooks import hooked_lines, may_hold_ads
 from cleaner.filters.ads.search import Search
-from cleaner.filters.ads.vocabulary import hooks_in
 from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
@@ -23,15 +22,15 @@ class AdsFilter:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._patterns = PatternRules(rules)
-        self._by_detector = {str(rule.detector): rule for rule in rules if rule.detector}
+        self._rules = {str(rule.detector): rule for rule in rules if rule.detector}
 
     def may_find(self, text: str) -> bool:
-        """Return whether ``text`` holds any word or sign of ads."""
-        return next(hooks_in(text), None) is not None or self._patterns.may_find(text)
+        """Return whether ``text`` holds a sign that ads hold and documents seldom do."""
+        return may_hold_ads(text) or self._patterns.may_find(text)
 
     def find(self, view: View) -> Iterable[Finding]:
         """Yield the ads of ``view``, the doubtful ones as reports."""
         yield from self._patterns.find(view)
-        hooks = list(hooks_in(view.text))
-        if hooks:
-            yield from Search(self._by_detector, view, hooks).findings()
+        hooked = hooked_lines(view)
+        if hooked and self._rules:
+            yield from Search(view, self._rules).findings(hooked)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cleaner.filters.ads.vocabulary import trie_pattern
 from cleaner.rules import load_list
 
 _GAP = re.compile(r"[\s　]*[|｜·•>»/][\s　|｜·•>»/]*|[\s　]{1,}|[\[\]【】〖〗『』（）]+")
@@ -40,9 +39,8 @@ _OPEN = re.compile(
 
 @cache
 def _labels() -> re.Pattern[str]:
-    return re.compile(
-        trie_pattern(load_list("ad_fields_hard.txt") + load_list("ad_fields_soft.txt"))
-    )
+    fields = load_list("ad_fields_hard.txt") + load_list("ad_fields_soft.txt")
+    return re.compile("|".join(map(re.escape, sorted(fields, key=len, reverse=True))))
 
 
 @cache

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from cleaner.edits import Edit
 from cleaner.filters.lines import gate, junction
+from cleaner.filters.lines.continuation import belongs
 from cleaner.filters.lines.edges import edges
 from cleaner.filters.lines.rows import Row, rows_of
 from cleaner.filters.lines.strays import find_strays
-from cleaner.filters.lines.wraps import belongs, find_wrap
+from cleaner.filters.lines.wraps import find_wrap
 from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule

@@ -8,8 +8,8 @@ from functools import cached_property
 from cleaner.filters.patterns import PatternRules
 from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.filters.placeholders.kinds import assign_kinds
-from cleaner.filters.placeholders.scoring import Scoring
-from cleaner.filters.placeholders.signs import GATE
+from cleaner.filters.placeholders.scoring import Scoring, Weigher
+from cleaner.filters.placeholders.signs import may_hold_blank
 from cleaner.filters.placeholders.survey import PAD, Survey
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_rules
@@ -38,43 +38,47 @@ class PlaceholdersFilter:
         self._is_weighing = bool(self._blank or self._doubtful)
 
     @cached_property
+    def _weigher(self) -> Weigher:
+        return Weigher(self._weights.features, self._weights.threshold)
+
+    @cached_property
     def _weights(self) -> Rule:
         """The rule with the weights; what is doubtful is weighed by it even where it is off."""
         return self._blank or load_rules().by_id[_BLANK]
 
     def may_find(self, text: str) -> bool:
-        if self._is_weighing and GATE.search(text) is not None:
-            return True
-        return self._patterns.may_find(text)
+        return (self._is_weighing and may_hold_blank(text)) or self._patterns.may_find(text)
 
     def find(self, view: View) -> Iterable[Finding]:
         yield from self._patterns.find(view)
         # Japanese writes ○○ for "so-and-so" in ordinary texts.
-        if self._is_weighing and view.text.count("の") < _MUCH_KANA:
-            yield from self._weigh(view, self._weights)
+        if self._is_weighing and ("の" not in view.text or view.text.count("の") < _MUCH_KANA):
+            yield from self._weigh(view)
 
-    def _weigh(self, view: View, rule: Rule) -> Iterator[Finding]:
+    def _weigh(self, view: View) -> list[Finding]:
         survey = Survey(view)
         if not survey.candidates:
-            return
-        scoring = Scoring(survey, rule.features, rule.threshold)
-        bonuses, threshold = scoring.bonuses, rule.threshold
+            return []
+        weigher = self._weigher
+        scoring = Scoring(survey, weigher)
+        bonuses, threshold = scoring.bonuses, weigher.threshold
         marked: list[Candidate] = []
         left: list[Candidate] = []
         for one in survey.candidates:
             one.score += bonuses[one.family]
             (marked if one.score >= threshold else left).append(one)
-        if self._blank:
-            yield from self._mark(marked, survey, scoring)
-        if self._doubtful:
-            yield from self._report(left, scoring, self._doubtful)
+        found = self._mark(marked, survey, scoring) if self._blank and marked else []
+        if self._doubtful and left:
+            found += self._report(left, scoring, self._doubtful)
+        return found
 
-    def _mark(self, found: list[Candidate], survey: Survey, scoring: Scoring) -> Iterator[Finding]:
+    def _mark(self, found: list[Candidate], survey: Survey, scoring: Scoring) -> list[Finding]:
         assign_kinds(found, survey.text)
-        rule, evidence = self._weights.id, scoring.evidence
-        for one in found:
-            start, end = one.start - PAD, one.end - PAD
-            yield Finding(rule, start, end, (), Safety.SAFE, evidence(one), (), one.kind)
+        rule, evidence, safe = self._weights.id, scoring.evidence, Safety.SAFE
+        return [
+            Finding(rule, one.start - PAD, one.end - PAD, (), safe, evidence(one), (), one.kind)
+            for one in found
+        ]
 
     @staticmethod
     def _report(found: list[Candidate], scoring: Scoring, rule: Rule) -> Iterator[Finding]:

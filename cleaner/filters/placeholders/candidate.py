@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+Evidence = tuple[tuple[str, float], ...]
+
+
+class Sum:
+    """What the weights of some features add up to, without the habit; known by identity."""
+
+    __slots__ = ("evidence", "score")
+
+    def __init__(self, score: float, evidence: Evidence) -> None:
+        self.score = score
+        self.evidence = evidence
+
 
 class Candidate:
     """A run [start, end) of one sign between the characters ``left`` and ``right``.
@@ -11,8 +23,8 @@ class Candidate:
     """
 
     __slots__ = (
-        "after", "before", "end", "family", "flags", "kind", "left", "length", "right", "score",
-        "start",
+        "after", "before", "end", "family", "kind", "left", "length", "right", "score",
+        "start", "sum",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, family: str, left: str, right: str) -> None:
@@ -25,5 +37,5 @@ class Candidate:
         self.before = ""
         self.after: str
         self.kind: str
-        self.flags: tuple[str, ...]
         self.score: float
+        self.sum: Sum

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
+from cleaner.filters._lazy import lazy
 from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, firm_name
 
 _CLOSING = {"“": "”", "‘": "’", "「": "」", "《": "》"}
-_NO_BLANK = frozenset({"", "word", "figure"})
+_NO_BLANK = frozenset({"", "word", "figure", "damaged"})
 _REACH = 60
+# So many figures with measure words are not found in an old text.
+_MODERN_FIGURES = 4
+_SHORT = 150
+_OFFICIAL_WORDS = 3
 _LETTERS = frozenset({"capital-x", "small-x"})
-_ROMAN = re.compile("第[IVXLC]*[IV][IVXLC]*[^A-Za-z]|附录I")
-_UNKNOWN = re.compile("[yYzZ]")
-_PHRASE = re.compile("[一-鿿]{2,12}")
+_ROMAN = lazy("第[IVXLC]*[IV][IVXLC]*[^A-Za-z]|附录I")
+_UNKNOWN = lazy("[yYzZ]")
+_PHRASE = lazy("[一-鿿]{2,12}")
 _PAUSES = "\n 　，。；：、！？（）“”《》【】—…"
 
 
@@ -25,10 +29,22 @@ class Surroundings:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
         self._text = survey.text
+        self._quotes = [opening for opening in _CLOSING if opening in survey.text]
 
     @cached_property
     def is_scholarly(self) -> bool:
-        return any_of("scholarly").search(self._text) is not None
+        """Whether an inscription or the like is spoken of, and no squares stand for figures."""
+        if any_of("scholarly").search(self._text) is None:
+            return False
+        squares = [one for one in self._survey.candidates if one.family == "square"]
+        return sum(one.after == "unit" for one in squares) < _MODERN_FIGURES
+
+    @cached_property
+    def is_official(self) -> bool:
+        """Whether several words of official documents occur; too short a text may be one."""
+        if len(self._text) < _SHORT:
+            return True
+        return len(set(any_of("official").findall(self._text))) >= _OFFICIAL_WORDS
 
     @cached_property
     def is_case(self) -> bool:
@@ -119,10 +135,9 @@ class Surroundings:
         A quotation with a word like 写作 next to it names the sign instead of using it.
         """
         family, start = one.family, one.start
-        rfind, low = self._text.rfind, start - _REACH if start > _REACH else 0
-        for opening, closing in self._quotes:
-            first = rfind(opening, low, start)
-            if first >= 0 and rfind(closing, first, start) < 0 and self._speaks(one, first):
+        near = self._text[start - _REACH if start > _REACH else 0 : start]
+        for opening in self._quotes:
+            if opening in near and self._is_mentioned(one, opening, near):
                 return "mention"
         if family == "star":
             return "bold" if start in self.bold else ""
@@ -137,9 +152,10 @@ class Surroundings:
                 return "roman"
         return ""
 
-    @cached_property
-    def _quotes(self) -> tuple[tuple[str, str], ...]:
-        return tuple(pair for pair in _CLOSING.items() if pair[0] in self._text)
+    def _is_mentioned(self, one: Candidate, opening: str, near: str) -> bool:
+        first = near.rfind(opening)
+        is_open = near.find(_CLOSING[opening], first) < 0
+        return is_open and self._speaks(one, one.start - len(near) + first)
 
     def _speaks(self, one: Candidate, first: int) -> bool:
         """Judge the words around the quotation that opens at ``first``."""

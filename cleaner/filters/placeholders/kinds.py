@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from cleaner.filters._lazy import lazy
 from cleaner.filters.placeholders.candidate import Candidate
 
 _BY_AFTER = {
@@ -30,12 +31,15 @@ _BY_BEFORE = {
     "amount": "number",
     "duration": "number",
 }
+# Offices are named after their place, firms of the same trade by a name of their own.
+_FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限)")
+_ROAD_FIRM = lazy("[路桥河湖江溪山岭岛港湾][^的与和及、，。\\s]{0,4}?(?:集团|公司|有限)")
 _FIGURES = frozenset({"amount", "duration"})
 _NAMES = ("place", "organization", "person")
 _BLANKS = " 　"
 # After these the name of the place is what one leaves out; after other words it may be anything.
 _TOWARDS = frozenset("到赴入往抵")
-_BEFORE_NAMES = frozenset("\n 　，。；：、（“《在到赴于占至对年月日的和与全是新丽")
+_BEFORE_NAMES = frozenset("\n 　，。；：、（“在到赴于占至对年月日的和与全是新丽")
 
 
 def assign_kinds(marked: Sequence[Candidate], text: str) -> None:
@@ -44,7 +48,8 @@ def assign_kinds(marked: Sequence[Candidate], text: str) -> None:
     is_complete = True
     for one in reversed(marked):
         if one.after == "unit":
-            one.kind = "number"
+            is_name = one.family == "some" and one.before == "surname"
+            one.kind = "person" if is_name else "number"
         else:
             one.kind = _kind(one, text) or _of_list(one, follower)
             is_complete = is_complete and one.kind != ""
@@ -69,6 +74,10 @@ def _complete(marked: Sequence[Candidate]) -> None:
     names = Counter(one.kind for one in marked if one.kind in _NAMES).most_common(1)
     usual = names[0][0] if names else ""
     for one in rest:
+        if one.after == "damaged":
+            kinds = Counter(other.kind for other in marked if other.kind).most_common(1)
+            one.kind = kinds[0][0] if kinds else "number"
+            continue
         one.kind = "place" if _is_place(one, usual) else "other"
 
 
@@ -80,6 +89,10 @@ def _kind(one: Candidate, text: str) -> str:
     after = one.after
     if after == "date" and text[one.end] == "年" and _is_span_of_years(one, text):
         return "number"
+    if after == "office" and _FIRM.match(text, one.end):
+        return "organization"
+    if after == "place" and _ROAD_FIRM.match(text, one.end):
+        return "organization"
     kind = _BY_AFTER.get(after, "")
     if kind:
         return "person" if one.before == "surname" and kind == "product" else kind

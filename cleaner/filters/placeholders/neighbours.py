@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from cleaner.filters._lazy import lazy
 from cleaner.filters.placeholders.candidate import Candidate
-from cleaner.filters.placeholders.signs import FAMILY_OF
+from cleaner.filters.placeholders.signs import FAMILIES, KNOWN, LETTERS, all_signs, family_of
 from cleaner.filters.placeholders.words import Lexicon, any_of
 from cleaner.rules import load_list
 
@@ -15,19 +15,33 @@ _LINKS = "、至到和或～~—－-–"
 _OPERATORS = frozenset("=＝+＋−÷/\\^<>＜＞²³{}≌±")
 _NUMERALS = frozenset("零一二三四五六七八九十百千")
 PAUSES = frozenset("\n 　，。；：、！？（）()“”‘’《》〈〉【】「」—…:;,|\t")
-_BULLETS = frozenset({"circle", "square", "triangle", "other", "hash", "star", "question", "cross"})
+_BULLETS = frozenset({"circle", "square", "triangle", "star", "cross"})
+# Signs that do not stand right beside a blank of another sign.
+_FOREIGN = "●◎◇◆☆★⊙※■▲▼▇█▓^$#＃@＠&＆"
 _CODED = frozenset({"star", "capital-x", "small-x", "cross", "line"})
 _LETTERS = frozenset({"capital-x", "small-x", "cross"})
-# Runs of these are ratings (★★★★级) far more often than blanks.
+# Runs of these before such a word are ratings (★★★★级).
 _STARS = "★☆"
-_NUMBERED = "〕）］]第路街巷弄道"
-_STAFF = frozenset("队所局科室股办组处部厂院站会")
+_NUMBERED = "〕）］]第路街巷弄道初终执再特"
+# Between a title and a run these are no surname.
+_LEADING = frozenset("在到对向与和同及为从给由将把被就于至赴的是了等以用按经提说入去来")
+_STAFF = frozenset("队所局科室股办组处部厂院站会长员师")
 _CENTURIES = frozenset({"20", "19", "201", "202", "二〇", "二○", "二零"})
-_YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
-# Beside these a run needs more than a look into the word lists. Han and most pauses are plain.
-ODD = frozenset(
-    [chr(code) for code in range(128)] + [*_POINTS, *_LINKS, *_OPERATORS, *_NUMERALS, *FAMILY_OF]
-) | frozenset("　\xa0号大第”’」〕）］★☆")
+_YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
+_DAMAGED = "\ufffd"
+_WINNERS = lazy("等(?:[0-9]+|[一二三四五六七八九十]+)(?:余|多)?[名位人]")
+# A case number: the short name of the court is blank before its code.
+_COURT = lazy("[0-9]{2,4}[民刑行执商破知赔司国财清保]")
+_CHAINAGE_HEAD = lazy("[Kk](?:([^0-9A-Za-z])\\1*|[0-9]+)\\+$")
+_CHAINAGE = lazy("([^0-9A-Za-z])\\1*\\+(?:\\1|[0-9])")
+
+
+@lru_cache(maxsize=1)
+def odd_neighbours() -> frozenset[str]:
+    """Beside these a run needs more than the word lists. Han and most pauses are plain."""
+    ascii_signs = {chr(code) for code in range(128)}
+    named = {*_POINTS, *_LINKS, *_OPERATORS, *_NUMERALS, *"　\xa0号大第等”’」〕）］", _DAMAGED}
+    return frozenset(ascii_signs | named | all_signs())
 
 
 def starts_term(text: str, position: int) -> bool:
@@ -58,15 +72,30 @@ def after(one: Candidate, follower: Candidate | None, text: str, words: Lexicon)
     if right in " \xa0" and text[end + 1] not in PAUSES:
         found = words.after(text, end + 1)
         return found if found in ("unit", "date") else ""
-    if (right in _POINTS and text[end + 1].isdigit()) or right.isdigit():
-        return "" if _YEAR.match(text, end) else "figure"
     if right in "”’」":
         return "product" if words.after(text, end + 1) == "product" else ""
-    if right == "号" and (one.left in _NUMBERED or one.family not in ("star", "hash")):
-        return "unit" if one.left in _NUMBERED or one.length > 1 else words.after(text, end)
+    special = _special_after(one, text)
+    return words.after(text, end) if special is None else special
+
+
+def _special_after(one: Candidate, text: str) -> str | None:
+    """Return the class of what no word list holds: figures, damage, numbers of documents."""
+    end, right = one.end, one.right
+    if (right in _POINTS and text[end + 1].isdigit()) or right.isdigit():
+        if one.left in "）)〕" and _COURT.match(text, end):
+            return "place"
+        return "" if _YEAR.match(text, end) else "figure"
+    if right == _DAMAGED:
+        return "damaged"
+    if right == "等" and one.family != "some" and _WINNERS.match(text, end):
+        return "title"
+    if right == "号" and one.left in _NUMBERED:
+        return "unit"
+    if right == "号" and one.length > 1 and one.family not in ("star", "#"):
+        return "unit"
     if right == "大" and text[one.start - 2 : one.start] in ("党的", "D的"):
         return "unit"
-    return words.after(text, end)
+    return None
 
 
 def before(one: Candidate, text: str, words: Lexicon) -> str:
@@ -76,13 +105,24 @@ def before(one: Candidate, text: str, words: Lexicon) -> str:
         start -= 1
     if one.left == "第":
         return "ordinal"
+    if one.left == "\n" and one.family == "some" and text[start - 2] not in PAUSES:
+        start -= 1
     word, length = words.before(text, start)
+    if not word and _is_rare_surname(one, text, words):
+        return "surname"
     if word != "weak-surname":
         return word
     edge = text[start - length - 1]
     if edge in PAUSES or edge in _STAFF or words.before(text, start - length)[0] == "title":
         return "surname"
     return ""
+
+
+def _is_rare_surname(one: Candidate, text: str, words: Lexicon) -> bool:
+    """Return whether one character that leads nowhere stands between a title and the run."""
+    if one.length < 2 or one.after not in ("", "word", "title") or one.left in _LEADING:
+        return False
+    return "一" <= one.left <= "鿿" and words.before(text, one.start - 1)[0] == "title"
 
 
 def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
@@ -98,14 +138,26 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
     return one.family != "some" or _is_name(one)
 
 
+@lru_cache(maxsize=1)
+def _foreign() -> frozenset[str]:
+    known = (signs for name, signs in FAMILIES.items() if name != "some")
+    return frozenset(_FOREIGN + "".join(known))
+
+
 def _is_in_word(one: Candidate, text: str) -> bool:
     left, right = one.left, one.right
+    is_chainage = left in "Kk" and _CHAINAGE.match(text, one.start)
+    if is_chainage or (left == "+" and _CHAINAGE_HEAD.search(text, one.start - 8, one.start)):
+        one.before, one.after = "point", "unit"
+        return False
     if left.isascii() and left.isalpha():
         return True
     if right.isascii() and right.isalpha():
         return one.length == 1 or one.after not in ("product", "unit")
+    if right == "级" and text[one.start] in LETTERS:
+        return True
     for sign in (left, right):
-        if FAMILY_OF.get(sign, one.family) not in ("some", "question", one.family):
+        if sign in _foreign() and family_of(sign) != one.family:
             return True
     behind, ahead = text[one.start - 2], text[one.end + 1]
     if left in "-_" and behind.isascii() and behind.isalnum():
@@ -116,7 +168,7 @@ def _is_in_word(one: Candidate, text: str) -> bool:
 def _is_in_formula(one: Candidate, text: str) -> bool:
     left, right = one.left, one.right
     if left in _OPERATORS or right in _OPERATORS:
-        return True
+        return one.before != "point"
     if one.length > 1 or one.family not in _CODED:
         return False
     if left in "([" or right in ")]":
@@ -133,7 +185,8 @@ def _continues_figure(one: Candidate, text: str) -> bool:
         start -= 1
     figure = text[start : one.start]
     is_year = figure in _CENTURIES or (figure in ("1", "2") and one.length == 3)
-    if is_year and (one.after == "date" or one.right in "〕—-–－~～/.年至学"):
+    is_bracketed = text[start - 1] in "（(〔[" and one.right in "）)〕]"
+    if is_year and (one.after == "date" or is_bracketed or one.right in "〕—-–－~～/.年至学"):
         one.before, one.after = "year", "date"
         return True
     if one.family in ("circle", "some") or one.after == "figure":
@@ -149,17 +202,17 @@ def _is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
     family, length, left = one.family, one.length, one.left
     if one.after == "figure" or (family == "circle" and length == 1 and one.right in _NUMERALS):
         return True
-    if text[one.start] in _STARS:
-        return one.after not in ("place", "office", "title", "date")
-    if family not in _BULLETS:
+    if text[one.start] in _STARS and (one.right in "级星" or left in "：:级度数"):
+        return True
+    if family in KNOWN and family not in _BULLETS:
         return False
     if left in "\n\t" or (left in " 　" and text[one.start - 2] in "\n 　"):
-        if one.right in " 　" or (family == "hash" and is_markdown):
+        if one.right in " 　" or (family == "#" and is_markdown):
             return True
         if one.after in ("", "word") and (length == 1 or one.right in PAUSES):
             return True
         if length == 1 and family != "cross":
-            return one.after != "date"
+            return one.after != "date" and text[one.end + 1] != text[one.start]
     return family == "square" and length == 1 and left in PAUSES and one.after != "date"
 
 
@@ -176,6 +229,8 @@ def is_hidden_name(one: Candidate) -> bool:
 
 def _is_name(one: Candidate) -> bool:
     """Return whether 某 hides a name; else it is the word "some" (某年, 某些, 某某人)."""
+    if one.length > 1 and one.before == "surname":
+        return True
     if one.after in ("date", "unit"):
         return False
     if one.length > 1:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 
+from cleaner.filters._lazy import lazy
 from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.filters.placeholders.neighbours import (
-    ODD,
     PAUSES,
     after,
     before,
     can_be_blank,
+    odd_neighbours,
 )
-from cleaner.filters.placeholders.signs import FAMILY_OF, ONLY_RUNS, RUN
+from cleaner.filters.placeholders.signs import FAMILY_OF, KNOWN, runs_of
 from cleaner.filters.placeholders.words import after_words, before_words, touchy_heads
 from cleaner.findings import View
 
 # A filter may look this far to both sides of a run without asking for the ends of the text.
 PAD = 6
-_TOUCHY = frozenset({"some", "other"})
+# How much a sign at the head of a line that is no blank says about the others.
+_BULLET = 0.5
 _PLAIN = frozenset({"", "title", "amount", "duration"})
-_IN_LATIN = re.compile("[A-Za-z][A-Za-z]|.[A-Za-z][A-Za-z]", re.S).match
+_LATIN = lazy("[A-Za-z][A-Za-z]|.[A-Za-z][A-Za-z]", re.S)
 
 
 class Survey:
@@ -32,10 +34,10 @@ class Survey:
     def __init__(self, view: View) -> None:
         self.view = view
         self.text = "\n" * PAD + view.text + "\n" * PAD
-        self.contra: dict[str, int] = {}
+        self.contra: dict[str, float] = {}
         self.candidates: list[Candidate] = []
         self.stars: list[Candidate] = []
-        self._collect([match.span() for match in RUN.finditer(self.text)])
+        self._collect(runs_of(self.text))
         self.candidates.reverse()
         self.stars.reverse()
 
@@ -43,13 +45,15 @@ class Survey:
         """Go through the runs from the last to the first, so that what follows is known."""
         text, candidates = self.text, self.candidates
         following, preceding, heads = after_words(), before_words(), touchy_heads()
-        word_after, word_before = following.after, preceding.before
-        protected, family_of, odd = self.view.protected, FAMILY_OF, ODD
+        # Most neighbours begin no longer word: then one look-up of one character is all.
+        sign_after, sign_before = following.classes.get, preceding.classes.get
+        protected, family_of, odd = self.view.protected, FAMILY_OF.get, odd_neighbours()
         follower: Candidate | None = None
         for start, end in reversed(spans):
-            left, right, family = text[start - 1], text[end], family_of[text[start]]
+            left, right, sign = text[start - 1], text[end], text[start]
+            family = family_of(sign, sign)
             single = end - start == 1
-            if single and (family in ONLY_RUNS or _IN_LATIN(text, start - 1)):
+            if single and sign in "XxO" and _LATIN.match(text, start - 1):
                 continue
             if protected and self.view.is_protected(start - PAD, end - PAD):
                 continue
@@ -59,11 +63,16 @@ class Survey:
             if left in odd or right in odd or (single and (left in PAUSES or right in heads)):
                 is_plain = False
             else:
-                one.after = word_after(text, end)
-                one.before = word_before(text, start)[0]
-                is_plain = one.before in _PLAIN and family not in _TOUCHY
+                is_longer = text[end : end + 2] in following.pairs
+                one.after = following.after(text, end) if is_longer else sign_after(right, "")
+                is_longer = text[start - 2 : start] in preceding.pairs
+                one.before = (
+                    preceding.before(text, start)[0] if is_longer else sign_before(left, "")
+                )
+                is_plain = one.before in _PLAIN and family in KNOWN and family != "some"
             if not is_plain and not self._look(one, follower):
-                self.contra[family] = self.contra.get(family, 0) + 1
+                weight = _BULLET if left == "\n" else 1.0
+                self.contra[family] = self.contra.get(family, 0.0) + weight
                 continue
             candidates.append(one)
             follower = one

@@ -30,14 +30,22 @@ _BEFORE = (
 
 
 class Lexicon(NamedTuple):
-    """Word → class, and for the character next to the blank the lengths to try, longest first."""
+    """Word → class, and for the character next to the blank the lengths to try, longest first.
+
+    ``pairs`` holds the two characters next to the blank of all longer words: where
+    another pair stands, only the word of one character is left.
+    """
 
     classes: dict[str, str]
     lengths: dict[str, tuple[int, ...]]
+    pairs: frozenset[str]
 
     def after(self, text: str, position: int) -> str:
         """Return the class of the longest word that starts at ``position``, or ""."""
-        for length in self.lengths.get(text[position], ()):
+        pair = text[position : position + 2]
+        if pair not in self.pairs:
+            return self.classes.get(pair[0], "")
+        for length in self.lengths[pair[0]]:
             found = self.classes.get(text[position : position + length])
             if found is not None:
                 return found
@@ -45,7 +53,11 @@ class Lexicon(NamedTuple):
 
     def before(self, text: str, position: int) -> tuple[str, int]:
         """Return the class and length of the longest word that ends at ``position``."""
-        for length in self.lengths.get(text[position - 1], ()):
+        pair = text[position - 2 : position]
+        if pair not in self.pairs:
+            found = self.classes.get(pair[1])
+            return (found, 1) if found is not None else ("", 0)
+        for length in self.lengths[pair[1]]:
             found = self.classes.get(text[position - length : position])
             if found is not None:
                 return found, length
@@ -60,7 +72,10 @@ def _lexicon(lists: tuple[tuple[str, str], ...], edge: int) -> Lexicon:
     lengths: dict[str, set[int]] = {}
     for word in classes:
         lengths.setdefault(word[edge], set()).add(len(word))
-    return Lexicon(classes, {char: tuple(sorted(found)[::-1]) for char, found in lengths.items()})
+    ends = slice(-2, None) if edge else slice(2)
+    pairs = frozenset(word[ends] for word in classes if len(word) > 1)
+    ordered = {char: tuple(sorted(found)[::-1]) for char, found in lengths.items()}
+    return Lexicon(classes, ordered, pairs)
 
 
 @lru_cache(maxsize=1)

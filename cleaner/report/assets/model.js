@@ -5,8 +5,8 @@ const TYPES = ["change", "mark", "report"];
 const KINDS = ["number", "date", "place", "organization", "person", "product", "other"];
 
 const DOCS = INDEX.documents.map(
-  ([path, encoding, chars, cleanChars, touched, counts, rules, text], number) => ({
-    number, path, encoding, chars, cleanChars, counts, rules, text,
+  ([path, encoding, chars, cleanChars, touched, counts, rules, text, changed], number) => ({
+    number, path, encoding, chars, cleanChars, counts, rules, text, changed,
     found: counts[0] + counts[1] + counts[2],
     share: chars ? touched / chars : 0,
     key: path.toLowerCase(),
@@ -48,7 +48,7 @@ function el(spec, attributes = {}, ...children) {
   return node;
 }
 
-const SEEN = { "\n": "↵", "\r": "␍", "\t": "⇥", "\u3000": "□", " ": "·" };
+const SEEN = { "\n": "↵", "\r": "CR", "\t": "⇥", "\u3000": "□", " ": "·" };
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\ufe00-\ufe0f\uffa0]/u;
 const HIDDEN = new RegExp(`[\\n\\r\\t]|${UNSEEN.source}`, "u");
 const HIDDEN_OR_BLANK = new RegExp(`[\\s]|${UNSEEN.source}`, "u");

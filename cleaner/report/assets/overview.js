@@ -1,4 +1,17 @@
 // The first view: figures of the whole folder, and the list of its documents.
+
+// How the list can be sorted: the name of the choice, and what counts (most first; text from a to z).
+const SORTS = {
+  findings: ["sortFindings", (doc) => doc.found],
+  changes: ["sortChanges", (doc) => doc.counts[0]],
+  marks: ["sortMarks", (doc) => doc.counts[1]],
+  reports: ["sortReports", (doc) => doc.counts[2]],
+  share: ["sortShare", (doc) => doc.share],
+  path: ["sortPath", (doc) => doc.path],
+  encoding: ["sortEncoding", (doc) => doc.encoding || ""],
+};
+const isText = (sort) => sort === "path" || sort === "encoding";
+
 const overview = {
   shown: DOCS,
 
@@ -24,9 +37,8 @@ const overview = {
     fillRules($("by-rule"), this.ruleCounts());
     $("by-rule").value = chosen;
     const sort = $("sort").value || "findings";
-    const names = { findings: "sortFindings", share: "sortShare", reports: "sortReports", path: "sortPath" };
     $("sort").replaceChildren(
-      ...Object.entries(names).map(([value, name]) => el("option", { value }, t(name))),
+      ...Object.entries(SORTS).map(([value, [name]]) => el("option", { value }, t(name))),
     );
     $("sort").value = sort;
   },
@@ -46,7 +58,7 @@ const overview = {
   fillTiles() {
     const tiles = [
       ["documents", number(DOCS.length)],
-      ["changed", number(DOCS.filter((doc) => doc.counts[0]).length)],
+      ["changed", number(DOCS.filter((doc) => doc.changed).length)],
       ["changes", number(this.sum(0))],
       ["marks", number(this.sum(1))],
       ["reports", number(this.sum(2))],
@@ -60,9 +72,14 @@ const overview = {
 
   fillColumns() {
     const names = ["path", "encoding", "changes", "marks", "reports", "share"];
-    $("columns").replaceChildren(
-      ...names.map((name) => el(`span.cell.${name}`, { role: "columnheader" }, t(name))),
-    );
+    $("columns").replaceChildren(...names.map((name) => {
+      const button = el("button.link", { type: "button" }, t(name));
+      button.addEventListener("click", () => {
+        $("sort").value = name;
+        this.update();
+      });
+      return el(`span.cell.${name}`, { role: "columnheader", "data-sort": name }, button);
+    }));
   },
 
   fillProblems() {
@@ -111,8 +128,15 @@ const overview = {
     this.shown = DOCS.filter(
       (doc) => (rule === "" || doc.rules.some(([id]) => String(id) === rule)) && matches(doc),
     );
-    const by = { findings: (d) => d.found, share: (d) => d.share, reports: (d) => d.counts[2] }[sort];
-    if (by) this.shown.sort((a, b) => by(b) - by(a) || a.number - b.number);
+    const by = SORTS[sort][1];
+    const order = isText(sort)
+      ? (a, b) => by(a).localeCompare(by(b), "zh-CN", { numeric: true })
+      : (a, b) => by(b) - by(a);
+    this.shown.sort((a, b) => order(a, b) || a.number - b.number);
+    for (const head of $("columns").children) {
+      const direction = isText(sort) ? "ascending" : "descending";
+      head.setAttribute("aria-sort", head.dataset.sort === sort ? direction : "none");
+    }
     $("documents").setAttribute("aria-rowcount", this.shown.length + 1);
     $("documents").classList.toggle("short", this.shown.length * 44 < 420);
     $("found").textContent = this.shown.length

@@ -246,7 +246,12 @@ const reader = {
     }
     this.painted = this.nodes[this.current] || [];
     for (const node of this.painted) node.classList.add("on");
-    if (this.painted[0]) this.painted[0].tabIndex = 0;
+    // Tab always finds one place in the text: the current one, or the first.
+    const anchor = this.painted[0] || this.nodes[this.shown?.[0]?.index]?.[0];
+    if (anchor) {
+      this.painted = [...new Set([...this.painted, anchor])];
+      anchor.tabIndex = 0;
+    }
     const place = this.shown?.findIndex((item) => item.index === this.current);
     const row = this.list.rows.get(place);
     if (row) this.list.handle(row).setAttribute("aria-current", "true");

@@ -1,0 +1,62 @@
+"""What speaks against an ad: warnings, quotations, an office that gives its own address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cleaner.findings import View
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
+_CODE = re.compile(r"[\u2500-\u257f]|[/\\=._-]{4}|[;{}]\s*$|^\s*(?:#include|import |def |SELECT |-- |//|/\*)")
+_LEAST_HAN = 3
+_HAN_SHARE = 0.25
+_WARNING = re.compile(
+    "诈骗|骗局|骗子|不法|违法|谨防|警惕|严禁|打击|查处|受害|反诈|虚假|冒充|整治|处罚|民警|被骗|涉嫌|清理|取缔"
+)
+_OFFICIAL = re.compile(
+    r"gov\.cn|edu\.cn|org\.cn|监督电话|举报电话|举报热线|联系人|传真|邮编|123\d\d(?!\d)|投诉电话|值班电话"
+)
+_QUOTED = re.compile("[“「『][^”」』\n]*[”」』]")
+_REACH = 120
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether a stretch is Chinese enough to be judged, and no code."""
+    han = len(_HAN.findall(text))
+    if han < _LEAST_HAN or han < _HAN_SHARE * len(text.replace(" ", "")):
+        return False
+    return len(_OTHER_SCRIPT.findall(text)) < _LEAST_HAN and not _CODE.search(text)
+
+
+def context(
+    view: View, start: int, end: int, weights: Mapping[str, float], around: int = 0
+) -> list[tuple[str, float]]:
+    """Return what speaks against an ad in [start, end), in its quotation marks and before it.
+
+    Warnings are also looked for in ``around`` characters on both sides.
+    """
+    text = view.text
+    stretch = text[start:end]
+    evidence = []
+    if _OFFICIAL.search(stretch):
+        evidence.append(("an office", weights["official"]))
+    if _WARNING.search(text, max(0, start - around), end + around):
+        evidence.append(("a warning", weights["warning"]))
+    if _is_quoted(text, start, end):
+        evidence.append(("quoted", weights["quoted"]))
+    return evidence
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    stretch = text[start:end]
+    inner = sum(len(match.group()) for match in _QUOTED.finditer(stretch))
+    if inner * 3 > len(stretch) * 2:
+        return True
+    low = text.rfind("\n", 0, start) + 1
+    before = text[low:start]
+    if before.count("“") > before.count("”"):
+        return True
+    lead = text[max(0, start - _REACH) : start].rstrip()
+    return lead.endswith(("：", ":")) and _WARNING.search(lead) is not None

@@ -1,0 +1,125 @@
+"""Where an ad inside a line begins and ends, by a model of its edges.
+
+Each choice of edges gets a score from what stands on both sides of each edge,
+from how the ad itself reads, and from how well the words that would meet hang
+together. The weights (rules/lists/ad_edges.tsv) come from labelled samples, see
+bench/counts/make_ad_edges.py; the scores of all choices give a probability.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.edits import Span
+from cleaner.filters.ads.ngrams import Scored
+from cleaner.mojibake.model import char_costs, pair_cost
+from cleaner.rules import load_list
+
+REACH = 16
+_SHORTEST = 3
+_NEAR = 3
+_CLASSES = {
+    **dict.fromkeys("。！？!?", "S"),
+    **dict.fromkeys("，、；：,;:", "C"),
+    **dict.fromkeys("（【(〖〔［[「『<〈“《", "O"),
+    **dict.fromkeys("）】)〗〕］]」』>〉”》", "B"),
+    "": "N",
+}
+
+
+class Choice(NamedTuple):
+    """Edges of an ad and the probability that they are the right ones."""
+
+    start: int
+    end: int
+    probability: float
+
+
+def char_class(char: str) -> str:
+    """Return N nothing, S sentence end, C comma, O opening, B closing, H Han, L Latin or
+    digit, W blank, Y any other sign."""
+    known = _CLASSES.get(char)
+    if known is not None:
+        return known
+    if "\u4e00" <= char <= "\u9fff":
+        return "H"
+    if char.isascii() and char.isalnum():
+        return "L"
+    return "W" if char.isspace() else "Y"
+
+
+def cohesion(first: str, second: str) -> float:
+    """Return how much likelier ``second`` is after ``first`` than alone (nats, bounded)."""
+    return max(-3.0, min(6.0, char_costs()[second] - pair_cost(first, second)))
+
+
+def choices(text: str, core: Span) -> list[Span]:
+    """Return the edges to choose from around ``core``."""
+    low, high = core
+    middle = (low + high) // 2
+    starts = range(max(0, low - REACH), min(middle, low + REACH) + 1)
+    ends = range(max(middle + 1, high - REACH), min(len(text), high + REACH) + 1)
+    return [(start, end) for start in starts for end in ends if end - start >= _SHORTEST]
+
+
+def features(text: str, span: Span, scored: Scored) -> Iterator[tuple[str, float]]:
+    """Yield what speaks for and against the edges ``span``."""
+    start, end = span
+    left, first, last = text[start - 1 : start] if start else "", text[start], text[end - 1]
+    right = text[end : end + 1]
+    before, opening, closing, after = map(char_class, (left, first, last, right))
+    gains = scored.gains
+    yield "n-grams", scored.score(start, end)
+    yield "length", (end - start) / 10
+    yield f"left {before}", 1.0
+    yield f"first {opening}", 1.0
+    yield f"last {closing}", 1.0
+    yield f"right {after}", 1.0
+    if left and right:
+        yield "left and right cohere", cohesion(left, right)
+    if left:
+        yield "left and first cohere", cohesion(left, first)
+    if right:
+        yield "last and right cohere", cohesion(last, right)
+    if before in "CSN" and closing in "CS":
+        yield "both stops", 1.0
+    if before in "CS" and after in "CS":
+        yield "stops would meet", 1.0
+    if before == opening and before in "HL":
+        yield f"cuts {before} left", 1.0
+    if after == closing and after in "HL":
+        yield f"cuts {after} right", 1.0
+    yield "first gains", sum(gains[start : start + _NEAR])
+    yield "last gains", sum(gains[max(start, end - _NEAR) : end])
+    yield "gains before", sum(gains[max(0, start - _NEAR) : start])
+    yield "gains after", sum(gains[end : end + _NEAR])
+
+
+@cache
+def _weights() -> dict[str, float]:
+    rows = (line.split("\t") for line in load_list("ad_edges.tsv"))
+    return {name: float(weight) for name, weight in rows}
+
+
+def best_edges(text: str, scored: Scored, core: Span) -> Choice | None:
+    """Return the likeliest edges of the ad around ``core``; blanks at them count as one choice."""
+    weights = _weights()
+    spans = choices(text, core)
+    if not spans:
+        return None
+    scores = [
+        sum(weights.get(name, 0.0) * value for name, value in features(text, span, scored))
+        for span in spans
+    ]
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    start, end = spans[scores.index(top)]
+    same = text[start:end].strip()
+    alike = sum(
+        power for (low, high), power in zip(spans, powers, strict=True)
+        if abs(low - start) + abs(high - end) < 4 and text[low:high].strip() == same
+    )  # fmt: skip
+    return Choice(start, end, alike / sum(powers))

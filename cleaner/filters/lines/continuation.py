@@ -1,0 +1,77 @@
+"""Which line of a wrapped text goes on with what the full line before it says."""
+
+from __future__ import annotations
+
+from cleaner.filters.lines import junction
+from cleaner.filters.lines.rows import Row
+from cleaner.filters.lines.wraps import Wrap, proof
+
+
+def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -> bool:
+    """Tell whether ``right`` goes on with what ``left``, a full line, says."""
+    if left.is_foreign or left.text[-1] in "：:" or right.indent > wrap.indent:
+        return False
+    if right.is_foreign and not wrap.is_full(right) and len(right.text) > 12:
+        return False
+    if left.start in wrap.proven and right.gap == wrap.gap:
+        return True
+    if right.is_new or right.is_signature or left.is_aside:
+        return False
+    if right.is_aside and not wrap.is_full(right):
+        return False
+    if left.is_finished:
+        return right.gap == wrap.gap and _is_same_paragraph(wrap, left, right)
+    if right.gap != wrap.gap:
+        return _is_over_page(wrap, left, right)
+    return _goes_on(wrap, before, left, right, text)
+
+
+def _is_same_paragraph(wrap: Wrap, left: Row, right: Row) -> bool:
+    """Whether a line after a full line that ends a sentence is of the same paragraph."""
+    if right.is_field or right.is_finished or not wrap.is_full(right):
+        return False
+    if right.text[0] in "（(" or (left.text[-1] == "”" and right.text[0] == "“"):
+        return False
+    if wrap.by_indent or wrap.by_blank:
+        return True
+    if right.start >= wrap.numbered_until or right.text[0] == "“":
+        return False
+    return not right.text.startswith(junction.entries("openers"))
+
+
+def _is_over_page(wrap: Wrap, left: Row, right: Row) -> bool:
+    """Whether blank lines within a wrapped paragraph are those of a page that ended."""
+    if not wrap.by_indent or right.gap > wrap.gap + 3 or right.is_field:
+        return False
+    if proof(left, right):
+        return True
+    if left.is_new or not (left.has_comma or left.has_sentence) or right.text[-1] in "：:":
+        return False
+    return wrap.is_full(right) or (right.is_finished and right.has_comma)
+
+
+def _goes_on(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -> bool:
+    says_something = left.has_comma or left.has_sentence
+    if right.text[-1] in "：:" and len(right.text) <= 12 and not says_something:
+        return False
+    if right.is_field and not junction.closes_bracket(left, right):
+        key = right.text.find("：")
+        if left.is_field or (key <= 4 and key < len(right.text) - 1):
+            return False
+    if not wrap.by_indent and _may_be_heading(wrap, before, left):
+        return junction.seen(text, left.text, right.text) == 2
+    return True
+
+
+def _may_be_heading(wrap: Wrap, before: Row | None, left: Row) -> bool:
+    goes_on = (
+        before is not None
+        and left.gap == wrap.gap
+        and wrap.is_full(before)
+        and not before.is_finished
+    )
+    if goes_on or left.has_sentence:
+        return False
+    if left.number_style in wrap.headings:
+        return True
+    return not (left.has_comma or wrap.by_blank)

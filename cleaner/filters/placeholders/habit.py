@@ -1,0 +1,66 @@
+"""Whether a sign is one by which the document blanks: what it stands for, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.signs import KNOWN, ORDINARY, family_of
+
+# The places of a sentence that only a blank fills, by what stands after it and before it.
+_SLOT_AFTER = {
+    "unit": "figure", "date": "date", "place": "place", "office": "place", "firm": "body",
+    "organization": "body", "trade": "body", "title": "person", "product": "product",
+}  # fmt: skip
+_SLOT_BEFORE = {"ordinal": "figure", "year": "date", "surname": "person"}
+_ORDINARY_FAMILIES = frozenset(family_of(sign) for sign in ORDINARY)
+
+
+class Habit:
+    """The runs of one sign: how many are surely blanks, and how many fill which places.
+
+    ``contra`` counts runs that are plainly something else.
+    """
+
+    __slots__ = ("contra", "family", "places", "runs", "slots", "slots_of_runs", "sure")
+
+    def __init__(self, family: str, contra: float) -> None:
+        self.family = family
+        self.contra = contra
+        self.sure = 0.0
+        self.runs = self.slots = self.slots_of_runs = 0
+        self.places: set[str] = set()
+
+    def add(self, one: Candidate, doubt: str) -> None:
+        """Count a run of this sign and what speaks against it."""
+        self.runs += 1
+        self.contra += doubt == "mention"
+        slot = _SLOT_AFTER.get(one.after) or _SLOT_BEFORE.get(one.before)
+        if slot and not doubt:
+            self.slots += 1
+            self.slots_of_runs += one.length > 1
+            self.places.add(slot)
+
+    @property
+    def strength(self) -> float:
+        """The number of blanks that speak for the sign, less what speaks against it."""
+        own = self.sure if self.family in KNOWN else float(self.slots)
+        return max(0.0, own - self.contra / 2)
+
+    def is_proven(self, weights: Mapping[str, float], others: float) -> bool:
+        """Return whether a sign that is not known for it fills the places of blanks.
+
+        Several places of more than one kind are needed, and more of both where
+        the sign is an ordinary mark; most of its runs must fill one.
+        """
+        if self.family in KNOWN:
+            return True
+        is_ordinary = self.family in _ORDINARY_FAMILIES
+        least = weights.get("ordinary-places" if is_ordinary else "odd-places", 0.0)
+        share = weights.get("ordinary-share" if is_ordinary else "odd-share", 0.0)
+        return (
+            len(self.places) > 1
+            and (self.slots_of_runs > 1 or self.slots >= 2 * least)
+            and self.strength + min(others, 1.0) >= least
+            and self.slots >= share * (self.runs + self.contra)
+        )
