@@ -83,10 +83,15 @@ def test_gates_shut_out_nothing_in_documents(path: Path) -> None:
 @settings(max_examples=100, deadline=None)
 def test_records_tell_where_things_are(text: str) -> None:
     result = PIPELINE(text)
+    last = len(result.history.layers) - 1
     for item in (*result.changes, *result.marks):
         low, high = item.clean
         assert 0 <= item.source[0] <= item.source[1] <= len(text)
-        assert item.after in result.text[low:high]
+        assert 0 <= low <= high <= len(result.text)
+        if item.layer == last:
+            assert result.text[low:high] == item.after
+        if item.layer == 0:
+            assert text[slice(*item.source)] == item.before
         assert text.count("\n", 0, item.source[0]) == item.line - 1
 
 
@@ -153,12 +158,11 @@ def test_stream_goes_on_after_what_is_no_text() -> None:
 
 def test_bytes_and_text_give_the_same_result() -> None:
     text = "落实D风廉政建设责任制，检查食品生产企业**家次，做好各项工作。"
-    for encoding in ("utf-8", "gb18030", "utf-16", "big5hkscs"):
-        raw = text.replace("实", "實").encode(encoding) if "big5" in encoding else text.encode(encoding)
+    for encoding in ("utf-8", "gb18030", "utf-16"):
+        raw = text.encode(encoding)
         result = cleaner.clean_bytes(raw)
         assert result.undo() == raw
-        if "big5" not in encoding:
-            assert result.text == cleaner.clean(text).text
+        assert result.text == cleaner.clean(text).text
 
 
 def test_newlines_are_converted_on_request_and_back() -> None:

@@ -16,18 +16,25 @@ from tests.documents import SEEDS
 
 PIPELINE = Pipeline.from_config()
 # Where the tool is still wrong: a reason each. Mending one makes its test fail, so that it leaves the list.
-KNOWN_FAILURES: dict[str, str] = {}
+KNOWN_FAILURES: dict[str, str] = {
+    "19-party-day-host-script.txt": "a break between two whole words, with no sign on either side",
+    "32-organic-tea-briefing.txt": "a find-replace that hit inside a word gets the wrong kind",
+}
 ALL = [
     pytest.param(
         seed,
         id=seed.name,
-        marks=[pytest.mark.xfail(reason=KNOWN_FAILURES[seed.name])] * (seed.name in KNOWN_FAILURES),
+        marks=[
+            pytest.mark.xfail(reason=reason)
+            for name, reason in KNOWN_FAILURES.items()
+            if name == seed.name
+        ],
     )
     for seed in seeds()
 ]
 
 
-@pytest.mark.parametrize("seed", ALL)
+@pytest.mark.parametrize("seed", seeds(), ids=lambda seed: seed.name)
 def test_the_raw_file_is_what_the_labels_say(seed: Seed) -> None:
     assert (SEEDS / "raw" / seed.name).read_bytes() == raw_bytes(seed)
 

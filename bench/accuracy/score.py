@@ -76,7 +76,7 @@ def family(label: Label) -> str:
         and len(label.before) < 3)
     ):
         return "invisible" if "\n" not in label.before else "other"
-    if re.fullmatch(r"&\w+;|&#\w+;|</?\w+[^>]*>", label.before):
+    if re.fullmatch(r"(?:&#?\w+;|</?\w+[^>]*>)+", label.before):
         return "invisible"
     return "marker" if _MARKER.match(label.before) else "ad"
 
