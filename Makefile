@@ -5,9 +5,10 @@ BIN = $(VENV)/bin
 # What is installed and tested; .ci/run puts a wheel here.
 PACKAGE ?= .
 EDITABLE = $(if $(filter .,$(PACKAGE)),-e)
+DEMO = 02-bureau-chief-duty-report.txt
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-all accuracy bench seeds lint help
+.PHONY: demo test test-all accuracy bench seeds docs peers lint help
 
 help:
 	@echo "make demo      clean seeds/raw into demo-out/ and show what was done"
@@ -16,16 +17,23 @@ help:
 	@echo "make accuracy  score the rules on labelled documents"
 	@echo "make bench     compare speed with other tools"
 	@echo "make seeds     rebuild seeds/raw, clean and log from seeds/labelled"
+	@echo "make docs      rebuild the generated pages of docs/"
+	@echo "make peers     compare with other cleaning tools"
 	@echo "make lint      ruff and mypy"
 
 demo: $(VENV)/.installed
-	@$(BIN)/python bench/demo.py
+	$(BIN)/cleaner clean seeds/raw -o demo-out/clean --log demo-out/log.jsonl
+	@$(BIN)/cleaner clean --diff seeds/raw/$(DEMO) > demo-out/example.diff || test $$? -eq 1
+	@echo; echo "One document, before and after:"; echo
+	@FORCE_COLOR=1 $(BIN)/cleaner clean --diff seeds/raw/$(DEMO) 2>/dev/null || test $$? -eq 1
+	@echo; echo "clean text: demo-out/clean/   log: demo-out/log.jsonl   diff: demo-out/example.diff"
+	@echo "the originals again:  $(BIN)/cleaner undo --log demo-out/log.jsonl demo-out/clean -o demo-out/back"
 
 test: $(VENV)/.tests
 	$(BIN)/python -m pytest -q -n auto -m "not heavy"
 
 test-all: $(VENV)/.heavy
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 accuracy: $(VENV)/.tests
 	$(BIN)/python -m bench.accuracy
@@ -35,6 +43,12 @@ bench: $(VENV)/.bench
 
 seeds: $(VENV)/.installed
 	$(BIN)/python -m bench.make_seeds
+
+docs: $(VENV)/.tests
+	$(BIN)/python -m bench.docs
+
+peers: $(VENV)/.peers
+	$(VENV)/peers/bin/python -m bench.peers --write
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -65,4 +79,9 @@ $(VENV)/.bench: $(VENV)/.tests
 
 $(VENV)/.dev: $(VENV)/.tests
 	@$(PIP) $(EDITABLE) "$(PACKAGE)[dev]"
+	@touch $@
+
+$(VENV)/.peers: bench/peers.txt $(VENV)/.installed
+	@$(PYTHON) -m venv $(VENV)/peers
+	@$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check $(EDITABLE) "$(PACKAGE)" -r bench/peers.txt
 	@touch $@

@@ -13,6 +13,8 @@ from cleaner.errors import CleanerError
 _COMMANDS = {
     "clean": "cleaner.commands.clean:clean",
     "check": "cleaner.commands.check:check",
+    "hook": "cleaner.commands.hook:hook",
+    "config": "cleaner.commands.config:config",
     "undo": "cleaner.commands.undo:undo",
     "rules": "cleaner.commands.rules:rules",
     "explain": "cleaner.commands.rules:explain",

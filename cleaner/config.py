@@ -1,27 +1,32 @@
 """Configuration: cleaner.toml, or [tool.cleaner] in pyproject.toml, nearest to each file.
 
-The command line and the environment stand over the files; ``extend`` names a
-file whose values come first.
+The environment stands over the files, the command line over both; ``extend``
+names a file whose values come first. Patterns are those of .gitignore and
+count from the folder of the configuration file.
 """
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
-
-import pathspec
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.errors import ConfigError
-from cleaner.pipeline import Options
+from cleaner.pipeline import Options, Pipeline, pipeline_of
+from cleaner.rules import Rule
 
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+NAME = "cleaner.toml"
 _LISTS = ("select", "ignore", "rules", "include", "exclude")
 _TABLES = ("per-file-select", "per-file-ignore")
-_TYPES: dict[str, type] = {
+TYPES: dict[str, type] = {
     **dict.fromkeys(_LISTS, list),
     **dict.fromkeys(_TABLES, dict),
     "extend": str,
@@ -31,137 +36,316 @@ _TYPES: dict[str, type] = {
     "encoding": str,
     "respect-gitignore": bool,
 }
+_IN_TOML = {list: "a list of strings", dict: "a table", str: "a string", bool: "true or false"}
 _NEWLINES = ("keep", "lf", "crlf")
+
+
+class Layer(NamedTuple):
+    """Values that stand over those of files, and what they come from."""
+
+    origin: str
+    values: Mapping[str, Any]
+
+
+class Item(NamedTuple):
+    """One value that holds for a file, and what it comes from."""
+
+    key: str
+    value: Any
+    origin: str
 
 
 @dataclass(frozen=True)
 class Config:
-    """The values that hold in a folder, and the file each of them comes from."""
+    """The values that hold in a folder, and what each of them comes from.
+
+    ``folder`` is that of the configuration file (or any, without one).
+    """
 
     folder: Path
+    file: Path | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
-    origins: Mapping[str, Path] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, key: str, default: Any = None) -> Any:
         """Return the value of ``key`` or ``default``."""
         return self.values.get(key, default)
 
-    def over(self, values: Mapping[str, Any]) -> Config:
-        """Return this configuration with ``values`` of the command line put over it."""
-        given = {key: value for key, value in values.items() if value not in (None, (), [])}
-        return replace(
-            self,
-            values={**self.values, **given},
-            origins={**self.origins, **dict.fromkeys(given, Path("command line"))},
-        )
+    def over(self, layer: Layer) -> Config:
+        """Return this configuration with ``layer`` put over it.
+
+        Who selects anew isn't held back by what a layer below selects or ignores.
+        """
+        below = dict(self.values)
+        if "select" in layer.values:
+            for key in ("ignore", "per-file-select"):
+                below.pop(key, None)
+        origins = {**self.origins, **dict.fromkeys(layer.values, layer.origin)}
+        return replace(self, values={**below, **layer.values}, origins=origins)
 
     def options(self, file: Path) -> Options:
-        """Return what the pipeline for ``file`` is made from."""
-        select = self._per_file(file, "per-file-select") or self.get("select")
-        ignore = [*self.get("ignore", ()), *self._per_file(file, "per-file-ignore")]
-        defaults = Options()
+        """Return what the pipeline for ``file`` (its folder resolved) is made from."""
+        if not any(self.get(table) for table in _TABLES):
+            return self.common
+        select = self._per_file(file, "per-file-select")
+        more = self._per_file(file, "per-file-ignore")
+        common = self.common
+        return common._replace(
+            select=tuple(name for item in select for name in item.value) or common.select,
+            ignore=common.ignore + tuple(name for item in more for name in item.value),
+        )
+
+    @cached_property
+    def common(self) -> Options:
+        """What pipelines are made from, without what is said for single files."""
+        select = self.get("select")
+        default = Options()
         return Options(
             None if select is None else tuple(select),
-            tuple(ignore),
-            self.get("unsafe", defaults.unsafe),
-            self.get("mark", defaults.mark),
-            self.get("newline", defaults.newline),
+            tuple(self.get("ignore", ())),
+            self.get("unsafe", default.unsafe),
+            self.get("mark", default.mark),
+            self.get("newline", default.newline),
             tuple(map(str, self.get("rules", ()))),
         )
 
-    def excludes(self, file: Path) -> bool:
-        """Return whether ``exclude`` names the file."""
+    def excludes(self, path: Path, *, is_folder: bool = False) -> bool:
+        """Return whether ``exclude``, or .gitignore if it is respected, names ``path``.
+
+        The folder of ``path`` must be resolved.
+        """
         patterns = tuple(self.get("exclude", ()))
-        return bool(patterns) and _matches(patterns, self._relative(file))
+        slash = "/" if is_folder else ""
+        if patterns and _spec(patterns).match_file(self._relative(path) + slash):
+            return True
+        return bool(self.get("respect-gitignore")) and _is_git_ignored(path, slash)
 
-    def _per_file(self, file: Path, table: str) -> list[str]:
-        relative = self._relative(file)
-        tables: Mapping[str, list[str]] = self.get(table, {})
-        return [name for glob, names in tables.items() if _matches((glob,), relative) for name in names]
+    @property
+    def suffixes(self) -> tuple[str, ...] | None:
+        """The name ends a folder's files must have to be taken; None is the default."""
+        given = self.get("include")
+        return None if given is None else tuple(suffix.lstrip("*").lower() for suffix in given)
 
-    def _relative(self, file: Path) -> str:
-        try:
-            return file.resolve().relative_to(self.folder).as_posix()
-        except ValueError:
-            return file.name
+    def explain(self, file: Path) -> list[Item]:
+        """Return the values that hold for ``file`` and what each comes from."""
+        items = [
+            Item(key, self.values[key], self.origins[key])
+            for key in TYPES
+            if key in self.values and key not in (*_TABLES, "extend")
+        ]
+        return items + [item for table in _TABLES for item in self._per_file(file, table)]
 
+    def _per_file(self, file: Path, table: str) -> list[Item]:
+        patterns: Mapping[str, list[str]] = self.get(table, {})
+        name = self._relative(file) if patterns else ""
+        return [
+            Item(f"{table} {pattern!r}", names, self.origins[table])
+            for pattern, names in patterns.items()
+            if _spec((pattern,)).match_file(name)
+        ]
 
-def _matches(patterns: tuple[str, ...], name: str) -> bool:
-    return _spec(patterns).match_file(name)
+    def _relative(self, path: Path) -> str:
+        for folder in (self.folder, Path.cwd().resolve()):
+            if path.is_relative_to(folder):
+                return path.relative_to(folder).as_posix()
+        return path.name
 
 
 @cache
-def _spec(patterns: tuple[str, ...]) -> pathspec.PathSpec[Any]:
-    return pathspec.PathSpec.from_lines("gitignore", patterns)
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # only who has patterns pays for it
+
+    return GitIgnoreSpec.from_lines(patterns)
 
 
-def config_for(file: Path) -> Config:
-    """Return the configuration that holds for ``file``. Raises ConfigError."""
-    return _in_folder(file.resolve().parent if not file.is_dir() else file.resolve())
+def _is_git_ignored(path: Path, slash: str) -> bool:
+    """Ask the .gitignore of the folder, then those above it up to the repository's."""
+    for folder in path.parents:
+        patterns = _lines(folder / ".gitignore")
+        if patterns:
+            name = path.relative_to(folder).as_posix() + slash
+            answer = _spec(patterns).check_file(name).include
+            if answer is not None:
+                return answer
+        if (folder / ".git").exists():
+            break
+    return False
 
 
-@cache
-def _in_folder(folder: Path) -> Config:
-    for candidate in (folder / "cleaner.toml", folder / "pyproject.toml"):
-        if candidate.is_file():
-            values = _section(candidate)
+def _lines(path: Path) -> tuple[str, ...]:
+    try:
+        return tuple(path.read_text("utf-8", "replace").splitlines())
+    except OSError:
+        return ()  # no such file, mostly; git too goes on without one it can't read
+
+
+class Configs:
+    """Finds the configuration of each file of one run.
+
+    ``file`` holds for all files; else the nearest one is looked for, unless
+    ``is_off``. With ``force`` excludes hold for files that are named, too.
+    """
+
+    def __init__(
+        self,
+        file: Path | None = None,
+        *,
+        is_off: bool = False,
+        layers: Sequence[Layer] = (),
+        force: bool = False,
+    ) -> None:
+        self.force = force
+        self._layers = layers
+        self._fixed = load_config(file) if file else Config(Path.cwd().resolve())
+        self._looks = file is None and not is_off
+        self._folders: dict[Path, Config] = {}
+        self._pipelines: dict[Options, Pipeline] = {}
+
+    def at(self, folder: Path) -> Config:
+        """Return the configuration in ``folder``, which must be resolved. Raises ConfigError."""
+        if folder not in self._folders:
+            config = _nearest(folder) if self._looks else self._fixed
+            for layer in self._layers:
+                config = config.over(layer)
+            self._folders[folder] = config
+        return self._folders[folder]
+
+    def of(self, file: Path) -> Config:
+        """Return the configuration of ``file``. Raises ConfigError."""
+        return self.at(file.parent.resolve())
+
+    def excludes(self, file: Path) -> bool:
+        """Return whether the named ``file`` is to be left out all the same."""
+        return self.force and self.of(file).excludes(located(file))
+
+    def options(self, file: Path, config: Config | None = None) -> tuple[Options, str | None]:
+        """Return the options and the encoding for ``file``.
+
+        Raises ConfigError and RuleError, so that nothing is written before all is known.
+        """
+        config = config or self.of(file)
+        options = config.options(located(file))
+        self.pipeline(options, config.file)
+        return options, config.get("encoding")
+
+    def pipeline(self, options: Options, origin: Path | None = None) -> Pipeline:
+        """Return the pipeline of ``options``; an error names ``origin``."""
+        if options not in self._pipelines:
+            try:
+                self._pipelines[options] = pipeline_of(options)
+            except ConfigError as error:
+                raise ConfigError(f"{origin}: {error}" if origin else str(error)) from error
+        return self._pipelines[options]
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """The rules that are active for any of the files seen, by id."""
+        pipelines = self._pipelines.values()
+        return {id_: rule for pipeline in pipelines for id_, rule in pipeline.rules.items()}
+
+    @property
+    def digest(self) -> str:
+        """Names the rule sets of the files seen."""
+        return "+".join(sorted({pipeline.digest for pipeline in self._pipelines.values()}))
+
+
+def located(file: Path) -> Path:
+    """Return ``file`` in its resolved folder; a link stays a link."""
+    return file.parent.resolve() / file.name
+
+
+def _nearest(folder: Path) -> Config:
+    for parent in (folder, *folder.parents):
+        for name in (NAME, "pyproject.toml"):
+            path = parent / name
+            values = _section(path) if path.is_file() else None
             if values is not None:
-                return _load(candidate, values, ())
-    return Config(folder) if folder == folder.parent else _in_folder(folder.parent)
+                return _load(path, values, ())
+    return Config(folder)
 
 
 def load_config(path: Path) -> Config:
     """Read one configuration file. Raises ConfigError naming file and key."""
+    path = path.resolve()
+    return _load(path, _require(path, str(path)), ())
+
+
+def _require(path: Path, name: str) -> dict[str, Any]:
     values = _section(path)
     if values is None:
-        raise ConfigError(f"{path}: has no [tool.cleaner]")
-    return _load(path.resolve(), values, ())
+        raise ConfigError(f"{name}: has no [tool.cleaner]")
+    return values
 
 
 def _section(path: Path) -> dict[str, Any] | None:
     try:
-        tables = tomllib.loads(path.read_text("utf-8"))
+        tables = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"{path}: can't be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not a TOML file: {error}") from error
     if path.name != "pyproject.toml":
         return tables
-    section = tables.get("tool", {}).get("cleaner")
-    return section if isinstance(section, dict) else None
+    tools = tables.get("tool")
+    section = tools.get("cleaner") if isinstance(tools, dict) else None
+    if section is not None and not isinstance(section, dict):
+        raise ConfigError(f"{path}: tool.cleaner: must be a table")
+    return section
 
 
 def _load(path: Path, values: dict[str, Any], above: tuple[Path, ...]) -> Config:
     _check(path, values)
-    merged: dict[str, Any] = {}
-    origins: dict[str, Path] = {}
+    base = Config(path.parent)
     if "extend" in values:
         parent = (path.parent / values["extend"]).resolve()
         if parent in (*above, path):
             raise ConfigError(f"{path}: extend: {parent} leads back here")
-        section = _section(parent)
-        if section is None:
-            raise ConfigError(f"{path}: extend: {parent} has no [tool.cleaner]")
+        section = _require(parent, f"{path}: extend: {parent}")
         base = _load(parent, section, (*above, path))
-        merged, origins = dict(base.values), dict(base.origins)
-    for key, value in values.items():
-        merged[key] = [str(path.parent / item) for item in value] if key == "rules" else value
-        origins[key] = path
-    return Config(path.parent, merged, origins)
+    own = dict(values)
+    if "rules" in own:
+        own["rules"] = [str(path.parent / name) for name in own["rules"]]
+    if "encoding" in own:
+        own["encoding"] = known_encoding(own["encoding"])
+    origins = {**base.origins, **dict.fromkeys(own, str(path))}
+    return Config(path.parent, path, {**base.values, **own}, origins)
 
 
 def _check(path: Path, values: Mapping[str, Any]) -> None:
     for key, value in values.items():
-        if key not in _TYPES:
-            near = difflib.get_close_matches(key, _TYPES, 1)
-            raise ConfigError(
-                f"{path}: {key}: unknown key" + (f"; did you mean {near[0]}?" if near else "")
-            )
-        if not isinstance(value, _TYPES[key]):
-            raise ConfigError(f"{path}: {key}: must be a {_TYPES[key].__name__}")
-        lists = value.values() if key in _TABLES else [value] if key in _LISTS else []
-        for names in lists:
-            if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-                raise ConfigError(f"{path}: {key}: must hold lists of strings")
+        if key not in TYPES:
+            near = difflib.get_close_matches(key, list(TYPES), 1)
+            hint = f"; did you mean {near[0]}?" if near else f" (known: {', '.join(TYPES)})"
+            raise ConfigError(f"{path}: {key}: unknown key{hint}")
+        lists = value.values() if isinstance(value, dict) else [value]
+        is_right = isinstance(value, TYPES[key])
+        if key in _LISTS or key in _TABLES:
+            is_right = is_right and all(map(_is_strings, lists))
+        if not is_right:
+            what = "a table of lists of strings" if key in _TABLES else _IN_TOML[TYPES[key]]
+            raise ConfigError(f"{path}: {key}: must be {what}")
     if values.get("newline", "keep") not in _NEWLINES:
         raise ConfigError(f"{path}: newline: {values['newline']!r} is not keep, lf or crlf")
+    for suffix in values.get("include", ()):
+        if not suffix.lstrip("*").startswith("."):
+            raise ConfigError(f"{path}: include: {suffix!r} is no suffix such as .txt")
+    if "encoding" in values:
+        try:
+            known_encoding(values["encoding"])
+        except ConfigError as error:
+            raise ConfigError(f"{path}: encoding: {error}") from error
+
+
+def _is_strings(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def known_encoding(name: str) -> str:
+    """Return Python's name of a text encoding. Raises ConfigError."""
+    try:
+        info = codecs.lookup(name)
+    except LookupError as error:
+        raise ConfigError(f"{name!r} is no encoding Python knows") from error
+    if not info._is_text_encoding:  # the attribute str.encode itself goes by
+        raise ConfigError(f"{name!r} is no text encoding")
+    return info.name

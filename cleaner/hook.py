@@ -6,51 +6,52 @@ commit stops and the person sees it; a second run finds nothing.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from cleaner.config import config_for
-from cleaner.errors import CleanerError
+from cleaner.config import Configs
+from cleaner.errors import CleanerError, ConfigError, RuleError
 from cleaner.io.atomic import write
 from cleaner.io.files import Cleaned, Settings, clean_source
 from cleaner.io.walk import Source
-from cleaner.pipeline import Options, Pipeline
 from cleaner.report import console
 
-
-@functools.cache
-def _pipeline(options: Options) -> Pipeline:
-    return Pipeline(options)
+_SETTINGS = Settings(keep_encoding=True, want_log=False)
 
 
-def clean_file(file: Path, *, force_exclude: bool = False) -> Cleaned | None:
-    """Clean one file in memory; None for a file without content or one that is excluded.
+def clean_file(file: Path, configs: Configs) -> Cleaned | None:
+    """Clean one file in memory; None for one without content or one that is excluded.
 
     Raises CleanerError with one line that names the file.
     """
-    config = config_for(file)
-    if (force_exclude and config.excludes(file)) or (file.is_file() and not file.stat().st_size):
+    if configs.excludes(file) or (file.is_file() and not file.stat().st_size):
         return None
-    options = config.options(file)._replace(mark="none", unsafe=False)
-    settings = Settings(config.get("encoding"), keep_encoding=True, want_log=False)
-    return clean_source(Source(file, file.name), _pipeline(options), settings)
+    options, encoding = configs.options(file)
+    options = options._replace(mark="none", unsafe=False)
+    source = Source(file, file.name, options, encoding)
+    return clean_source(source, configs.pipeline(options), _SETTINGS)
 
 
 def run(files: Sequence[Path], *, fix: bool, force_exclude: bool = False) -> int:
-    """Check or repair ``files``; return 0 nothing to do, 1 something, 2 an error."""
+    """Check or repair ``files``; return 0 nothing to do, 1 something, 2 an error.
+
+    Raises ConfigError and RuleError.
+    """
     changed = failed = False
+    configs = Configs(force=force_exclude)
     for file in files:
         try:
-            cleaned = clean_file(file, force_exclude=force_exclude)
+            cleaned = clean_file(file, configs)
             if cleaned is None or not cleaned.is_changed:
                 continue
             changed = True
-            _tell(file, cleaned, fix)
             if fix:
                 write(file.resolve(), cleaned.data, sync=True, like=file.resolve())
+            _tell(file, cleaned, fix)
+        except (ConfigError, RuleError):
+            raise  # would be the same for each file
         except CleanerError as error:
             failed = True
             console.warn(str(error))
@@ -62,5 +63,5 @@ def _tell(file: Path, cleaned: Cleaned, fix: bool) -> None:
     if fix:
         click.echo(f"{file}: repaired, {len(cleaned.result.changes)} changes")
         return
-    for line in console.findings(cleaned.source, cleaned.result):
-        click.echo(line)
+    for change in sorted(cleaned.result.changes, key=lambda change: (change.line, change.column)):
+        click.echo(f"{file}:{change.line}:{change.column} {change.rule} {console.message(change)}")

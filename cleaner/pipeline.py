@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from cleaner.competition import choose
@@ -52,20 +54,33 @@ class Pipeline:
     def from_config(
         cls,
         *,
+        config: str | Path | None = None,
         select: Iterable[str] | None = None,
-        ignore: Iterable[str] = (),
-        unsafe: bool = False,
-        mark: str = DEFAULT_TEMPLATE,
-        newline: Newline = "keep",
-        rules: Iterable[str] = (),
+        ignore: Iterable[str] | None = None,
+        unsafe: bool | None = None,
+        mark: str | None = None,
+        newline: Newline | None = None,
+        rules: Iterable[str | Path] | None = None,
     ) -> Pipeline:
         """Make a pipeline; without arguments that of all default filters.
 
-        Raises ConfigError for an unknown filter, rule or template, RuleError for
-        a rule pack that doesn't load.
+        ``config`` names a configuration file; what is given besides stands over
+        it. No other file is looked for. Of the file, what is for single files
+        (``per-file-…``, ``include``, ``exclude``, ``encoding``) doesn't matter here.
+
+        Raises ConfigError for a wrong configuration and for an unknown filter, rule
+        or template, RuleError for a rule pack that doesn't load.
         """
-        chosen = None if select is None else tuple(select)
-        return cls(Options(chosen, tuple(ignore), unsafe, mark, newline, tuple(map(str, rules))))
+        given: dict[str, Any] = {"unsafe": unsafe, "mark": mark, "newline": newline}
+        lists = {"select": select, "ignore": ignore, "rules": rules}
+        given |= {key: None if names is None else [*names] for key, names in lists.items()}
+        given = {key: value for key, value in given.items() if value is not None}
+        if config is not None:
+            from cleaner import config as files  # which imports this module
+
+            return cls(files.load_config(Path(config)).over(files.Layer("arguments", given)).common)
+        given |= {key: tuple(map(str, given[key])) for key in lists if key in given}
+        return cls(Options(**given))
 
     def __reduce__(self) -> tuple[type[Pipeline], tuple[Options]]:
         return type(self), (self.options,)
@@ -135,6 +150,12 @@ class Pipeline:
 
 class _UnsettledError(Exception):
     """Repairs still found something to do after the last pass."""
+
+
+@lru_cache(maxsize=64)
+def pipeline_of(options: Options) -> Pipeline:
+    """Return the pipeline of these options, made once in each process."""
+    return Pipeline(options)
 
 
 class _Run:

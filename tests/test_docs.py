@@ -48,6 +48,7 @@ def test_a_shell_block_runs(script: str, workplace: Path) -> None:
             assert f"\n{words[1]}:" in (ROOT / "Makefile").read_text("utf-8")
         elif words and words[0].endswith("cleaner"):
             result = CliRunner().invoke(main, words[1:], prog_name="cleaner")
+            assert result.exception is None or isinstance(result.exception, SystemExit)
             assert result.exit_code in (0, 1), f"{line}\n{result.output}"
 
 

@@ -43,6 +43,8 @@ def cleaner(*arguments: object, status: int = 0) -> Result:
     command = [str(argument) for argument in arguments]
     if command[0] == "clean":
         command += ["--rules", "zz.toml", "--select", "ZZ001"]
+        if "in" in command and "--field" not in command:
+            command += ["--field", "text"]  # folders give their files of records only then
     result = CliRunner().invoke(main, command)
     assert result.exit_code == status, (result.output, result.exception)
     return result
@@ -223,7 +225,7 @@ def test_up_to_date_files_are_skipped_by_content() -> None:
 def start(*arguments: object, **environment: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", "from cleaner.cli import main; main()", *map(str, arguments)]
     return subprocess.Popen(
-        [*command, "--rules", "zz.toml", "--select", "ZZ001"],
+        [*command, "--field", "text", "--rules", "zz.toml", "--select", "ZZ001"],
         env={**os.environ, **environment},
         stderr=subprocess.PIPE,
     )
@@ -395,3 +397,15 @@ def test_the_tokens_of_a_line_are_those_of_json_loads() -> None:
             token = jsonl.find_token(part, "text")
             assert token is not None
             assert json.loads(part[token.start : token.end]) == token.value
+
+
+def test_a_folder_gives_its_records_only_with_a_field() -> None:
+    make_shards(1, 2)
+    Path("in/log.jsonl").write_text('{"type":"document","text":"甲##zz##"}\n', encoding="utf-8")
+    options = ["-o", "out", "--rules", "zz.toml", "--select", "ZZ001"]
+    result = CliRunner().invoke(main, ["clean", "in", *options])
+    assert (result.exit_code, set(content("out"))) == (0, {"note.txt"})
+    assert "3 files of records were not taken" in result.stderr
+    shard = "in/part0/0.jsonl"
+    result = CliRunner().invoke(main, ["clean", "in/note.txt", shard, *options, "--no-cache"])
+    assert (result.exit_code, set(content("out"))) == (0, {"note.txt", "0.jsonl"})

@@ -184,3 +184,58 @@ def test_the_gate_is_closed_on_ordinary_text(text: str) -> None:
     markers = MarkersFilter(load_rules().of_filter("markers"))
     assert not markers.may_find(text)
     assert list(markers.find(View(text))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "尊敬的{{customer}}：您的订单{{order.sku}}已发货。",
+        "亲爱的${nickname}，欢迎参加${event.title}活动。",
+        "姓名：[user_name]\n电话：[phone_number]\n",
+        "甲方（盖章）：\n{party_a}\n乙方（盖章）：\n{party_b}\n",
+        "研究[smith-2019]表明，详见[fig:flow]与[tab:cost]。论述如前。[li_2020]",
+        "集合{x_i}、{a,b}，若a==b_c==d，化学式[Fe(CN)6]。",
+        "[sic]、[OK]、[e-mail]、[follow-up]均为英文，回报[pay-off]的多少。",
+        "git clone <repo-url> 之后进入<project-root>目录。",
+        "[client_default]\nport = 3306\n中文说明见附录。",
+        "维基语法中[[page-name]]表示链接，{{cite-web}}表示引用。",
+        "日志里出现[worker-3]和[db_pool]，型号[x-200]、[covid-19]。",
+        "用%%comment%%写注释，把##ad_id##写进表里。",
+        "语料：<seg-1>今天天气很好</seg-1>，共两段。",
+        "编号为[vip_2023_001]的会员从[login_page]进入，见[page_12]页。",
+        "一级[card_a]二级[card_b]，关卡[block_3]难度最高。",
+        "商品\n[gift_card]\n单价一百元\n",
+        "通过{{vip.level}}级别，变量{{share.title}}可空。",
+        "雨停了。\n-- 1 --\n他醒来。\n-- 2 --\n天亮了。\n",
+    ],
+)
+def test_names_that_a_sentence_or_form_needs_stay(text: str) -> None:
+    assert clean(text) == text
+
+
+TOKENS = """
+{{article.qrcode}} {{{pg.break}}} {%cut_here%} {ad:content-mid} {slot-bottom-1} [[wx-card-7731]]
+[lock_on] [qrcode:fans-hb] [/vc_column_text] %%vip_start%% %%%vip_start%%%
+##content_lock## @@bm_insert_04@@
+~~fold-begin~~ <mip-showmore> <%=render_ad%> ${page.banner} #{insert.relatedPosts}
+:::member-only:::
+==ad-mid== [#ad_rect_300#] {#fee_open#} [AD_SLOT_7]
+"""
+
+
+@pytest.mark.parametrize("token", TOKENS.split())
+def test_tokens_of_unknown_systems_go(token: str) -> None:
+    assert MarkersFilter(load_rules().of_filter("markers")).may_find(f"落{token}实。")
+    assert clean(f"要全面落{token}实责任。") == "要全面落实责任。"
+    assert clean(f"第一段。\n{token}\n第二段。\n") == "第一段。\n第二段。\n"
+
+
+def test_a_line_of_several_tokens_goes() -> None:
+    text = "第一段。\n[/vc_column_text][/vc_column][/vc_row]\n第二段。\n"
+    assert clean(text) == "第一段。\n第二段。\n"
+
+
+@pytest.mark.parametrize("token", ["{{ad.inline}}", "<my-card>", "[[wx-card]]", "==ad-mid=="])
+def test_tokens_that_markdown_knows_stay_there(token: str) -> None:
+    text = f"第一段。\n\n{token}\n\n第二段。\n"
+    assert clean(text, "markdown") == text

@@ -24,6 +24,7 @@ SEEDS = HERE.parent.parent / "seeds"
 SETS = {
     "dev": HERE / "corpus" / "dev",
     "heldout": HERE / "corpus" / "heldout",
+    "unseen": HERE / "corpus" / "unseen",
     "clean": HERE / "corpus" / "clean",
     "seeds": SEEDS / "labelled",
     "negative": SEEDS / "negative",

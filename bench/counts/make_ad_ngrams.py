@@ -30,7 +30,7 @@ from cleaner.filters.ads.ngrams import ANY_LATIN, grams
 ROOT = Path(__file__).resolve().parents[2]
 LISTS = ROOT / "rules" / "lists"
 SAMPLES = ROOT / "bench" / "accuracy" / "ads"
-LABELLED = ("dev", "heldout", "seeds")
+LABELLED = ("dev", "heldout", "unseen", "seeds")
 CLAUSE = re.compile(r"[^，。；！？：\n]+[，。；！？：]?")
 BRACKETED = re.compile(r"[（(【\[〔“《][^）)】\]〕”》\n]{2,60}[）)】\]〕”》]")
 Samples = list[tuple[str, str]]

@@ -9,12 +9,13 @@ from typing import Any
 
 import click
 
+from cleaner.baseline import Baseline
 from cleaner.commands import options
 from cleaner.errors import CleanerError
+from cleaner.io.atomic import write
 from cleaner.io.files import Settings
 from cleaner.io.walk import Source, Walk
 from cleaner.io.workers import clean_sources
-from cleaner.pipeline import Pipeline
 from cleaner.report import console
 from cleaner.report.output import Told, telling
 from cleaner.result import Result
@@ -25,13 +26,29 @@ from cleaner.result import Result
 @options.filtering
 @options.reporting
 @click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Accept the findings noted there.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Note all findings of today as accepted.",
+)
+@click.option(
     "--fail-on",
     multiple=True,
     type=click.Choice(["report", "mark"]),
     help="Exit 1 also for reports or marks.",
 )
 def check(
-    paths: tuple[Path, ...], encoding: str | None, fail_on: tuple[str, ...], **filtering: Any
+    paths: tuple[Path, ...],
+    baseline: Path | None,
+    write_baseline: Path | None,
+    fail_on: tuple[str, ...],
+    **filtering: Any,
 ) -> None:
     """Show what cleaning would change, mark or report, as path:line:column RULE message
     or in another format.
@@ -39,36 +56,55 @@ def check(
     Exit status: 0 nothing to change; 1 something; 2 wrong usage, configuration or input.
     """
     reporting = options.reporting_of(filtering, paths)
-    pipeline = options.pipeline(**filtering)
-    walk = Walk(paths)
-    outputs = {path.resolve() for path in (reporting.output_file, reporting.report) if path}
+    if baseline and write_baseline:
+        raise click.UsageError("--baseline and --write-baseline exclude each other")
+    configs = options.configs_of(filtering)
+    known = Baseline.read(baseline) if baseline else None
+    if write_baseline:
+        known = Baseline(write_baseline)
+    walk = Walk(paths, configs)
+    own = (reporting.output_file, reporting.report, baseline, write_baseline)
+    outputs = {path.resolve() for path in own if path}
     sources = [source for source in walk if source.file.resolve() not in outputs]
-    settings = Settings(encoding, want_log=False, want_page=reporting.report is not None)
-    with telling(reporting, pipeline, findings=True) as told:
+    settings = Settings(want_log=False, want_page=reporting.report is not None)
+    with telling(reporting, configs.rules, configs.digest, findings=not write_baseline) as told:
         for problem in walk.errors:
             _warn(str(problem), told)
-        failed, found = _check(sources, pipeline, settings, told, fail_on)
-    sys.exit(2 if failed or walk.errors else int(found))
+        failed, found = _check(sources, settings, told, fail_on, known)
+    if known and write_baseline:
+        write(write_baseline, known.data())
+        click.echo(f"{known.size} findings accepted in {write_baseline}", err=True)
+    elif known:
+        _tell_unused(known)
+    sys.exit(2 if failed or walk.errors else int(found and not write_baseline))
 
 
 def _check(
     sources: Sequence[Source],
-    pipeline: Pipeline,
     settings: Settings,
     told: Told,
     fail_on: Sequence[str],
+    known: Baseline | None,
 ) -> tuple[bool, bool]:
     """Return whether a file failed, and whether something was found."""
     failed = found = False
-    for source, outcome in clean_sources(sources, pipeline, settings):
+    for source, outcome in clean_sources(sources, settings):
         if isinstance(outcome, CleanerError):
             failed = True
             _warn(str(outcome), told)
             continue
-        told.add(source, outcome.result, outcome.page)
         assert outcome.result is not None
-        found = found or _fails(outcome.result, fail_on)
+        result = outcome.result
+        if known:
+            result = known.without_accepted(source.file, result)
+        told.add(source, result, outcome.page)
+        found = found or _fails(result, fail_on)
     return failed, found
+
+
+def _tell_unused(known: Baseline) -> None:
+    for path, rule, count in known.unused():
+        click.echo(f"in the baseline, but no longer found: {path} {rule} ({count})", err=True)
 
 
 def _fails(result: Result, fail_on: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from cleaner.io.files import Cleaned, Settings, clean_raw, clean_source
 from cleaner.io.logfile import LogFile
 from cleaner.io.records import is_records
 from cleaner.io.walk import Source, Walk
+from cleaner.pipeline import pipeline_of
 from cleaner.report.output import telling
 
 
@@ -40,20 +41,21 @@ def clean(
     mode: str | None,
     log: Path | None,
     no_log: bool,
-    encoding: str | None,
     jobs: int,
     **filtering: Any,
 ) -> None:
     """Clean PATHs: folders, files, or - for standard input.
 
-    Of a folder its *.txt, *.md, *.jsonl, *.jsonl.gz and *.parquet are taken. In
-    JSON Lines and Parquet the texts of one field are cleaned; all else stays.
+    Of a folder its *.txt and *.md are taken; with --field its *.jsonl, *.jsonl.gz
+    and *.parquet too. In JSON Lines and Parquet the texts of one field are cleaned;
+    all else stays.
 
     Exit status: 0 nothing to do or all done; 1 --check or --diff found something
     to change; 2 wrong usage, configuration, input or output.
     """
     scale = options.scale_of(filtering)
     reporting = options.reporting_of(filtering, paths)
+    configs = options.configs_of(filtering)
     job = Job(
         paths,
         output,
@@ -61,8 +63,8 @@ def clean(
         mode or "write",
         log,
         jobs,
-        options.pipeline(**filtering),
-        Settings(encoding, in_place, log is not None, want_page=reporting.report is not None),
+        configs,
+        Settings(in_place, log is not None, want_page=reporting.report is not None),
         scale,
         reporting,
     )
@@ -96,9 +98,9 @@ def _require_sense(job: Job, no_log: bool) -> None:
 
 def _clean_stdin(job: Job) -> int:
     raw = sys.stdin.buffer.read()
-    source = Source(Path("-"), "-")
+    source = Source(Path("-"), "-", *job.configs.options(Path("-")))
     try:
-        cleaned = clean_raw(source, raw, job.pipeline, job.settings)
+        cleaned = clean_raw(source, raw, pipeline_of(source.options), job.settings)
     except CleanerError as error:
         raise type(error)(f"standard input: {error}") from error
     return _emit(job, cleaned)
@@ -107,14 +109,17 @@ def _clean_stdin(job: Job) -> int:
 def _clean_to_stdout(job: Job) -> int:
     if is_records(job.paths[0]):
         return run(job)
-    walk = Walk(job.paths)
+    walk = Walk(job.paths, job.configs)
     for source in walk:
-        return _emit(job, clean_source(source, job.pipeline, job.settings))
-    raise walk.errors[0]
+        return _emit(job, clean_source(source, pipeline_of(source.options), job.settings))
+    for error in walk.errors:
+        raise error
+    return 0  # excluded
 
 
 def _emit(job: Job, cleaned: Cleaned) -> int:
-    with telling(job.reporting, job.pipeline, findings=job.tells) as told:
+    configs = job.configs
+    with telling(job.reporting, configs.rules, configs.digest, findings=job.tells) as told:
         told.add(cleaned.source, cleaned.result, cleaned.page)
     if job.mode == "diff":
         show_diff(cleaned)

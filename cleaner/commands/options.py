@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
+from cleaner.config import Configs, Layer, known_encoding
+from cleaner.errors import ConfigError
 from cleaner.io.cache import default_folder
 from cleaner.io.scale import Scale
 from cleaner.marks import DEFAULT_TEMPLATE
-from cleaner.pipeline import Pipeline
 from cleaner.report.output import FORMATS, Reporting
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -26,12 +27,9 @@ def _encoding(_: click.Context, __: click.Parameter, value: str | None) -> str |
     if value is None:
         return None
     try:
-        info = codecs.lookup(value)
-    except LookupError as error:
-        raise click.BadParameter(f"{value!r} is no encoding Python knows") from error
-    if not info._is_text_encoding:  # the attribute str.encode itself goes by
-        raise click.BadParameter(f"{value!r} is no text encoding")
-    return info.name
+        return known_encoding(value)
+    except ConfigError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def paths(command: F) -> F:
@@ -45,11 +43,12 @@ def paths(command: F) -> F:
 
 
 def filtering(command: F) -> F:
-    """Add the options that say which filters run and how far they go."""
+    """Add the options that say which filters run and how far they go, or where that stands."""
     for option in reversed(
         [
             click.option(
                 "--select",
+                envvar="CLEANER_SELECT",
                 multiple=True,
                 callback=_names,
                 metavar="NAME,...",
@@ -57,14 +56,21 @@ def filtering(command: F) -> F:
             ),
             click.option(
                 "--ignore",
+                envvar="CLEANER_IGNORE",
                 multiple=True,
                 callback=_names,
                 metavar="NAME,...",
                 help="Leave out these filters or rules.",
             ),
-            click.option("--unsafe", is_flag=True, help="Apply doubtful repairs too."),
+            click.option(
+                "--unsafe/--no-unsafe",
+                default=False,
+                envvar="CLEANER_UNSAFE",
+                help="Apply doubtful repairs too.",
+            ),
             click.option(
                 "--mark",
+                envvar="CLEANER_MARK",
                 default=DEFAULT_TEMPLATE,
                 show_default=True,
                 metavar="TEMPLATE|none",
@@ -72,6 +78,7 @@ def filtering(command: F) -> F:
             ),
             click.option(
                 "--newline",
+                envvar="CLEANER_NEWLINE",
                 type=click.Choice(["keep", "lf", "crlf"]),
                 default="keep",
                 show_default=True,
@@ -79,17 +86,29 @@ def filtering(command: F) -> F:
             ),
             click.option(
                 "--rules",
-                "packs",
+                envvar="CLEANER_RULES",
                 multiple=True,
-                type=click.Path(path_type=Path),
+                type=click.Path(),
                 metavar="FILE",
                 help="A rule file of your own.",
             ),
             click.option(
                 "--encoding",
+                envvar="CLEANER_ENCODING",
                 callback=_encoding,
                 metavar="NAME",
                 help="Read all files in this encoding instead of finding out.",
+            ),
+            click.option(
+                "--config",
+                envvar="CLEANER_CONFIG",
+                type=click.Path(path_type=Path),
+                metavar="FILE",
+                help="The configuration for all files; else the nearest to each file.",
+            ),
+            click.option("--no-config", is_flag=True, help="Read no configuration file."),
+            click.option(
+                "--force-exclude", is_flag=True, help="Excludes hold for named files too."
             ),
         ]
     ):
@@ -103,10 +122,9 @@ def scale(command: F) -> F:
         [
             click.option(
                 "--field",
-                default="text",
-                show_default=True,
                 metavar="NAME",
-                help="Field or column with the text; in JSON a dot leads into objects.",
+                help="Field or column with the text (default: text); in JSON a dot leads into"
+                " objects. With it, folders give their files of records too.",
             ),
             click.option(
                 "--changes-column", metavar="NAME", help="Parquet: add a column with the changes."
@@ -187,20 +205,27 @@ def scale_of(values: dict[str, Any]) -> Scale:
     return Scale(**{name: values.pop(name) for name in Scale._fields})
 
 
-def pipeline(
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    unsafe: bool,
-    mark: str,
-    newline: str,
-    packs: tuple[Path, ...],
-) -> Pipeline:
-    """Build the pipeline the options ask for. Raises ConfigError and RuleError."""
-    return Pipeline.from_config(
-        select=select or None,
-        ignore=ignore,
-        unsafe=unsafe,
-        mark=mark,
-        newline=newline,  # type: ignore[arg-type]
-        rules=map(str, packs),
-    )
+_FILTERING = ("select", "ignore", "unsafe", "mark", "newline", "rules", "encoding")
+
+
+def configs_of(values: dict[str, Any]) -> Configs:
+    """Take the options of ``filtering`` out of ``values``. Raises ConfigError."""
+    context = click.get_current_context()
+    given: dict[ParameterSource, dict[str, Any]] = {source: {} for source in ParameterSource}
+    for name in _FILTERING:
+        source = context.get_parameter_source(name) or ParameterSource.DEFAULT
+        given[source][name] = values.pop(name)
+    file, is_off = values.pop("config"), values.pop("no_config")
+    if is_off and context.get_parameter_source("config") is ParameterSource.ENVIRONMENT:
+        file = None
+    if file and is_off:
+        raise click.UsageError("--config and --no-config exclude each other")
+    layers = [
+        Layer(origin, given[source])
+        for source, origin in (
+            (ParameterSource.ENVIRONMENT, "environment"),
+            (ParameterSource.COMMANDLINE, "command line"),
+        )
+        if given[source]
+    ]
+    return Configs(file, is_off=is_off, layers=layers, force=values.pop("force_exclude"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 import click
 
 import cleaner
+from cleaner.config import Configs
 from cleaner.errors import CleanerError
 from cleaner.io import cache as caching
 from cleaner.io.atomic import Pending, write
@@ -19,13 +21,13 @@ from cleaner.io.cache import Cache, Hit, Kept, Section
 from cleaner.io.files import Cleaned, Settings
 from cleaner.io.journal import Journal, Partial, State, fingerprint
 from cleaner.io.logfile import LogFile
-from cleaner.io.records import RECORD_SUFFIXES, RecordSettings, is_records
+from cleaner.io.records import RecordSettings, is_records
 from cleaner.io.scale import Scale
 from cleaner.io.shards import Mode, Outcome, Shard, clean_shards
 from cleaner.io.sinks import partial_of
-from cleaner.io.walk import SUFFIXES, Source, Walk, check_clashes, inside
+from cleaner.io.walk import Source, Walk, check_clashes, inside
 from cleaner.io.workers import clean_sources
-from cleaner.pipeline import Pipeline
+from cleaner.pipeline import Options, pipeline_of
 from cleaner.report import console
 from cleaner.report.diff import diff
 from cleaner.report.output import Reporting, Told, telling
@@ -43,7 +45,7 @@ class Job:
     mode: str
     log: Path | None
     jobs: int
-    pipeline: Pipeline
+    configs: Configs
     settings: Settings
     scale: Scale
     reporting: Reporting
@@ -60,7 +62,7 @@ class Job:
     @property
     def record_settings(self) -> RecordSettings:
         log = self.log is not None and self.writes
-        return RecordSettings(self.scale.field, log, self.scale.changes_column, log)
+        return RecordSettings(self.scale.field or "text", log, self.scale.changes_column, log)
 
     def target(self, source: Source) -> Path | None:
         """Where the clean form of a file goes; None is standard output."""
@@ -76,14 +78,18 @@ class Job:
 
 def run(job: Job) -> int:
     """Clean all files; return the exit status."""
-    walk = Walk(job.paths, skip=job.output, suffixes=SUFFIXES + RECORD_SUFFIXES)
+    walk = Walk(job.paths, job.configs, job.output, records=job.scale.field is not None)
     kept_out = {path.resolve() for path in (job.log, job.scale.stats, *job.reporting[1:]) if path}
     sources = [source for source in walk if source.file.resolve() not in kept_out]
     if job.writes and not job.in_place:
         check_clashes(sources)
     for error in walk.errors:
         console.warn(str(error))
-    return _Run(job, sources, walk.others, list(map(str, walk.errors))).go()
+    status = _Run(job, sources, walk.others, list(map(str, walk.errors))).go()
+    if walk.others_with_records and job.scale.field is None:
+        left = walk.others_with_records
+        click.echo(f"{left} files of records were not taken; --field NAME takes them", err=True)
+    return status
 
 
 class _Run:
@@ -101,11 +107,13 @@ class _Run:
         self.started = time.perf_counter()
         files = [source.file for source in (*self.texts, *self.shards)]
         where = job.output if job.writes and not job.in_place else None
-        kind = [cleaner.__version__, job.pipeline.digest, job.pipeline.options, job.settings]
-        kind += [job.record_settings, caching.code_stamp() if where else ""]
+        kind = [cleaner.__version__, job.settings, job.record_settings]
+        kind += [caching.code_stamp() if where else ""]
+        self.ways: dict[tuple[Options, str | None], str] = {}
+        ways = [self._way(source) for source in (*self.texts, *self.shards)]
         self.journal = Journal(
             where and where.with_name(f".{where.name}.cleaner-resume"),
-            fingerprint((*kind, job.log, job.output), files),
+            fingerprint((*kind, *ways, job.log, job.output), files),
         )
         # What is up to date is not cleaned again, but a report shows all.
         cached = where is not None and job.reporting.report is None
@@ -116,12 +124,22 @@ class _Run:
             self.offsets[source.rel] = self.bytes
             self.bytes += source.file.stat().st_size
 
+    def _way(self, source: Source) -> str:
+        """Name how a file is cleaned: rules, options, encoding."""
+        options, encoding = source.options, source.encoding
+        if (options, encoding) not in self.ways:
+            digest = pipeline_of(options).digest
+            way = hashlib.sha256(repr((digest, options, encoding)).encode()).hexdigest()
+            self.ways[options, encoding] = way
+        return self.ways[options, encoding]
+
     def go(self) -> int:
         """Clean all files; return the exit status."""
         state = self._resume()
         with ExitStack() as stack:
             stack.callback(self.cache.close)
-            told = telling(self.job.reporting, self.job.pipeline, findings=self.job.tells)
+            configs, tells = self.job.configs, self.job.tells
+            told = telling(self.job.reporting, configs.rules, configs.digest, findings=tells)
             self.told = stack.enter_context(told)
             for problem in self.problems:
                 self.told.fail(problem)
@@ -183,7 +201,7 @@ class _Run:
         hits = {source: hit for source in sources if (hit := self._hit(source))}
         todo = [source for source in sources if source not in hits]
         jobs = self.job.jobs if self.job.writes else 1
-        outcomes = clean_sources(todo, self.job.pipeline, self.job.settings, jobs)
+        outcomes = clean_sources(todo, self.job.settings, jobs)
         try:
             with console.progress(sources, len(sources)) as items:
                 for source in items:
@@ -232,8 +250,8 @@ class _Run:
             return
         self._log_and_commit(Pending(target, cleaned.data), cleaned)
         kept = Kept(cleaned.tally.as_dict(), 0)
-        lines = b"".join(cleaned.log)
-        self.cache.keep(cleaned.source.file, target, kept, lines, cleaned.digests)
+        lines, way = b"".join(cleaned.log), self._way(cleaned.source)
+        self.cache.keep(cleaned.source.file, target, kept, lines, cleaned.digests, way)
 
     def _log_and_commit(self, pending: Pending, cleaned: Cleaned, *, sync: bool = False) -> None:
         try:
@@ -263,30 +281,29 @@ class _Run:
                 partial = None
 
     def _groups(self, sources: Sequence[Source]) -> Iterator[Hit | list[Source]]:
-        """Yield files to clean, as many together as lie side by side, and hits between them."""
+        """Yield files to clean, as many alike as lie side by side, and hits between them."""
         group: list[Source] = []
         for source in sources:
             hit = self._hit(source)
-            if hit is None:
-                group.append(source)
-                continue
-            if group:
+            if group and (hit or source.options != group[0].options):
                 yield group
                 group = []
-            yield hit
+            if hit:
+                yield hit
+            else:
+                group.append(source)
         if group:
             yield group
 
     def _outcomes(self, sources: Sequence[Source], partial: Partial | None) -> Iterator[Outcome]:
         job = self.job
+        self._way_of = {source.rel: self._way(source) for source in sources}
         shards = [
             Shard(s.file, s.rel, job.target(s), s.file.resolve() if job.in_place else None)
             for s in sources
         ]
         settings = job.record_settings
-        mode = Mode(
-            job.pipeline.options, settings, job.jobs, job.writes, self._on_block, self._note
-        )
+        mode = Mode(sources[0].options, settings, job.jobs, job.writes, self._on_block, self._note)
         if job.scale.engine == "ray" and job.writes and (job.output or job.in_place):
             from cleaner.integrations.ray import clean_shards as clean_on_ray
 
@@ -326,13 +343,14 @@ class _Run:
             is_packed = any(f.name.lower().endswith(".gz") for f in (shard.file, shard.target))
             is_known = outcome.sha256 and not is_packed  # hashes are of the plain content
             digests = (outcome.sha256, outcome.clean_sha256) if is_known else None
-            self.cache.keep(shard.file, shard.target, kept, log, digests)
+            way = self._way_of[shard.rel]
+            self.cache.keep(shard.file, shard.target, kept, log, digests, way)
 
     # Cache
 
     def _hit(self, source: Source) -> Hit | None:
         target = self.job.target(source) if self.cache.is_on else None
-        return self.cache.find(source.file, target) if target else None
+        return self.cache.find(source.file, target, self._way(source)) if target else None
 
     def _replay(self, hit: Hit) -> None:
         self.skipped += 1
@@ -379,5 +397,6 @@ class _Run:
 def show_diff(cleaned: Cleaned) -> None:
     """Print what would change in a text."""
     if cleaned.result is not None:
-        for line in diff(cleaned.result, cleaned.source.rel, color=console.color_wanted()):
+        color = console.color_wanted()
+        for line in diff(cleaned.result, cleaned.source.rel, color=color):
             click.echo(line)

@@ -75,6 +75,11 @@ def _words() -> frozenset[str]:
     return frozenset(load_list("common_words.txt"))
 
 
+def is_cut_word(left: str, right: str) -> bool:
+    """Return whether two characters (one or none each) are a frequent word together."""
+    return left != "" and right != "" and left + right in _words()
+
+
 def _open_lines(text: str) -> int:
     """Return how many long lines end in the middle of a sentence: in a text that
     often does without full stops such an end says nothing.

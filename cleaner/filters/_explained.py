@@ -11,6 +11,12 @@ _BEFORE = lazy(
 )
 _WRITTEN = lazy("写[作成为][:：]?\\Z")
 _AFTER = lazy(r"(?:标签|标记|短代码|代码|语法|占位符|按钮|按键|指令|元素)")
+# «用…表示…»: what stands between is a sign of the sentence.
+_MEANT_BEFORE = "用以把将中里、，。；：\n"
+_MEANT = lazy("表示|代表|写(?=注释|成|作)|替换|替代|括起来|包裹")
+# A name behind one of the first or before one of the second is a word of the sentence.
+_GOVERN = frozenset("在见按击用从到把将为是的和与及或于至对以入打开选查中叫称名号")
+_GOVERNED = frozenset("里内中后前时的和与及或为是由可应等即上下处页式型号类组这那")
 _HAN = lazy("[\u3400-\u9fff]")
 _LATIN_TOPICS = ("bbcode", "ubb", "shortcode")
 
@@ -22,7 +28,14 @@ def is_explained(text: str, start: int, end: int) -> bool:
         return True
     if closing == "键" and opening != "关":
         return True
+    if (not start or text[start - 1] in _MEANT_BEFORE) and _MEANT.match(text, end):
+        return True
     return bool(_AFTER.match(text, end) or _BEFORE.search(text[max(start - 4, 0) : start]))
+
+
+def is_governed(left: str, right: str) -> bool:
+    """Return whether the characters on both sides of a name (one or none each) need it."""
+    return left in _GOVERN or right in _GOVERNED
 
 
 def is_quoted_example(text: str, start: int, end: int) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from cleaner.filters._breaks import BLANKS, is_han
-from cleaner.filters._explained import is_about_tags, is_explained, is_quoted_example
+from cleaner.filters._breaks import BLANKS, is_cut_word, is_han
+from cleaner.filters._explained import is_about_tags, is_explained, is_governed, is_quoted_example
 from cleaner.filters._lazy import lazy
 from cleaner.filters._removal import Hit
 from cleaner.findings import View
@@ -22,6 +22,8 @@ _ATTRIBUTES = lazy(r"""(?:[ ,][A-Za-z_]+ ?[=:] ?(?:"[^"]*"|'[^']*'|[\w.,%-]+))+ 
 _BARE_NAMES = frozenset(
     ("hide", "hidden", "reply", "secret", "vip", "paid", "pay", "login", "password")
 )
+# A pay-off, a sign-in: what translates the Chinese beside it as often as it is a tag.
+_COMPOUND = lazy("[a-z]{2,12}-[a-z]{2,12}")
 _SINGLE_CHARS = frozenset("bsuip")
 # Content of these is no text: numbers and addresses of files.
 _WITH_CONTENT = lazy(
@@ -94,9 +96,12 @@ class SquareTags:
 
     def _is_english(self, tag: _Tag, is_pair: bool, text: str) -> bool:
         """Return whether a tag is an English word that translates, or labels a button."""
-        if is_pair or tag.is_closing or tag.value or not self._english.fullmatch(tag.name):
+        if is_pair or tag.is_closing or tag.value or _is_alone(text, tag):
             return False
-        if _is_alone(text, tag):
+        left, right = text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]
+        if _COMPOUND.fullmatch(tag.name) or ("_" in tag.name and is_governed(left, right)):
+            return not is_cut_word(left, right)
+        if not self._english.fullmatch(tag.name):
             return False
         return tag.name not in _BARE_NAMES or text[tag.start - 2 : tag.start] in self._glosses
 

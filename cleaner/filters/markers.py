@@ -13,8 +13,10 @@ from functools import cached_property
 
 from cleaner.filters._explained import is_chinese, is_explained
 from cleaner.filters._lazy import lazy
+from cleaner.filters._machine_tokens import MachineTokens
 from cleaner.filters._needs import Awake, Needs, matches
 from cleaner.filters._ordinary import narrow_signs, ordinary_length
+from cleaner.filters._page_numbers import may_have_page_numbers, page_numbers
 from cleaner.filters._removal import Hit, removals
 from cleaner.filters._segment_numbers import may_have_numbers, running_numbers
 from cleaner.filters._square_tags import SquareTags
@@ -32,6 +34,13 @@ _PROBE = lazy(r" [?-~(][ -;] [?-~]")
 _JAMMER = lazy(
     r"(?<![ -~])[!-;] [?-~(](?:[ -;] [?-~(]| [a-z](?=[ \u3000]*(?:\n|\Z))){3,15}"
     r"[!-;]?(?=[ \u3000]*(?:\n|\Z))"
+)
+_FIELD = lazy(r"MERGEFORMAT|HYPERLINK|PAGEREF|TOC|_Toc|_Ref")
+# Conditional comments of Office that lost their angle brackets.
+_CONDITION = lazy(
+    r"\[if (?:!?(?:support[A-Z]\w{3,30}|vml|mso|ppt|excel)"
+    r"|(?:gte|gt|lte|lt) (?:mso|IE|vml) ?\d{1,2})"
+    r"\]|\[endif\]"
 )
 # Each behind a character of it that is seldom used.
 _BUTTONS = (("该", "只看该作者"), ("楼", "只看楼主"), ("题", "一主题"), ("链", "复制链接"),
@@ -51,7 +60,9 @@ class MarkersFilter:
     def may_find(self, text: str) -> bool:
         if ordinary_length(text) < len(text) and _has_sign(text):
             return True
-        return _has_narrow_sign(text) or _has_word(text) or may_have_numbers(text)
+        if _has_narrow_sign(text) or _has_word(text) or may_have_numbers(text):
+            return True
+        return may_have_page_numbers(text)
 
     def find(self, view: View) -> Iterable[Finding]:
         if not is_chinese(view.text):
@@ -73,6 +84,14 @@ class MarkersFilter:
                 yield from _pattern_hits(rule, words, view)
         if "[" in text and _SQUARE.search(text):
             yield from self._square_tags.hits(view)
+        if "machine-token" in self._rules and (_has_sign(text) or _has_narrow_sign(text)):
+            yield from self._machine_tokens.hits(view)
+        conditions = self._rules.get("office-condition")
+        if conditions and "[if " in text:
+            yield from _office_conditions(text, conditions)
+        pages = self._rules.get("page-number")
+        if pages:
+            yield from page_numbers(text, pages)
         jammer = self._rules.get("jammer")
         if jammer and _may_have_jammer(text):
             yield from _jammers(text, jammer)
@@ -84,6 +103,10 @@ class MarkersFilter:
     def _square_tags(self) -> SquareTags:
         return SquareTags(self._rules)
 
+    @cached_property
+    def _machine_tokens(self) -> MachineTokens:
+        return MachineTokens(self._rules["machine-token"])
+
 
 def _has_sign(text: str) -> bool:
     """Written out, signs before words: one sign costs a tenth of one word of two signs."""
@@ -92,7 +115,9 @@ def _has_sign(text: str) -> bool:
         or ("<" in text and bool(_ANGLE.search(text)))
         or ("{" in text and bool(_BRACE.search(text)))
         or ("#" in text and ("##" in text or "#p#" in text))
+        or ("=" in text and "==" in text)
         or ("$" in text and "$$" in text)
+        or ("\\" in text and _FIELD.search(text) is not None)
         or ("@" in text and "@@" in text)
         or ("~" in text and "~~" in text)
         or ("|" in text and ("||" in text or _has_button(text)))
@@ -105,6 +130,8 @@ def _has_sign(text: str) -> bool:
 
 
 def _has_narrow_sign(text: str) -> bool:
+    if ":" in text and ":::" in text:
+        return True
     if " " not in text and "%" not in text:
         return False
     narrow = narrow_signs(text)
@@ -126,6 +153,8 @@ def _has_word(text: str) -> bool:
         or ("览" in text and (("预" in text and "预览" in text) or "才可浏览" in text))
         or ("付" in text and "费" in text and "付费" in text)
         or ("剩" in text and "剩余" in text)
+        or ("签" in text and "未定义书签" in text)
+        or ("源" in text and "找到引用源" in text)
         or ("未" in text and "完" in text and "未完" in text)
         or ("略" in text and "省" in text and "省略" in text)
         or ("登" in text and "录" in text and "登录" in text)
@@ -146,6 +175,14 @@ def _pattern_hits(rule: PatternRule, words: Sequence[str], view: View) -> Iterat
         if not is_explained(view.text, start, end) and not _is_source(rule, view, match[0]):
             breaks = bool(_BREAK.search(match[0]))
             yield Hit(start, end, rule.rule.id, breaks, safety=rule.rule.safety)
+
+
+def _office_conditions(text: str, rule: Rule) -> Iterator[Hit]:
+    found = list(_CONDITION.finditer(text))
+    if any(match[0] != "[endif]" for match in found):
+        for match in found:
+            if not is_explained(text, *match.span()):
+                yield Hit(*match.span(), rule.id, safety=rule.safety)
 
 
 def _jammers(text: str, rule: Rule) -> Iterator[Hit]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.io.records import RecordCleaner, RecordSettings, pipeline_of
-from cleaner.pipeline import Options
+from cleaner.io.records import RecordCleaner, RecordSettings
+from cleaner.pipeline import Options, pipeline_of
 
 
 class Mapper:

@@ -7,8 +7,7 @@ from typing import Any
 from datatrove.pipeline.base import PipelineStep
 from datatrove.utils.typeshelper import StatHints
 
-from cleaner.io.records import pipeline_of
-from cleaner.pipeline import Options
+from cleaner.pipeline import Options, pipeline_of
 from cleaner.result import Change, Mark
 
 

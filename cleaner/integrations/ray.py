@@ -10,10 +10,10 @@ from typing import Any
 from cleaner.errors import CleanerError, ConfigError
 from cleaner.io.logfile import LogFile
 from cleaner.io.parquet import clean_table
-from cleaner.io.records import RecordCleaner, RecordSettings, pipeline_of
+from cleaner.io.records import RecordCleaner, RecordSettings
 from cleaner.io.shards import Mode, Outcome, Shard
 from cleaner.io.shards import clean_shards as clean_here
-from cleaner.pipeline import Options
+from cleaner.pipeline import Options, pipeline_of
 
 
 def start(address: str | None) -> Any:

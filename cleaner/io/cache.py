@@ -105,14 +105,14 @@ class Cache:
                 self._db.commit()
                 self._db.close()
 
-    def find(self, source: Path, target: Path) -> Hit | None:
-        """Return the entry of an output that is up to date."""
+    def find(self, source: Path, target: Path, way: str = "") -> Hit | None:
+        """Return the entry of an output that is up to date; ``way`` is how it was cleaned."""
         if self._db is None:
             return None
         with contextlib.suppress(*self._errors):
             row = self._db.execute(
                 "select sha, size, clean, tally, problems, log, file from entry where key = ?",
-                (self._key(source, target),),
+                (self._key(source, target, way),),
             ).fetchone()
             if row and source.stat().st_size == row[1] and target.exists():
                 lines = Path(row[6]) if row[6] else row[5]
@@ -128,14 +128,16 @@ class Cache:
         kept: Kept,
         log: bytes | Section,
         digests: tuple[str, str] | None = None,
+        way: str = "",
     ) -> None:
         """Remember an output that was just written, with its lines of the log.
 
-        ``digests`` are the SHA-256 of both files, if they are known.
+        ``digests`` are the SHA-256 of both files, if they are known; ``way`` is
+        how it was cleaned.
         """
         if self._db is None or self._folder is None:
             return
-        key = self._key(source, target)
+        key = self._key(source, target, way)
         lines, name = b"", None
         with contextlib.suppress(*self._errors):
             if isinstance(log, bytes):
@@ -157,8 +159,8 @@ class Cache:
         """Whether anything is remembered."""
         return self._db is not None
 
-    def _key(self, source: Path, target: Path) -> str:
-        name = f"{self._run}\0{source.resolve()}\0{target.resolve()}"
+    def _key(self, source: Path, target: Path, way: str) -> str:
+        name = f"{self._run}\0{way}\0{source.resolve()}\0{target.resolve()}"
         return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
 
     def _prune(self, db: sqlite3.Connection) -> None:

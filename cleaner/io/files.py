@@ -23,7 +23,6 @@ _TEXT_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f")
 class Settings:
     """How files are read and written."""
 
-    encoding: str | None = None
     keep_encoding: bool = False
     want_log: bool = True
     final_newline: bool = True
@@ -70,7 +69,7 @@ def clean_raw(source: Source, raw: bytes, pipeline: Pipeline, settings: Settings
     """Clean the bytes of one file. Raises InputError for what is no text, OutputError."""
     if not raw:
         raise InputError("is empty")
-    decoded = decode(raw, settings.encoding)
+    decoded = decode(raw, source.encoding)
     _require_text(decoded.text, decoded.encoding)
     syntax: Literal["plain", "markdown"] = "markdown" if source.is_markdown else "plain"
     result = pipeline(decoded.text, syntax, is_file=settings.final_newline)

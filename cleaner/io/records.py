@@ -10,19 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.errors import InputError, OutputError
+from cleaner.io.walk import RECORD_SUFFIXES
 from cleaner.log import Record, dump, rebuild, records, to_bytes
-from cleaner.pipeline import Options, Pipeline
+from cleaner.pipeline import Pipeline
 from cleaner.report.tally import Tally
 from cleaner.result import Change, Mark
-
-JSONL_SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
-PARQUET_SUFFIXES = (".parquet",)
-RECORD_SUFFIXES = JSONL_SUFFIXES + PARQUET_SUFFIXES
 
 
 class RecordSettings(NamedTuple):
@@ -136,9 +132,3 @@ def _prove(lines: list[bytes], clean: str, source: str) -> None:
 def is_records(path: Path) -> bool:
     """Whether a file is taken for JSONL or Parquet, by its name."""
     return path.name.lower().endswith(RECORD_SUFFIXES)
-
-
-@lru_cache(maxsize=4)
-def pipeline_of(options: Options) -> Pipeline:
-    """Return the pipeline of these options, made once in each process."""
-    return Pipeline(options)

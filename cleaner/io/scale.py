@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 
 class Scale(NamedTuple):
-    """What the command line asks for big data. ``cache`` is None for --no-cache."""
+    """What the command line asks for big data. ``cache`` is None for --no-cache.
 
-    field: str = "text"
+    With a ``field`` folders give their files of records, too; without one the
+    field of named files is "text".
+    """
+
+    field: str | None = None
     changes_column: str | None = None
     resume: bool = False
     cache: Path | None = None

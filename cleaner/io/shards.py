@@ -13,17 +13,11 @@ from cleaner.io import jsonl, parquet
 from cleaner.io.journal import Partial
 from cleaner.io.logfile import LogFile
 from cleaner.io.pool import Workers
-from cleaner.io.records import (
-    PARQUET_SUFFIXES,
-    Block,
-    Piece,
-    Problem,
-    RecordSettings,
-    pipeline_of,
-)
+from cleaner.io.records import Block, Piece, Problem, RecordSettings
 from cleaner.io.sinks import BytesSink, NullSink, ParquetSink, Sink, StdoutSink, partial_of
+from cleaner.io.walk import PARQUET_SUFFIXES
 from cleaner.log import Record, dump
-from cleaner.pipeline import Options
+from cleaner.pipeline import Options, pipeline_of
 from cleaner.report.tally import Tally
 
 SHOWN_PROBLEMS = 20

@@ -7,17 +7,27 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from cleaner.config import Config, Configs
 from cleaner.errors import InputError
+from cleaner.pipeline import Options
 
 SUFFIXES = (".txt", ".md")
 MARKDOWN_SUFFIXES = (".md", ".markdown")
+JSONL_SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
+PARQUET_SUFFIXES = (".parquet",)
+RECORD_SUFFIXES = JSONL_SUFFIXES + PARQUET_SUFFIXES
 
 
 class Source(NamedTuple):
-    """A file to clean. ``rel`` is its name in the log and below the output folder."""
+    """A file to clean. ``rel`` is its name in the log and below the output folder.
+
+    ``options`` and ``encoding`` (None: to be found out) are those of its configuration.
+    """
 
     file: Path
     rel: str
+    options: Options = Options()
+    encoding: str | None = None
 
     @property
     def is_markdown(self) -> bool:
@@ -27,17 +37,27 @@ class Source(NamedTuple):
 class Walk:
     """The files below some paths. After the iteration ``others`` counts files not taken.
 
+    Of a folder those are taken that the configuration includes and doesn't
+    exclude, and files of records only with ``records``.
+
     Problems (a missing path, a folder that can't be read, a loop of links) go to
     ``errors``; the walk goes on.
     """
 
     def __init__(
-        self, paths: Sequence[Path], skip: Path | None = None, suffixes: Sequence[str] = SUFFIXES
+        self,
+        paths: Sequence[Path],
+        configs: Configs,
+        skip: Path | None = None,
+        *,
+        records: bool = False,
     ) -> None:
         self.paths = paths
         self.skip = skip.resolve() if skip else None
-        self.suffixes = tuple(suffix.lower() for suffix in suffixes)
+        self.configs = configs
+        self.more = RECORD_SUFFIXES if records else ()
         self.others = 0
+        self.others_with_records = 0
         self.errors: list[InputError] = []
 
     def __iter__(self) -> Iterator[Source]:
@@ -47,7 +67,10 @@ class Walk:
             if path.is_dir():
                 yield from self._folder(path, prefix, (path.resolve(),))
             elif path.exists():
-                yield Source(path, path.name)
+                if self.configs.excludes(path):
+                    self.others += 1
+                else:
+                    yield self._source(path, path.name)
             else:
                 self.errors.append(InputError(f"{path}: no such file or folder"))
 
@@ -57,14 +80,21 @@ class Walk:
         except OSError as error:
             self.errors.append(InputError(f"{folder}: can't be read: {error.strerror}"))
             return
+        config = self.configs.at(above[-1])
+        suffixes = (SUFFIXES if config.suffixes is None else config.suffixes) + self.more
         for entry in entries:
-            path = folder / entry.name
+            path, place = folder / entry.name, above[-1] / entry.name
             if _is_folder(entry):
-                yield from self._enter(path, f"{prefix}{entry.name}/", above)
-            elif path.stem and entry.name.lower().endswith(self.suffixes):
-                yield Source(path, prefix + entry.name)
+                if not config.excludes(place, is_folder=True):
+                    yield from self._enter(path, f"{prefix}{entry.name}/", above)
+            elif path.stem and entry.name.lower().endswith(suffixes) and not config.excludes(place):
+                yield self._source(path, prefix + entry.name, config)
             else:
                 self.others += 1
+                self.others_with_records += path.name.lower().endswith(RECORD_SUFFIXES)
+
+    def _source(self, path: Path, rel: str, config: Config | None = None) -> Source:
+        return Source(path, rel, *self.configs.options(path, config))
 
     def _enter(self, path: Path, prefix: str, above: tuple[Path, ...]) -> Iterator[Source]:
         real = path.resolve()

@@ -24,8 +24,10 @@ def warn(message: str) -> None:
 
 
 def color_wanted() -> bool:
-    """Whether stdout is a terminal that may be coloured (NO_COLOR is honoured)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Whether stdout may be coloured: a terminal, or FORCE_COLOR; NO_COLOR is honoured."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
 def findings(source: Source, result: Result) -> Iterator[str]:

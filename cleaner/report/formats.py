@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import cleaner
 from cleaner.io.walk import Source
 from cleaner.log import newline_of
-from cleaner.pipeline import Pipeline
 from cleaner.report import console
 from cleaner.report.spans import Item, Lines, items_of
 from cleaner.report.tally import Tally
 from cleaner.result import Mark, Report, Result
+from cleaner.rules import Rule
 
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -35,12 +35,12 @@ class Format(Protocol):
         ...
 
 
-def make(name: str, pipeline: Pipeline, *, color: bool) -> Format:
+def make(name: str, rules: Mapping[str, Rule], digest: str, *, color: bool) -> Format:
     """Return the format called ``name``, one of output.FORMATS."""
     if name == "sarif":
         from cleaner.report.sarif import Sarif
 
-        return Sarif(pipeline.rules)
+        return Sarif(rules)
     if name == "github":
         from cleaner.report.github import GitHub
 
@@ -48,11 +48,11 @@ def make(name: str, pipeline: Pipeline, *, color: bool) -> Format:
     if name == "full":
         from cleaner.report.full import Full
 
-        return Full(pipeline.rules, color=color)
+        return Full(rules, color=color)
     if name == "json":
-        return Json(pipeline.digest)
+        return Json(digest)
     if name == "jsonl":
-        return JsonLines(pipeline.digest)
+        return JsonLines(digest)
     return Summary() if name == "summary" else Concise()
 
 

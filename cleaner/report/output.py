@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,10 +12,10 @@ import click
 
 from cleaner.io.sinks import BytesSink
 from cleaner.io.walk import Source
-from cleaner.pipeline import Pipeline
 from cleaner.report import console
 from cleaner.report.tally import Tally
 from cleaner.result import Result
+from cleaner.rules import Rule
 
 if TYPE_CHECKING:
     from cleaner.report.html import PageWriter
@@ -38,12 +38,14 @@ class Reporting(NamedTuple):
 class Output:
     """Writes findings in one format. Colours are for terminals only, never for files."""
 
-    def __init__(self, form: str, target: Path | None, pipeline: Pipeline) -> None:
+    def __init__(
+        self, form: str, target: Path | None, rules: Mapping[str, Rule], digest: str
+    ) -> None:
         """Open ``target``, if given. Raises OutputError."""
         from cleaner.report import formats  # only runs that tell findings pay for it
 
         color = target is None and console.color_wanted()
-        self._format = formats.make(form, pipeline, color=color)
+        self._format = formats.make(form, rules, digest, color=color)
         self._sink = BytesSink(target, None) if target else None
         self._errors: list[str] = []
         self._tally = Tally()
@@ -112,16 +114,19 @@ class Told:
 
 
 @contextmanager
-def telling(reporting: Reporting, pipeline: Pipeline, *, findings: bool) -> Iterator[Told]:
+def telling(
+    reporting: Reporting, rules: Mapping[str, Rule], digest: str, *, findings: bool
+) -> Iterator[Told]:
     """Open what ``reporting`` asks for; ``findings`` is whether any format is wanted at all."""
     with ExitStack() as stack:
         told = Told()
         if reporting.report:
             from cleaner.report.html import PageWriter
 
-            writer = PageWriter(reporting.report, pipeline.rules, pipeline.digest)
+            writer = PageWriter(reporting.report, rules, digest)
             told.page = stack.enter_context(writer)
         if findings:
             form = reporting.form or "concise"
-            told.output = stack.enter_context(Output(form, reporting.output_file, pipeline))
+            output = Output(form, reporting.output_file, rules, digest)
+            told.output = stack.enter_context(output)
         yield told

@@ -9,7 +9,7 @@ bench/counts/make_ad_edges.py; the scores of all choices give a probability.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -68,34 +68,49 @@ def choices(text: str, core: Span) -> list[Span]:
 def features(text: str, span: Span, scored: Scored) -> Iterator[tuple[str, float]]:
     """Yield what speaks for and against the edges ``span``."""
     start, end = span
-    left, first, last = text[start - 1 : start] if start else "", text[start], text[end - 1]
-    right = text[end : end + 1]
-    before, opening, closing, after = map(char_class, (left, first, last, right))
-    gains = scored.gains
-    yield "n-grams", scored.score(start, end)
-    yield "length", (end - start) / 10
+    yield from _start_features(text, start, scored)
+    yield from _end_features(text, end, scored)
+    yield from _pair_features(text[max(0, start - 1) : start], text[end - 1], text[end : end + 1])
+
+
+def _start_features(text: str, start: int, scored: Scored) -> Iterator[tuple[str, float]]:
+    left, first = text[max(0, start - 1) : start], text[start]
+    before, opening = char_class(left), char_class(first)
+    yield "n-grams", -scored.opened(start)
+    yield "length", -start / 10
     yield f"left {before}", 1.0
     yield f"first {opening}", 1.0
-    yield f"last {closing}", 1.0
-    yield f"right {after}", 1.0
-    if left and right:
-        yield "left and right cohere", cohesion(left, right)
     if left:
         yield "left and first cohere", cohesion(left, first)
+    if before == opening and before in "HL":
+        yield f"cuts {before} left", 1.0
+    yield "first gains", sum(scored.gains[start : start + _NEAR])
+    yield "gains before", sum(scored.gains[max(0, start - _NEAR) : start])
+
+
+def _end_features(text: str, end: int, scored: Scored) -> Iterator[tuple[str, float]]:
+    last, right = text[end - 1], text[end : end + 1]
+    closing, after = char_class(last), char_class(right)
+    yield "n-grams", scored.closed(end)
+    yield "length", end / 10
+    yield f"last {closing}", 1.0
+    yield f"right {after}", 1.0
     if right:
         yield "last and right cohere", cohesion(last, right)
+    if after == closing and after in "HL":
+        yield f"cuts {after} right", 1.0
+    yield "last gains", sum(scored.gains[max(0, end - _NEAR) : end])
+    yield "gains after", sum(scored.gains[end : end + _NEAR])
+
+
+def _pair_features(left: str, last: str, right: str) -> Iterator[tuple[str, float]]:
+    before, closing, after = char_class(left), char_class(last), char_class(right)
+    if left and right:
+        yield "left and right cohere", cohesion(left, right)
     if before in "CSN" and closing in "CS":
         yield "both stops", 1.0
     if before in "CS" and after in "CS":
         yield "stops would meet", 1.0
-    if before == opening and before in "HL":
-        yield f"cuts {before} left", 1.0
-    if after == closing and after in "HL":
-        yield f"cuts {after} right", 1.0
-    yield "first gains", sum(gains[start : start + _NEAR])
-    yield "last gains", sum(gains[max(start, end - _NEAR) : end])
-    yield "gains before", sum(gains[max(0, start - _NEAR) : start])
-    yield "gains after", sum(gains[end : end + _NEAR])
 
 
 @cache
@@ -104,16 +119,36 @@ def _weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in rows}
 
 
+def _weigh(found: Iterable[tuple[str, float]]) -> float:
+    weights = _weights()
+    return sum(weights.get(name, 0.0) * value for name, value in found)
+
+
+def most(text: str, scored: Scored, core: Span) -> float:
+    """Return a bound: no choice of edges around ``core`` scores more as an ad."""
+    low, high = core
+    middle = (low + high) // 2
+    ends = range(max(middle + 1, high - REACH), min(len(text), high + REACH) + 1)
+    starts = range(max(0, low - REACH), min(middle, low + REACH, len(text) - _SHORTEST) + 1)
+    if not starts or not ends:
+        return -math.inf
+    return max(map(scored.closed, ends)) - min(map(scored.opened, starts))
+
+
 def best_edges(text: str, scored: Scored, core: Span) -> Choice | None:
     """Return the likeliest edges of the ad around ``core``; blanks at them count as one choice."""
-    weights = _weights()
     spans = choices(text, core)
     if not spans:
         return None
-    scores = [
-        sum(weights.get(name, 0.0) * value for name, value in features(text, span, scored))
-        for span in spans
-    ]
+    starts = {start: _weigh(_start_features(text, start, scored)) for start, _ in spans}
+    ends = {end: _weigh(_end_features(text, end, scored)) for _, end in spans}
+    known: dict[tuple[str, str, str], float] = {}
+    scores = []
+    for start, end in spans:
+        signs = text[max(0, start - 1) : start], text[end - 1], text[end : end + 1]
+        if signs not in known:
+            known[signs] = _weigh(_pair_features(*signs))
+        scores.append(starts[start] + ends[end] + known[signs])
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     start, end = spans[scores.index(top)]

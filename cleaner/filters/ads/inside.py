@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cleaner.edits import Span
@@ -16,9 +16,11 @@ _PAIRS = ("（）", "()", "【】", "[]", "〖〗", "〈〉", "［］", "「」"
 _BRACKETED = re.compile(
     "|".join(f"{re.escape(a)}[^{re.escape(a + b)}\\n]{{3,140}}{re.escape(b)}" for a, b in _PAIRS)
 )
+_OPENING = re.compile(f"[{re.escape(''.join(pair[0] for pair in _PAIRS))}]")
 _MIRROR = {">": "<", "→": "←", "⇢": "⇠", "☛": "☚", "＞": "＜", "☞": "☜", "《": "》"}
 SIGNS = "◆◇△▲▽▼♪♫★☆※●■□♡♥✦✿❀⚑☎→⇢☛☞>＞｜|=~～*#∥┃╱◎✎✍-—↓↑⚡"
 _CLASS = re.escape(SIGNS)
+_SIGN = re.compile(f"[{_CLASS}]")
 _FRAME = re.compile(rf"([{_CLASS}])\1{{0,7}}(?=[^{_CLASS}\n])")
 
 
@@ -47,17 +49,22 @@ class Bracketed(NamedTuple):
     inner: Span
 
 
-def bracketed(text: str, ordinary: frozenset[str] = frozenset()) -> Iterator[Bracketed]:
+def bracketed(text: str, is_ordinary: Callable[[str], bool]) -> Iterator[Bracketed]:
     """Yield what stands in brackets, and between two equal or mirrored signs.
 
-    Signs in ``ordinary`` are those the document uses for something else.
+    Signs that are ordinary are those the document uses for something else.
     """
-    for match in _BRACKETED.finditer(text):
-        yield Bracketed(*match.span(), (match.start() + 1, match.end() - 1))
     position = 0
-    while (frame := _FRAME.search(text, position)) is not None:
-        position = frame.end()
-        if frame[1] in ordinary:
+    while (hit := _OPENING.search(text, position)) is not None:
+        match = _BRACKETED.match(text, hit.start())
+        position = match.end() if match else hit.end()
+        if match:
+            yield Bracketed(*match.span(), (match.start() + 1, match.end() - 1))
+    position = 0
+    while (hit := _SIGN.search(text, position)) is not None:
+        frame = _FRAME.match(text, hit.start())
+        position = frame.end() if frame else hit.end()
+        if frame is None or is_ordinary(frame[1]):
             continue
         closing = "".join(_MIRROR.get(sign, sign) for sign in reversed(frame.group()))
         end = text.find(closing, position + 3, position + _WIDEST)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
+from cleaner.edits import Span
 from cleaner.filters.ads.context import context, is_chinese
 from cleaner.filters.ads.furniture import is_furniture
 from cleaner.filters.ads.ngrams import Scored
@@ -35,18 +37,33 @@ class Line(NamedTuple):
 class LineJudge:
     """Judges lines; what is sure lends weight to its neighbours and to the document."""
 
-    def __init__(self, view: View, weights: Mapping[str, float]) -> None:
+    def __init__(
+        self, view: View, weights: Mapping[str, float], scored: Callable[[Span], Scored]
+    ) -> None:
         self.view = view
         self.weights = weights
-        text = view.text
-        self.full = [i for i, (s, e) in enumerate(view.lines) if text[s:e].strip()]
-        self.place = {index: number for number, index in enumerate(self.full)}
-        self.repeated = Counter(text[s:e].strip() for s, e in view.lines if 4 < e - s < LONGEST)
+        self._scored = scored
         self._alone: dict[int, tuple[tuple[str, float], ...]] = {}
+
+    @cached_property
+    def full(self) -> list[int]:
+        """The indices of the lines that are not blank."""
+        text = self.view.text
+        return [i for i, (s, e) in enumerate(self.view.lines) if text[s:e].strip()]
+
+    @cached_property
+    def place(self) -> dict[int, int]:
+        return {index: number for number, index in enumerate(self.full)}
+
+    @cached_property
+    def repeated(self) -> Counter[str]:
+        text, lines = self.view.text, self.view.lines
+        return Counter(text[s:e].strip() for s, e in lines if 4 < e - s < LONGEST)
 
     def find(self, indices: Iterable[int], threshold: float) -> dict[int, Line]:
         """Return those of the lines ``indices`` that are ads."""
-        todo, sure = sorted(indices), dict[int, Line]()
+        sure = dict[int, Line]()
+        todo = [index for index in sorted(indices) if self._features_of(index) != _NO_AD]
         for _ in range(_ROUNDS):
             judged = {index: self.judge(index, sure) for index in todo if index not in sure}
             new = {index: line for index, line in judged.items() if line.score >= threshold}
@@ -57,9 +74,7 @@ class LineJudge:
 
     def judge(self, index: int, sure: Mapping[int, Line]) -> Line:
         """Judge one line, given the lines that are ads already."""
-        if index not in self._alone:
-            self._alone[index] = tuple(self._features(index))
-        evidence = self._alone[index]
+        evidence = self._features_of(index)
         if any(near in sure for near in self._near(index)):
             evidence += (("beside an ad", self.weights["beside"]),)
         elif sure:
@@ -70,6 +85,11 @@ class LineJudge:
         if own <= 0.0:
             return Line(own + _NO_AD[0][1], evidence)
         return Line(sum(weight for _, weight in evidence), evidence)
+
+    def _features_of(self, index: int) -> tuple[tuple[str, float], ...]:
+        if index not in self._alone:
+            self._alone[index] = tuple(self._features(index))
+        return self._alone[index]
 
     def _near(self, index: int) -> list[int]:
         number = self.place[index]
@@ -85,11 +105,17 @@ class LineJudge:
     def _features(self, index: int) -> Iterable[tuple[str, float]]:
         start, end = self.view.lines[index]
         line = self.view.text[start:end].strip()
-        if len(line) > LONGEST or is_stub(line) or not is_chinese(line):
+        if not line or len(line) > LONGEST:
             return _NO_AD
         weights = self.weights
-        evidence = [("n-grams", round(Scored(line).score(0, len(line)), 2))]
-        if is_furniture(line):
+        first = self.view.text.index(line, start)
+        own = round(self._scored((start, end)).score(first - start, first - start + len(line)), 2)
+        furniture = is_furniture(line)
+        # What tells most first: no other feature can make an ad of the line.
+        if own + furniture * weights["furniture"] <= 0.0 or is_stub(line) or not is_chinese(line):
+            return _NO_AD
+        evidence = [("n-grams", own)]
+        if furniture:
             evidence.append(("page furniture", weights["furniture"]))
         if self.repeated[line] >= _OFTEN:
             evidence.append(("repeated", weights["repeated"]))

@@ -12,10 +12,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
+from operator import add
 
 from cleaner.rules import load_list
 
 _LATIN = re.compile("[a-z]")
+_LATIN_RUN = re.compile("[a-z]+")
+_RUN = re.compile(r"(.)\1\1+", re.S)
 _MARKUP = re.compile(r"&#?\w{2,8};|</?[a-zA-Z][^<>\n]{0,80}>")
 _PUNCTUATION = frozenset("，。、；：！？（）《》“”‘’【】—…·％〔〕「」『』")
 # Marks an n-gram in which every Latin letter stands for any.
@@ -49,6 +52,8 @@ def _kind(char: str) -> str:
         return " "
     if code >= 0x1F000 or 0xFE00 <= code <= 0xFE0F:
         return "☺"
+    if 0x2630 <= code <= 0x268F and char not in "♠♡♢♣♤♥♦♧♩♪♫♬":
+        return "文"  # trigrams, chess, dice: subjects of texts, no ornaments
     return "◆" if unicodedata.category(char)[0] in "SPN" else "文"
 
 
@@ -104,19 +109,62 @@ def grams(text: str) -> Iterator[tuple[int, int, str]]:
                 yield last, order, ANY_LATIN + form
 
 
+@cache
+def _tables() -> tuple[tuple[dict[str, float], ...], tuple[dict[str, float], ...]]:
+    """Return the weights by order: of n-grams as they are, and of those with any Latin."""
+    plain = tuple(dict[str, float]() for _ in ORDERS)
+    latin = tuple(dict[str, float]() for _ in ORDERS)
+    for key, weight in weights()[0].items():
+        if key[0] == ANY_LATIN:
+            latin[len(key) - 2][key[1:]] = weight
+        else:
+            plain[len(key) - 1][key] = weight
+    return plain, latin
+
+
+def _weigh(text: str) -> list[list[float]]:
+    """Return for each order the weight of the n-gram that ends at each place; see ``grams``."""
+    folded, alike = normal_forms(text)
+    (ones, twos, threes), latin = _tables()
+    one, two, three = ones.get, twos.get, threes.get
+    seconds, thirds = folded[1:], folded[2:]
+    pairs = list(map(add, folded, seconds))
+    rows = [
+        [one(char, 0.0) for char in folded],
+        [0.0, *[two(pair, 0.0) for pair in pairs]],
+        [0.0, 0.0, *[three(triple, 0.0) for triple in map(add, pairs, thirds)]],
+    ]
+    if folded != alike or _LATIN.search(folded):
+        for order, row in zip(ORDERS, rows, strict=True):
+            _add_latin(row, order, folded, alike, latin[order - 1])
+    for run in _RUN.finditer(folded):
+        for row in rows:
+            row[run.start() + 2 : run.end()] = [0.0] * (run.end() - run.start() - 2)
+    return [row[: len(text)] for row in rows]
+
+
+def _add_latin(
+    row: list[float], order: int, folded: str, alike: str, table: dict[str, float]
+) -> None:
+    for match in _LATIN_RUN.finditer(folded):
+        for last in range(max(match.start(), order - 1), min(match.end() + order - 1, len(folded))):
+            form = alike[last - order + 1 : last + 1]
+            if form in table and form != folded[last - order + 1 : last + 1]:
+                # A place near two runs is met twice, and counted with the later one.
+                if last >= match.end() and _LATIN.search(folded, match.end(), last + 1):
+                    continue
+                row[last] += table[form]
+
+
 class Scored:
     """A text whose stretches can be scored at the price of a few look-ups each."""
 
     __slots__ = ("_sums", "bias", "gains")
 
     def __init__(self, text: str) -> None:
-        table, self.bias = weights()
-        rows = [[0.0] * len(text) for _ in ORDERS]
-        for last, order, gram in grams(text):
-            weight = table.get(gram)
-            if weight is not None:
-                rows[order - 1][last] += weight
-        self.gains = [sum(column) for column in zip(*rows, strict=True)]
+        self.bias = weights()[1]
+        rows = _weigh(text)
+        self.gains = list(map(sum, zip(*rows, strict=True)))
         self._sums = [list(accumulate(row, initial=0.0)) for row in rows]
 
     def score(self, start: int, end: int) -> float:
@@ -127,3 +175,11 @@ class Scored:
             if low < end:
                 total += sums[end] - sums[low]
         return total
+
+    def opened(self, start: int) -> float:
+        """Return what ``score`` takes off for what stands before ``start``."""
+        return sum(sums[start + shift] for shift, sums in enumerate(self._sums))
+
+    def closed(self, end: int) -> float:
+        """Return what ``score`` counts up to ``end``; less ``opened`` it is the score."""
+        return self.bias + sum(sums[end] for sums in self._sums)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 
 from cleaner.edits import Edit, Span
 from cleaner.filters.ads.context import context, is_chinese
-from cleaner.filters.ads.edges import best_edges
-from cleaner.filters.ads.inside import SIGNS, bracketed, cores
+from cleaner.filters.ads.edges import best_edges, most
+from cleaner.filters.ads.inside import bracketed, cores
 from cleaner.filters.ads.lines import Line, LineJudge
 from cleaner.filters.ads.ngrams import Scored
 from cleaner.filters.ads.removal import line_spans
@@ -22,6 +21,8 @@ _AROUND = 40
 # What brackets or signs alone may add to what stands between them.
 _SIGN = 1.5
 _OFTEN = 6
+# Scores are rounded to hundredths before they are judged.
+_ROUNDING = 0.01
 
 
 class Search:
@@ -31,6 +32,7 @@ class Search:
         self.view = view
         self.rules = rules
         self.has_ads = False
+        self._scores: dict[Span, Scored] = {}
 
     def findings(self, hooked: Sequence[int]) -> Iterator[Finding]:
         """Yield the ads in the lines ``hooked``."""
@@ -47,10 +49,10 @@ class Search:
         rule = self.rules.get("line")
         if rule is None:
             return {}
-        return LineJudge(self.view, rule.features).find(hooked, rule.threshold)
+        return LineJudge(self.view, rule.features, self._scored).find(hooked, rule.threshold)
 
     def _inside(self, line: Span) -> Iterator[Finding]:
-        scored = Scored(self.view.text[slice(*line)])
+        scored = self._scored(line)
         taken: list[Span] = []
         for span, evidence in self._brackets(line, scored):
             taken.append(span)
@@ -62,7 +64,7 @@ class Search:
         if rule is None:
             return
         found = []
-        for piece in bracketed(self.view.text[slice(*line)], self._ordinary_signs):
+        for piece in bracketed(self.view.text[slice(*line)], self._is_ordinary):
             span = (line[0] + piece.start, line[0] + piece.end)
             score = min(scored.score(piece.start, piece.end), scored.score(*piece.inner) + _SIGN)
             evidence = self._evidence(span, score, rule)
@@ -75,17 +77,25 @@ class Search:
                 taken.append(span)
                 yield span, evidence
 
-    @cached_property
-    def _ordinary_signs(self) -> frozenset[str]:
-        """Signs that stand so often in the text that they frame nothing."""
-        return frozenset(sign for sign in SIGNS if self.view.text.count(sign) > _OFTEN)
+    def _is_ordinary(self, sign: str) -> bool:
+        """Return whether ``sign`` stands so often in the text that it frames nothing."""
+        return self.view.text.count(sign) > _OFTEN
+
+    def _scored(self, line: Span) -> Scored:
+        scored = self._scores.get(line)
+        if scored is None:
+            scored = self._scores[line] = Scored(self.view.text[slice(*line)])
+        return scored
 
     def _runs(self, line: Span, scored: Scored, taken: list[Span]) -> Iterator[Finding]:
         rule = self.rules.get("inline") or self.rules.get("doubtful")
         if rule is None:
             return
         text = self.view.text[slice(*line)]
+        least = rule.threshold - (rule.features["elsewhere"] if self.has_ads else 0.0) - _ROUNDING
         for core in cores(scored, rule.features["core"]):
+            if most(text, scored, core) < least:
+                continue
             choice = best_edges(text, scored, core)
             if choice is None:
                 continue

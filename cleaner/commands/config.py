@@ -1,0 +1,58 @@
+"""``cleaner config``: which configuration holds for a file, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleaner.commands import options
+from cleaner.config import Configs, located
+from cleaner.filters import FILTERS
+
+
+@click.command()
+@click.option(
+    "--show",
+    "file",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The file whose configuration is shown; it need not exist.",
+)
+@options.filtering
+def config(file: Path, **filtering: Any) -> None:
+    """Show the values and rules that hold for a file, and where each value comes from."""
+    for line in _lines(file, options.configs_of(filtering)):
+        click.echo(line)
+
+
+def _lines(file: Path, configs: Configs) -> Iterator[str]:
+    found = configs.of(file)
+    place = located(file)
+    yield f"file: {place}"
+    yield f"configuration: {found.file or 'none'}"
+    yield ""
+    for item in found.explain(place):
+        yield f"{item.key} = {_toml(item.value)}  ({item.origin})"
+    given = {item.key for item in found.explain(place)}
+    made, encoding = configs.options(file, found)
+    for key, value in (*made._asdict().items(), ("encoding", encoding)):
+        if key not in given:
+            yield f"{key} = {_toml(value)}  (default)"
+    if found.excludes(place):
+        yield "excluded: not taken from a folder, nor by name with --force-exclude"
+    yield ""
+    active = configs.pipeline(made).rules.values()
+    for spec in FILTERS:
+        ids = [rule.id for rule in active if rule.filter == spec.name]
+        yield f"{spec.name}: {' '.join(ids) or 'off'}"
+
+
+def _toml(value: object) -> str:
+    if value is None:
+        return "default"
+    return json.dumps(value, ensure_ascii=False)

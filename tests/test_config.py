@@ -1,0 +1,421 @@
+"""Configuration: what holds for which file, what stands over what, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+
+import cleaner
+from cleaner import config, rules
+from cleaner.cli import main
+from cleaner.errors import ConfigError
+from tests.documents import ROOT
+
+PARTY = "落实D风廉政建设责任制。\n"
+WAITING = "检查企业**家次。\n"
+PACK = """
+filter = "markers"
+[[rule]]
+id = "ZZ001"
+name = "zz"
+summary = { en = "zz", zh = "zz" }
+why = { en = "zz", zh = "zz" }
+safety = "safe"
+literals = ["##zz##"]
+hit = ["甲⟪##zz##⟫乙"]
+miss = ["甲", "乙", "丙"]
+"""
+Write = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CLEANER_CACHE", str(tmp_path / "cache"))
+
+
+def put(**files: str) -> None:
+    """Write files; ``__`` in a name stands for a slash and a single ``_`` for a dot."""
+    for name, text in files.items():
+        path = Path(name.replace("__", "/").replace("_", "."))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+
+
+def run(*arguments: object, status: int | None = None, **environment: str) -> Result:
+    result = CliRunner().invoke(main, [str(item) for item in arguments], env=environment)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert "Traceback" not in result.output
+    assert status is None or result.exit_code == status, result.output
+    return result
+
+
+def found(*arguments: object, **environment: str) -> set[tuple[str, str]]:
+    """Return file and rule of each finding of ``cleaner check``."""
+    lines = run("check", *arguments, **environment).stdout.splitlines()
+    return {(line.split(":")[0], line.split()[1][:2]) for line in lines}
+
+
+# What holds without a word
+
+
+def test_nothing_is_read_by_the_python_api() -> None:
+    put(cleaner_toml='ignore = ["party-terms"]\nmark = "none"\n')
+    assert cleaner.clean(PARTY + WAITING).text == "落实党风廉政建设责任制。\n检查企业⟦number:**⟧家次。\n"
+    assert len(cleaner.Pipeline.from_config()(PARTY).changes) == 1
+
+
+def test_a_pyproject_of_others_is_passed_over() -> None:
+    put(cleaner_toml='ignore = ["party-terms"]\n', a__pyproject_toml="[tool.ruff]\n", a__a_txt=PARTY)
+    assert found("a/a.txt") == set()
+
+
+# Which file holds
+
+
+def test_the_nearest_configuration_holds_for_each_file() -> None:
+    put(cleaner_toml='ignore = ["party-terms"]\n', a_txt=PARTY, in__a_txt=PARTY, in__b__a_txt=PARTY)
+    put(in__b__pyproject_toml="[tool.cleaner]\nignore = []\n")
+    assert found(".") == {("in/b/a.txt", "PT")}
+    run("clean", ".", "-o", "out", "--log", "log.jsonl", status=0)
+    assert Path("out/in/a.txt").read_text("utf-8") == PARTY
+    assert "党风" in Path("out/in/b/a.txt").read_text("utf-8")
+
+
+def test_a_cleaner_toml_stands_before_a_pyproject_toml() -> None:
+    put(cleaner_toml="", pyproject_toml='[tool.cleaner]\nignore = ["party-terms"]\n', a_txt=PARTY)
+    assert found("a.txt") == {("a.txt", "PT")}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_files_of_one_run_have_their_own_options(jobs: int) -> None:
+    for number in range(20):
+        text = PARTY + WAITING
+        put(**{f"in__a__{number}_txt": text, f"in__b__{number}_txt": text})
+    put(in__a__cleaner_toml='mark = "none"\nnewline = "crlf"\n')
+    run("clean", "in", "-o", "out", "-j", jobs, status=0)
+    for number in range(20):
+        marked = Path(f"out/b/{number}.txt").read_bytes().decode()
+        plain = Path(f"out/a/{number}.txt").read_bytes().decode()
+        assert "⟦number:**⟧" in marked
+        assert "\r" not in marked
+        assert plain.endswith("**家次。\r\n")
+
+
+def test_an_extended_file_comes_first() -> None:
+    put(base_toml='ignore = ["party-terms"]\nmark = "none"\n', pack_toml=PACK)
+    put(base__more_toml='extend = "../base.toml"\nrules = ["../pack.toml"]\n')
+    put(in__cleaner_toml='extend = "../base/more.toml"\nmark = "<{kind}|{original}>"\n')
+    put(in__a_txt=PARTY + WAITING + "甲##zz##乙\n")
+    assert found("in") == {("in/a.txt", "ZZ"), ("in/a.txt", "PH")}
+    assert "<number|**>" in run("clean", "in/a.txt").stdout
+
+
+# What stands over what
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "rules"),
+    [
+        ([], {}, {"PH"}),
+        ([], {"CLEANER_IGNORE": "placeholders"}, {"PT"}),
+        ([], {"CLEANER_SELECT": "party-terms"}, {"PT"}),
+        ([], {"CLEANER_SELECT": "party-terms,placeholders"}, {"PT", "PH"}),
+        (["--ignore", "PH"], {}, {"PT"}),
+        (["--select", "party-terms"], {}, {"PT"}),
+        (["--select", "PH"], {"CLEANER_SELECT": "PT", "CLEANER_IGNORE": "PH"}, {"PH"}),
+        (["--no-config"], {}, {"PT", "PH"}),
+        (["--config", "other.toml"], {}, set()),
+        ([], {"CLEANER_CONFIG": "other.toml"}, set()),
+        (["--no-config"], {"CLEANER_CONFIG": "other.toml"}, {"PT", "PH"}),
+    ],
+)
+def test_the_command_line_stands_over_the_environment_over_the_file(
+    arguments: list[str], environment: dict[str, str], rules: set[str]
+) -> None:
+    put(cleaner_toml='ignore = ["party-terms"]\n', other_toml='select = ["markers"]\n')
+    put(a_txt=PARTY + WAITING)
+    assert found("a.txt", *arguments, **environment) == {("a.txt", rule) for rule in rules}
+
+
+def test_values_other_than_names_have_the_same_order() -> None:
+    put(cleaner_toml='newline = "crlf"\nmark = "none"\nunsafe = true\n', a_txt=WAITING)
+    assert run("clean", "a.txt").stdout_bytes.endswith(b"\r\n")
+    assert not run("clean", "a.txt", CLEANER_NEWLINE="lf").stdout_bytes.endswith(b"\r\n")
+    assert "⟦number" in run("clean", "a.txt", "--mark", "⟦{kind}:{original}⟧").stdout
+    assert "⟦number" not in run("clean", "a.txt").stdout
+    shown = run("config", "--show", "a.txt", "--no-unsafe", CLEANER_NEWLINE="lf").stdout
+    assert "unsafe = false  (command line)" in shown
+    assert 'newline = "lf"  (environment)' in shown
+    assert f'mark = "none"  ({Path("cleaner.toml").resolve()})' in shown
+
+
+def test_patterns_say_what_holds_for_single_files() -> None:
+    put(
+        cleaner_toml="""
+        select = ["party-terms", "placeholders"]
+        [per-file-ignore]
+        "minutes/*.txt" = ["PH"]
+        [per-file-select]
+        "*.md" = ["placeholders"]
+        """,
+        minutes__a_txt=PARTY + WAITING,
+        a_md=PARTY + WAITING,
+        a_txt=PARTY + WAITING,
+    )
+    wanted = {("a.md", "PH"), ("a.txt", "PT"), ("a.txt", "PH"), ("minutes/a.txt", "PT")}
+    assert found(".") == wanted
+    assert found("a.md", "--select", "party-terms") == {("a.md", "PT")}
+
+
+def test_an_encoding_is_that_of_the_configuration() -> None:
+    put(in__cleaner_toml='encoding = "GBK"\n', in__a_txt="", a_txt="")
+    for name in ("in/a.txt", "a.txt"):
+        Path(name).write_bytes("落实D风廉政建设责任制。".encode("gbk"))
+    run("clean", "in", "-o", "out", "--log", "log", status=0)
+    assert json.loads(Path("log").read_text("utf-8").splitlines()[0])["encoding"] == "gbk"
+    assert "GBK" not in run("config", "--show", "a.txt").stdout
+
+
+# Which files
+
+
+def names_taken(*arguments: object) -> set[str]:
+    return {name for name, _ in found(*arguments)}
+
+
+def test_excludes_hold_for_what_a_folder_gives() -> None:
+    put(cleaner_toml='exclude = ["samples/", "*.tmp.txt"]\n', samples__a_txt=PARTY, b_txt=PARTY)
+    put(**{"deep__samples__a_txt": PARTY, "c_tmp_txt": PARTY})
+    assert names_taken(".") == {"b.txt"}
+    named = {"samples/a.txt", "b.txt", "c.tmp.txt"}
+    assert names_taken(*named) == named
+    assert names_taken("samples/a.txt", "b.txt", "c.tmp.txt", "--force-exclude") == {"b.txt"}
+    assert run("clean", "samples/a.txt", "--force-exclude", status=0).stdout == ""
+
+
+def test_included_suffixes_take_the_place_of_the_usual_ones() -> None:
+    put(cleaner_toml='include = [".text", "*.note"]\n', a_text=PARTY, b_note=PARTY, c_txt=PARTY)
+    assert names_taken(".") == {"a.text", "b.note"}
+    assert names_taken("c.txt") == {"c.txt"}
+
+
+def test_gitignore_is_respected_where_it_is_wanted() -> None:
+    put(sub__a_txt=PARTY, sub__b_txt=PARTY, drafts__a_txt=PARTY, c_txt=PARTY)
+    Path(".gitignore").write_text("drafts/\n*.txt\n!c.txt\n", "utf-8")
+    Path("sub/.gitignore").write_text("!b.txt\n", "utf-8")
+    assert names_taken(".") == {"sub/a.txt", "sub/b.txt", "drafts/a.txt", "c.txt"}
+    put(cleaner_toml="respect-gitignore = true\n")
+    assert names_taken(".") == {"sub/b.txt", "c.txt"}
+    assert names_taken("drafts/a.txt") == {"drafts/a.txt"}
+    assert names_taken("drafts/a.txt", "--force-exclude") == set()
+
+
+def test_an_output_is_not_up_to_date_once_the_configuration_changes() -> None:
+    put(in__a_txt=WAITING)
+    run("clean", "in", "-o", "out", status=0)
+    put(in__cleaner_toml='mark = "none"\n')
+    assert "skipped" not in run("clean", "in", "-o", "out", status=0).stderr
+    assert Path("out/a.txt").read_text("utf-8") == WAITING
+    assert "1 files were up to date" in run("clean", "in", "-o", "out", status=0).stderr
+
+
+# Errors
+
+WRONG = {
+    'selct = ["ads"]': "selct: unknown key; did you mean select?",
+    'select = "ads"': "select: must be a list of strings",
+    "ignore = [1]": "ignore: must be a list of strings",
+    "unsafe = 1": "unsafe: must be true or false",
+    'newline = "cr"': "newline: 'cr' is not keep, lf or crlf",
+    'encoding = "gkb18"': "encoding: 'gkb18' is no encoding",
+    'include = ["txt"]': "include: 'txt' is no suffix",
+    '[per-file-ignore]\n"a" = "ads"': "per-file-ignore: must be a table of lists of strings",
+    'select = ["adz"]': "'adz' is neither a filter nor a rule; did you mean ads?",
+    'mark = "{kind}"': "mark template",
+    'extend = "cleaner.toml"': "leads back here",
+    'extend = "none.toml"': "none.toml: can't be read",
+    'rules = ["none.toml"]': "none.toml: can't be read",
+    "select = [": "not a TOML file",
+}
+
+
+@pytest.mark.parametrize("text", WRONG, ids=list(WRONG.values()))
+def test_a_wrong_configuration_is_refused_before_anything_is_written(text: str) -> None:
+    put(in__a_txt=PARTY, in__b__cleaner_toml=text, in__b__b_txt=PARTY)
+    result = run("clean", "in", "-o", "out", "--log", "log", status=2)
+    assert WRONG[text] in result.stderr
+    assert "toml" in result.stderr
+    assert not Path("out").exists()
+    assert not Path("log").exists()
+
+
+def test_a_configuration_that_is_not_there_is_an_error() -> None:
+    put(a_txt=PARTY, pyproject_toml="[tool.ruff]\n")
+    assert "can't be read" in run("check", "a.txt", "--config", "no.toml", status=2).stderr
+    result = run("check", "a.txt", "--config", "pyproject.toml", status=2)
+    assert "has no [tool.cleaner]" in result.stderr
+    run("check", "a.txt", "--config", "pyproject.toml", "--no-config", status=2)
+
+
+# The Python API with a named file
+
+
+def test_a_pipeline_reads_the_file_it_is_told_to() -> None:
+    put(other_toml='ignore = ["party-terms"]\nmark = "none"\nrules = ["pack.toml"]\n', pack_toml=PACK)
+    pipeline = cleaner.Pipeline.from_config(config="other.toml")
+    assert pipeline(PARTY + WAITING + "甲##zz##乙").text == PARTY + WAITING + "甲乙"
+    pipeline = cleaner.Pipeline.from_config(config=Path("other.toml"), ignore=(), mark="none")
+    assert pipeline(PARTY + WAITING).text == "落实党风廉政建设责任制。\n" + WAITING
+    with pytest.raises(ConfigError, match="can't be read"):
+        cleaner.Pipeline.from_config(config="none.toml")
+
+
+# What is shown
+
+
+def test_what_is_shown_names_values_rules_and_origins() -> None:
+    put(cleaner_toml='ignore = ["PT003"]\n[per-file-ignore]\n"m/*" = ["ads"]\n')
+    shown = run("config", "--show", "m/a.txt", "--mark", "none", status=0).stdout
+    origin = Path("cleaner.toml").resolve()
+    assert f"configuration: {origin}\n" in shown
+    assert f'ignore = ["PT003"]  ({origin})\n' in shown
+    assert f"per-file-ignore 'm/*' = [\"ads\"]  ({origin})\n" in shown
+    assert 'mark = "none"  (command line)\n' in shown
+    assert 'newline = "keep"  (default)\n' in shown
+    assert "\nads: off\n" in shown
+    assert "PT001" in shown
+    assert "PT003\n" not in shown.split("party-terms: ")[1].splitlines()[0].replace(" ", "\n") + "\n"
+    assert "configuration: none" in run("config", "--show", "m/a.txt", "--no-config").stdout
+
+
+# Rule packs
+
+
+def test_a_pack_is_tried_on_its_examples() -> None:
+    put(pack_toml=PACK)
+    assert "1 rules, 0 fail" in run("rules", "test", "pack.toml", status=0).stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("甲⟪##zz##⟫乙", "甲⟪##zz##乙⟫"), "found 1-7 → ∅, wanted 1-8 → ∅"),
+        (("甲⟪##zz##⟫乙", "甲"), "nothing is annotated"),
+        (('"丙"]', '"丙##zz##"]'), "found 1-7 → ∅, wanted nothing"),
+        (('"丙"]', '"落实D风廉政建设责任制。"]'), "is touched by PT"),
+        ((', "丙"]', "]"), "needs 3 misses, has 2"),
+    ],
+)
+def test_a_pack_that_does_not_do_what_it_says(change: tuple[str, str], said: str) -> None:
+    put(pack_toml=PACK.replace(*change))
+    assert said in run("rules", "test", "pack.toml", status=1).stdout
+
+
+def test_a_pack_that_does_not_load() -> None:
+    put(pack_toml=PACK.replace("safety", "safty"))
+    assert "did you mean safety?" in run("rules", "test", "pack.toml", status=2).stderr
+    run("rules", "test", "none.toml", status=2)
+    assert "PT001" in run("rules", status=0).stdout
+
+
+# Baselines
+
+
+def test_a_baseline_accepts_what_is_there_and_nothing_new() -> None:
+    put(in__a_txt=PARTY + "其他工作。\n" + PARTY, in__b_txt=WAITING)
+    run("check", "in", "--write-baseline", "known.json", status=0)
+    assert run("check", "in", "--baseline", "known.json", status=0).stdout == ""
+    put(in__a_txt="新的第一行。\n" + PARTY + "其他工作。\n" + PARTY)  # only lines moved
+    assert run("check", "in", "--baseline", "known.json", status=0).stdout == ""
+    put(in__a_txt=PARTY + PARTY + PARTY + "加强D支部建设工作。\n")
+    result = run("check", "in", "--baseline", "known.json", "--fail-on", "report", status=1)
+    assert [line.split(":")[1] for line in result.stdout.splitlines()] == ["3", "4"]
+    figures = run("check", "in", "--baseline", "known.json", "--format", "json", status=1).stdout
+    assert json.loads(figures)["summary"]["changes"] == {"party-terms": 2}
+
+
+def test_entries_that_are_no_longer_used_are_told() -> None:
+    put(in__a_txt=PARTY, in__b_txt=PARTY, in__c_txt=PARTY)
+    run("check", "in", "--write-baseline", "known.json", status=0)
+    put(in__a_txt="落实党风廉政建设责任制。\n")
+    Path("in/c.txt").unlink()
+    told = run("check", "in", "--baseline", "known.json", status=0).stderr
+    assert [name for name in ("a", "b", "c") if f"in/{name}.txt PT" in told] == ["a", "c"]
+    assert "in/a.txt" not in run("check", "in/b.txt", "--baseline", "known.json", status=0).stderr
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 9, "findings": []}', '{"version": 1}'])
+def test_what_is_no_baseline_is_refused(text: str) -> None:
+    put(a_txt=PARTY, known_json=text)
+    assert "known.json: " in run("check", "a.txt", "--baseline", "known.json", status=2).stderr
+    run("check", "a.txt", "--baseline", "none.json", status=2)
+
+
+# Schemas
+
+
+def schema(name: str) -> Draft202012Validator:
+    text = (ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text("utf-8")
+    Draft202012Validator.check_schema(json.loads(text))
+    return Draft202012Validator(json.loads(text))
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "rules").glob("*.toml")), ids=lambda file: file.name)
+def test_rule_files_are_as_their_schema_says(file: Path) -> None:
+    assert list(schema("rules").iter_errors(tomllib.loads(file.read_text("utf-8")))) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [("safety", "safty"), ('"safe"', '"sure"'), ("hit =", "# hit ="), ('["##zz##"]', "[]")],
+)
+def test_wrong_rule_files_are_not(change: tuple[str, str]) -> None:
+    assert schema("rules").is_valid(tomllib.loads(PACK))
+    assert not schema("rules").is_valid(tomllib.loads(PACK.replace(*change)))
+
+
+def test_schemas_know_all_keys() -> None:
+    assert set(schema("config").schema["properties"]) == set(config.TYPES)
+    entry = schema("rules").schema["properties"]["rule"]["items"]
+    assert set(entry["properties"]) == set(rules._KEYS)
+
+
+FINE: dict[str, Any] = {
+    "empty": "",
+    "all": """
+    extend = "base.toml"
+    select = ["ads", "PT001"]
+    ignore = []
+    include = [".txt", "*.md"]
+    exclude = ["samples/"]
+    respect-gitignore = true
+    rules = ["own.toml"]
+    unsafe = true
+    mark = "none"
+    newline = "lf"
+    encoding = "gb18030"
+    per-file-select = { "*.md" = ["ads"] }
+    per-file-ignore = { "minutes/*.txt" = ["lines"] }
+    """,
+}
+
+
+@pytest.mark.parametrize("text", FINE.values(), ids=FINE)
+def test_configurations_are_as_their_schema_says(text: str) -> None:
+    put(base_toml="", x_toml=text)
+    config.load_config(Path("x.toml"))
+    assert list(schema("config").iter_errors(tomllib.loads(text))) == []
+
+
+@pytest.mark.parametrize("text", [text for text in list(WRONG)[:8] if "encoding" not in text])
+def test_wrong_configurations_are_not(text: str) -> None:
+    assert not schema("config").is_valid(tomllib.loads(text))
