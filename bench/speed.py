@@ -91,7 +91,9 @@ def main() -> int:
         ("GB18030 bytes in, share of UTF-8", each["utf-8 bytes"] / each["gb18030 bytes"], 1 / 3),
     ]
     for name, ratio, floor in rows:
-        print(f"{name:<44} {ratio:8.2f}   floor {floor:6.2f}   {'ok' if ratio >= floor else 'BELOW'}")
+        print(
+            f"{name:<44} {ratio:8.2f}   floor {floor:6.2f}   {'ok' if ratio >= floor else 'BELOW'}"
+        )
     return 0
 
 

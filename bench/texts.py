@@ -41,7 +41,11 @@ def _paragraphs() -> Iterator[str]:
     for path in sorted((ROOT / "seeds" / "labelled").glob("*.txt")):
         text = parse_example(path.read_text("utf-8").split("\n---\n", 1)[1]).clean
         for line in text.split("\n"):
-            if len(line) > 60 and line[-1] in "。！？" and not re.search(r"[A-Za-z*×○□△_＿〇X#]|某", line):
+            if (
+                len(line) > 60
+                and line[-1] in "。！？"
+                and not re.search(r"[A-Za-z*×○□△_＿〇X#]|某", line)
+            ):
                 yield line
 
 

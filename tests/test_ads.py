@@ -85,7 +85,8 @@ def test_repeated_signs_count_no_more_than_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("char", "expected"), [("", "N"), ("。", "S"), ("，", "C"), ("（", "O"), ("党", "H"), ("★", "Y")]
+    ("char", "expected"),
+    [("", "N"), ("。", "S"), ("，", "C"), ("（", "O"), ("党", "H"), ("★", "Y")],
 )
 def test_classes_of_characters(char: str, expected: str) -> None:
     assert char_class(char) == expected

@@ -53,7 +53,9 @@ def test_a_shell_block_runs(script: str, workplace: Path) -> None:
 
 
 def test_both_readmes_say_the_same() -> None:
-    english, chinese = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md"))
+    english, chinese = (
+        (ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md")
+    )
     assert english.count("\n## ") == chinese.count("\n## ")
     strip = re.compile(r"\s*#.*$", re.M)
     ours = [strip.sub("", match[2]) for match in BLOCK.finditer(english)]

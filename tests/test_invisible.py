@@ -80,7 +80,7 @@ def test_what_is_needed_stays(text: str) -> None:
         ("R&amp;D投入&lt;5%", "R&D投入<5%"),
         ("<p>第一段。</p><p>第二段。</p>", "第一段。\n第二段。"),
         ("<p>第一段。</p>\n<p>第二段。</p>\n", "第一段。\n第二段。\n"),
-        ("<div class=\"a\">\n第一段。\n</div>\n", "第一段。\n"),
+        ('<div class="a">\n第一段。\n</div>\n', "第一段。\n"),
         ("<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>", "甲\t乙\n丙"),
         ("标题<br/>&emsp;&emsp;正文。<br><br>", "标题\n正文。"),
         ("标题&lt;br/&gt;　　正文", "标题\n　　正文"),

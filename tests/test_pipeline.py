@@ -65,9 +65,10 @@ def test_any_text_settles_and_can_be_undone(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_what_a_gate_shuts_out_would_find_nothing(text: str) -> None:
     active = activate(None, (), ())
+    text = text.replace("\r\n", "\n")  # as the lens shows it to filters
     for unit in (*active.repairs, *active.labels):
         if not unit.may_find(text):
-            assert list(unit.find(View(text.replace("\r\n", "\n")))) == []
+            assert list(unit.find(View(text))) == []
 
 
 @pytest.mark.parametrize("path", INTACT + LABELLED, ids=lambda path: path.name)

@@ -73,8 +73,7 @@ def family(label: Label) -> str:
     if (
         label.after
         or not label.before.strip()
-        or (not label.before.isprintable()
-        and len(label.before) < 3)
+        or (not label.before.isprintable() and len(label.before) < 3)
     ):
         return "invisible" if "\n" not in label.before else "other"
     if re.fullmatch(r"(?:&#?\w+;|</?\w+[^>]*>)+", label.before):
@@ -118,10 +117,9 @@ class Score:
         elif label.after:
             span = result.to_clean((label.start, label.end))
             ok = (
-                (label.start in fate
-                and result.text[slice(*span)].strip() in (label.after.strip(), ""))
-                or (_around(document, label, result))
-            )
+                label.start in fate
+                and result.text[slice(*span)].strip() in (label.after.strip(), "")
+            ) or (_around(document, label, result))
         else:
             ok = all(
                 fate.get(i) == ""

@@ -88,7 +88,7 @@ def filtering(command: F) -> F:
                 "--rules",
                 envvar="CLEANER_RULES",
                 multiple=True,
-                type=click.Path(),
+                type=click.Path(resolve_path=True),  # loaded once, whatever the folder
                 metavar="FILE",
                 help="A rule file of your own.",
             ),

@@ -29,7 +29,9 @@ def rules(context: click.Context) -> None:
 
 
 @rules.command("test")
-@click.argument("packs", metavar="PACK...", nargs=-1, required=True, type=click.Path())
+@click.argument(
+    "packs", metavar="PACK...", nargs=-1, required=True, type=click.Path(resolve_path=True)
+)
 def test_packs(packs: tuple[str, ...]) -> None:
     """Try the rules of each PACK on their examples.
 

@@ -86,8 +86,7 @@ def run(job: Job) -> int:
     for error in walk.errors:
         console.warn(str(error))
     status = _Run(job, sources, walk.others, list(map(str, walk.errors))).go()
-    if walk.others_with_records and job.scale.field is None:
-        left = walk.others_with_records
+    if (left := walk.others_with_records) and job.scale.field is None:
         click.echo(f"{left} files of records were not taken; --field NAME takes them", err=True)
     return status
 
@@ -126,12 +125,11 @@ class _Run:
 
     def _way(self, source: Source) -> str:
         """Name how a file is cleaned: rules, options, encoding."""
-        options, encoding = source.options, source.encoding
-        if (options, encoding) not in self.ways:
-            digest = pipeline_of(options).digest
-            way = hashlib.sha256(repr((digest, options, encoding)).encode()).hexdigest()
-            self.ways[options, encoding] = way
-        return self.ways[options, encoding]
+        key = (source.options, source.encoding)
+        if key not in self.ways:
+            way = repr((pipeline_of(source.options).digest, *key))
+            self.ways[key] = hashlib.sha256(way.encode()).hexdigest()
+        return self.ways[key]
 
     def go(self) -> int:
         """Clean all files; return the exit status."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from cleaner.filters._breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
 from cleaner.filters._explained import is_explained, is_governed
 from cleaner.filters._lazy import lazy
+from cleaner.filters._ordinary import narrow_signs
 from cleaner.filters._removal import Hit
 from cleaner.findings import View
 from cleaner.rules import Rule, load_list
@@ -32,10 +33,13 @@ _TOKEN = lazy(
     r"(?P<open>\{\{\{?|[{<\[][%#$@~=]|[$#]?\{|\[\[?|<|%%%?|@@|###?|~~|===?|:::|\|\|)"
     r"(?P<lead>[-=]? ?)(?P<slash>/?)"
     r"(?P<name>[A-Za-z][A-Za-z0-9]{0,30}(?:[_:.-]+[A-Za-z0-9]{1,30}){0,8})"
-    r"(?P<rest>(?:[ ,][a-z_-]{1,24} ?= ?(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|[\w.%#-]{1,60})){0,12})"
+    r"(?P<rest>(?:[ ,][a-z_-]{1,24} ?= ?"
+    r"(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|[\w.%#-]{1,60})){0,12})"
     r" ?/?-?(?P<close>\}\}\}?|[%#$@~=][}>\]]|\}|\]\]?|>|%%%?|@@|###?|~~|===?|:::|\|\|)"
     r"(?![A-Za-z0-9_(#%@~=:|\]}>$])"
 )
+# A pure class is the fast shape of a search; the rest is tried only there.
+_OPENING = lazy(r"[{<\[#$@~=|%:]")
 # What speaks of the reference it gives: [doi:…], [cite:…].
 _REFERENCE = lazy(
     r"(?:doi|pmid|arxiv|isbn|issn|cite|ref|fig|tab|eq|sec|rfc|https?|ftp|mailto|tel|urn|lang)[:._-]"
@@ -66,8 +70,8 @@ class MachineTokens:
 
     def hits(self, view: View) -> Iterator[Hit]:
         text = view.text
-        tokens = [token for token in map(_token, _TOKEN.finditer(text)) if _is_fenced(token)]
-        if not tokens or any(topic in text for topic in self._topics):
+        tokens = list(_tokens(text))
+        if not tokens or self._is_about_tokens(text):
             return
         if view.syntax == "markdown":
             tokens = [token for token in tokens if token.fence in ("[", "%%", "%%%", "@@", "##")]
@@ -78,6 +82,13 @@ class MachineTokens:
             is_variable = token.fence in _VARIABLES and not token.is_closing
             if is_command and not (has_slots and is_variable and not self._is_machine(token)):
                 yield Hit(token.start, token.end, self._rule.id, safety=self._rule.safety)
+
+    def _is_about_tokens(self, text: str) -> bool:
+        narrow = narrow_signs(text)
+        return any(
+            topic in text if not topic.isascii() else topic in narrow and topic in text
+            for topic in self._topics
+        )
 
     def _is_command(self, text: str, token: _Token, spans: list[tuple[int, int]]) -> bool:
         if not self._is_codelike(token) or (self._is_slot(token) and not token.is_closing):
@@ -162,15 +173,23 @@ class MachineTokens:
         return tuple(word[1:] for word in load_list("token_topics.txt") if word[0] == "~")
 
 
+def _tokens(text: str) -> Iterator[_Token]:
+    """Yield what stands between a fence and its counterpart, from left to right."""
+    free = 0
+    for opening in _OPENING.finditer(text):
+        match = _TOKEN.match(text, opening.start()) if opening.start() >= free else None
+        if match:
+            free = match.end()
+            token = _token(match)
+            if token.fence:
+                yield token
+
+
 def _token(match: re.Match[str]) -> _Token:
     name = match["name"]
     is_closing = bool(match["slash"])
     fence = match["open"] if _CLOSING.get(match["open"]) == match["close"] else ""
     return _Token(match.start(), match.end(), fence, is_closing, name, match["rest"])
-
-
-def _is_fenced(token: _Token) -> bool:
-    return token.fence != ""
 
 
 def _is_chinese(char: str) -> bool:
@@ -198,13 +217,7 @@ def _is_field(text: str, token: _Token) -> bool:
 
 def _is_between_han(text: str, token: _Token, spans: list[tuple[int, int]]) -> bool:
     """Return whether no line beside that of a token is code."""
-    head, tail = text[: token.start], text[token.end :]
-    for left, right in spans:
-        if right <= token.start:
-            head = head[:left] + " " * (right - left) + head[right:]
-        elif left >= token.end:
-            left, right = left - token.end, right - token.end
-            tail = tail[:left] + " " * (right - left) + tail[right:]
+    head, tail = _blanked(text, spans, 0, token.start), _blanked(text, spans, token.end, len(text))
     before = head.rstrip().rsplit("\n", 1)[-1]
     after = tail.lstrip().split("\n", 1)[0]
     beside = [line for line in (before, after) if line.strip()]
@@ -212,3 +225,13 @@ def _is_between_han(text: str, token: _Token, spans: list[tuple[int, int]]) -> b
     if token.fence in _VARIABLES and not (is_prose or token.is_closing):
         return False
     return bool(beside) and all(any(map(is_han, line)) for line in beside)
+
+
+def _blanked(text: str, spans: list[tuple[int, int]], start: int, end: int) -> str:
+    """Return text[start:end] with blanks in place of the tokens in it."""
+    pieces, position = [], start
+    for left, right in spans:
+        if start <= left and right <= end:
+            pieces += [text[position:left], " " * (right - left)]
+            position = right
+    return "".join((*pieces, text[position:end]))

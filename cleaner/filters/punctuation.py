@@ -50,14 +50,21 @@ def _converted(view: View, rule: Rule) -> Iterator[Finding]:
         return
     for match in signs:
         if not _in_address(text, match.start()):
-            yield replacing(rule.id, match.start(), match[0], _FULL[match[0]],
-                            safety=rule.safety, evidence=evidence)
+            yield replacing(
+                rule.id,
+                match.start(),
+                match[0],
+                _FULL[match[0]],
+                safety=rule.safety,
+                evidence=evidence,
+            )
     for match in _BRACKETS.finditer(text):
         if _is_chinese(text, match):
             for position in (match.start(), match.end() - 1):
                 sign = text[position]
-                yield replacing(rule.id, position, sign, _FULL[sign],
-                                safety=rule.safety, evidence=evidence)
+                yield replacing(
+                    rule.id, position, sign, _FULL[sign], safety=rule.safety, evidence=evidence
+                )
 
 
 def _is_chinese(text: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,9 @@ from cleaner.findings import View
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
-_CODE = re.compile(r"[\u2500-\u257f]|^\s*\|.*\|\s*$|\S(?: {2,}\S[^ ]*){3}|[/\\=._-]{4}|[;{}]\s*$|^\s*(?:#include|import |def |SELECT |-- |//|/\*)")
+_CODE = re.compile(
+    r"[\u2500-\u257f]|^\s*\|.*\|\s*$|\S(?: {2,}\S[^ ]*){3}|[/\\=._-]{4}|[;{}]\s*$|^\s*(?:#include|import |def |SELECT |-- |//|/\*)"
+)
 _LEAST_HAN = 3
 _HAN_SHARE = 0.25
 _WARNING = re.compile(

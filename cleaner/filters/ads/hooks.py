@@ -10,8 +10,8 @@ from cleaner.findings import View
 from cleaner.rules import load_list
 
 # Lines of documents end like this; most ads of a line of their own don't.
-_SENTENCE_ENDS = "。；：，、\n"
-_OPEN_LINE = re.compile(rf"^[^\n]{{5,120}}?(?<![{_SENTENCE_ENDS}])$", re.M)
+_SENTENCE_ENDS = frozenset("。；：，、")
+_SHORTEST, _LONGEST = 5, 120
 _LEAST = -1.5
 
 
@@ -26,20 +26,22 @@ def _char_weights() -> dict[str, float]:
 
 
 def _tells(line: str) -> bool:
+    if not _SHORTEST <= len(line) <= _LONGEST or line[-1] in _SENTENCE_ENDS:
+        return False
     get = _char_weights().get
-    return sum(get(char, 0.0) for char in line) >= _LEAST
+    return sum([get(char, 0.0) for char in line]) >= _LEAST
 
 
 def may_hold_ads(text: str) -> bool:
     """Return whether a line of ``text`` may be or hold an ad."""
     if _hooks().search(text) is not None:
         return True
-    return any(_tells(match[0]) for match in _OPEN_LINE.finditer(text))
+    return any(map(_tells, text.split("\n")))
 
 
 def hooked_lines(view: View) -> list[int]:
     """Return the indices of the lines that may be or hold ads."""
     text = view.text
     found = {view.line_of(match.start()) for match in _hooks().finditer(text)}
-    found |= {view.line_of(m.start()) for m in _OPEN_LINE.finditer(text) if _tells(m[0])}
+    found.update(index for index, line in enumerate(text.split("\n")) if _tells(line))
     return sorted(found)

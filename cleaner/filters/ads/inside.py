@@ -14,7 +14,10 @@ _FALL = 6.0
 _WIDEST = 140
 _PAIRS = ("（）", "()", "【】", "[]", "〖〗", "〈〉", "［］", "「」", "『』", "{}", "＜＞", "〔〕")
 _BRACKETED = re.compile(
-    "|".join(f"{re.escape(a)}[^{re.escape(a + b)}\\n]{{3,140}}{re.escape(b)}" for a, b in _PAIRS)
+    "|".join(
+        f"{re.escape(a)}[^{re.escape(a + b)}\\n]{{3,140}}{re.escape(b)}"
+        for a, b in map(tuple, _PAIRS)
+    )
 )
 _OPENING = re.compile(f"[{re.escape(''.join(pair[0] for pair in _PAIRS))}]")
 _MIRROR = {">": "<", "→": "←", "⇢": "⇠", "☛": "☚", "＞": "＜", "☞": "☜", "《": "》"}
@@ -25,7 +28,7 @@ _FRAME = re.compile(rf"([{_CLASS}])\1{{0,7}}(?=[^{_CLASS}\n])")
 
 
 def cores(scored: Scored, least: float) -> Iterator[Span]:
-    """Yield the stretches with the greatest sums of gains, ``least`` or more, from left to right."""
+    """Yield the stretches with the greatest sums of gains, at least ``least``, in order."""
     total = best = 0.0
     start = best_end = 0
     for place, gain in enumerate(scored.gains):

@@ -18,10 +18,13 @@ from cleaner.findings import View
 LONGEST = 400
 _ROUNDS = 4
 _OFTEN = 3
+# Fewer lines are no document in which an ad could stand out.
+_DOCUMENT = 3
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]"
     r"|第[一二三四五六七八九十]{1,3}[章条节项]|[A-F][.、．])"
 )
+_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _NO_AD = (("no ad", -99.0),)
 # Neighbours and place only strengthen what a line says itself.
 _OWN = ("n-grams", "page furniture")
@@ -32,6 +35,12 @@ class Line(NamedTuple):
 
     score: float
     evidence: tuple[tuple[str, float], ...]
+
+
+def _words_tell(line: str) -> float:
+    """Return what the words alone say: signs, figures and Latin make no ad."""
+    runs = map(Scored, _HAN_RUN.findall(line))
+    return sum(run.score(0, len(run.gains)) - run.bias for run in runs)
 
 
 class LineJudge:
@@ -98,6 +107,8 @@ class LineJudge:
     def _is_outside(self, index: int, sure: Mapping[int, Line]) -> bool:
         """Return whether only ads stand before or only ads behind the line."""
         number = self.place[index]
+        if len(self.full) < _DOCUMENT:
+            return False
         return all(i in sure for i in self.full[:number]) or all(
             i in sure for i in self.full[number + 1 :]
         )
@@ -114,6 +125,8 @@ class LineJudge:
         # What tells most first: no other feature can make an ad of the line.
         if own + furniture * weights["furniture"] <= 0.0 or is_stub(line) or not is_chinese(line):
             return _NO_AD
+        if not furniture and _words_tell(line) < weights["words"]:
+            return _NO_AD
         evidence = [("n-grams", own)]
         if furniture:
             evidence.append(("page furniture", weights["furniture"]))
@@ -121,6 +134,8 @@ class LineJudge:
             evidence.append(("repeated", weights["repeated"]))
         if _NUMBERED.match(line):
             evidence.append(("numbered", weights["numbered"]))
+        if len(self.full) < _DOCUMENT:
+            evidence.append(("no document around", weights["alone"]))
         if line[-1] in "。；" and len(line) > 24:
             evidence.append(("a sentence", weights["sentence"]))
         return evidence + context(self.view, start, end, weights)

@@ -25,6 +25,7 @@ _PUNCTUATION = frozenset("，。、；：！？（）《》“”‘’【】—
 ANY_LATIN = "L"
 ORDERS = (1, 2, 3)
 _NOTHING = "\0"
+_OTHER = "¿"
 
 
 class _Classes(dict[int, str]):
@@ -51,10 +52,10 @@ def _kind(char: str) -> str:
     if char.isspace():
         return " "
     if code >= 0x1F000 or 0xFE00 <= code <= 0xFE0F:
-        return "☺"
+        return _OTHER
     if 0x2630 <= code <= 0x268F and char not in "♠♡♢♣♤♥♦♧♩♪♫♬":
-        return "文"  # trigrams, chess, dice: subjects of texts, no ornaments
-    return "◆" if unicodedata.category(char)[0] in "SPN" else "文"
+        return _OTHER  # trigrams, chess, dice: subjects of texts, no ornaments
+    return "◆" if unicodedata.category(char)[0] in "SPN" else _OTHER
 
 
 _CLASSES = _Classes()

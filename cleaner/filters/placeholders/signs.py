@@ -70,8 +70,9 @@ def _runs(signs: frozenset[str]) -> re.Pattern[str]:
     bounds = [-1, *codes, 0x110000]
     gaps = [(low + 1, high - 1) for low, high in pairwise(bounds) if high - low > 1]
     others = "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in gaps)
-    ends = [code for code in codes if code - 1 not in set(codes)]
-    lasts = [code for code in codes if code + 1 not in set(codes)]
+    members = frozenset(codes)
+    ends = [code for code in codes if code - 1 not in members]
+    lasts = [code for code in codes if code + 1 not in members]
     spans = zip(ends, lasts, strict=True)
     inside = "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in spans)
     return re.compile(f"[{others}]*+(?:(([{inside}])\\2*)|\\Z)")

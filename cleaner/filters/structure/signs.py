@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from cleaner.filters.structure.lazy import LazyPattern
@@ -35,22 +37,25 @@ class Sign(NamedTuple):
     opens: bool
 
 
+@cache
+def _marks(pair: Pair) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(pair.opening + pair.closing)}]")
+
+
 def signs_of_line(view: View, pair: Pair, start: int, end: int) -> list[Sign]:
     """Return the signs of ``pair`` in the line [start, end), in order."""
     text = view.text
-    line = text[start:end]
-    if not any(char in line for char in pair.opening + pair.closing):
+    places = [match.start() for match in _marks(pair).finditer(text, start, end)]
+    if not places:
         return []
+    line = text[start:end]
     if not _HAN.search(line) or _FOREIGN.search(line):
         return []
     signs = []
-    for position in range(start, end):
-        char = text[position]
-        opens = char in pair.opening
-        if (
-            (opens or char in pair.closing)
-            and not view.is_protected(position, position + 1)
-            and not _stands_alone(text, position, start, end, opens)
+    for position in places:
+        opens = text[position] in pair.opening
+        if not view.is_protected(position, position + 1) and not _stands_alone(
+            text, position, start, end, opens
         ):
             signs.append(Sign(position, opens))
     return signs
