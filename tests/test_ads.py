@@ -49,9 +49,15 @@ def test_an_office_and_a_warning_stay(text: str) -> None:
 @pytest.mark.parametrize(
     "annotated",
     [
-        "一、总体要求\n⟪【松烟文稿社】每天更新讲话稿300篇，加客服V信：syw 2231 领取会员\n⟫坚持稳中求进。",
+        (
+            "一、总体要求\n⟪【松烟文稿社】每天更新讲话稿300篇，加客服V信：syw 2231 领取会员\n"
+            "⟫坚持稳中求进。"
+        ),
         "推动⟪（更多材料请加V信：hbw_0093，全站会员免费下载）⟫资源力量下沉。",
-        "坚持稳中求进。\n⟪上一篇：乡镇工作总结　下一篇：村支书述职报告\n本文来自松烟文库www.syw.com，转载请注明出处\n⟫",
+        (
+            "坚持稳中求进。\n⟪上一篇：乡镇工作总结　下一篇：村支书述职报告\n"
+            "本文来自松烟文库www.syw.com，转载请注明出处\n⟫"
+        ),
     ],
 )
 def test_an_ad_goes_whole(annotated: str) -> None:

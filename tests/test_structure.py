@@ -201,4 +201,6 @@ def test_time_grows_with_the_length_alone(piece: str) -> None:
 
     seconds(100)
     # Twenty times the text may take twenty times as long; a square would take four hundred.
-    assert seconds(20_000) < 100 * max(seconds(1_000), 0.001)
+    # The best of three: other work on the machine only ever adds time.
+    long, short = (min(seconds(count) for _ in range(3)) for count in (20_000, 1_000))
+    assert long < 100 * max(short, 0.001)

@@ -58,6 +58,14 @@ def samples(cache: Path, left_out: str = "") -> tuple[Samples, Samples]:
     return ads, others
 
 
+def _always(_: Label) -> bool:
+    return True
+
+
+def _never(_: Label) -> bool:
+    return False
+
+
 def _examples() -> Iterator[tuple[str, Example, Callable[[Label], bool]]]:
     for name in LABELLED:
         for document in read(SETS[name]):
@@ -66,12 +74,12 @@ def _examples() -> Iterator[tuple[str, Example, Callable[[Label], bool]]]:
         for line in path.read_text("utf-8").split("\n"):
             if line:
                 text = line.split("\t", 1)[1].replace("\\n", "\n")
-                yield path.name, parse_example(text), lambda label: True
+                yield path.name, parse_example(text), _always
     for name in ("clean", "negative"):
         for document in read(SETS[name]):
-            yield name, document.example, lambda label: False
+            yield name, document.example, _never
     for document in innocents():
-        yield "innocent", document.example, lambda label: False
+        yield "innocent", document.example, _never
 
 
 def _stretches(text: str, rng: random.Random) -> Iterator[str]:

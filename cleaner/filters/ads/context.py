@@ -10,7 +10,8 @@ from cleaner.findings import View
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
 _CODE = re.compile(
-    r"[\u2500-\u257f]|^\s*\|.*\|\s*$|\S(?: {2,}\S[^ ]*){3}|[/\\=._-]{4}|[;{}]\s*$|^\s*(?:#include|import |def |SELECT |-- |//|/\*)"
+    r"[\u2500-\u257f]|^\s*\|.*\|\s*$|\S(?: {2,}\S[^ ]*){3}|[/\\=._-]{4}|[;{}]\s*$"
+    r"|^\s*(?:#include|import |def |SELECT |-- |//|/\*)"
 )
 _LEAST_HAN = 3
 _HAN_SHARE = 0.25
@@ -18,7 +19,8 @@ _WARNING = re.compile(
     "诈骗|骗局|骗子|不法|违法|谨防|警惕|严禁|打击|查处|受害|反诈|虚假|冒充|整治|处罚|民警|被骗|涉嫌|清理|取缔"
 )
 _OFFICIAL = re.compile(
-    r"咨询[^，。；\n]{0,4}[：:][^，。；\n]{0,12}[委局办部处科会站所院馆]|gov\.cn|edu\.cn|org\.cn|监督电话|举报电话|举报热线|联系人|传真|邮编|123\d\d(?!\d)|投诉电话|值班电话"
+    r"咨询[^，。；\n]{0,4}[：:][^，。；\n]{0,12}[委局办部处科会站所院馆]|gov\.cn|edu\.cn|org\.cn"
+    r"|监督电话|举报电话|举报热线|联系人|传真|邮编|123\d\d(?!\d)|投诉电话|值班电话"
 )
 _QUOTED = re.compile("[“「『][^”」』\n]*[”」』]")
 _REACH = 120
