@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.filters._needs import Needs, matches
-from cleaner.filters._ordinary import narrow_signs, ordinary_length
 from cleaner.filters.invisible import _VISIBLE
 from cleaner.filters.patterns import PatternRule
 from cleaner.filters.placeholders.signs import FAMILIES, ORDINARY, may_hold_blank, runs_of
+from cleaner.filters.shared.needs import Needs, matches
+from cleaner.filters.shared.ordinary import narrow_signs, ordinary_length
 from cleaner.rules import load_rules
 
 KNOWN_SIGNS = sorted("".join(FAMILIES.values()))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Pipeline
-from cleaner.filters._radicals import _table
 from cleaner.filters.invisible import InvisibleFilter
+from cleaner.filters.invisible.radicals import _table
 from cleaner.findings import View
 from cleaner.rules import load_rules
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cleaner.filters._lazy import lazy
 from cleaner.filters.patterns import PatternRules
+from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule
 

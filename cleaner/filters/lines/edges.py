@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from cleaner.edits import Edit
-from cleaner.filters._lazy import lazy
 from cleaner.filters.lines.rows import BLANKS
+from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View
 
 # The line end first: `re` skips to a literal much faster than to a class.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleaner.filters._lazy import lazy
 from cleaner.filters.lines.rows import BLANKS, STOPS
+from cleaner.filters.shared.lazy import lazy
 
 # One pass: a literal first, then looks back, in which `re` is as fast as `str.find`.
 _ODD_END = lazy(rf"\n(?<=[^。！？：；…!?:;．\n]\n)(?:(?<=[{BLANKS}]\n)|(?<=[^\n]{{20}}\n))")

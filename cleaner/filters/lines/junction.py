@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cleaner.filters._lazy import lazy
 from cleaner.filters.lines.rows import PAIRS, Row
+from cleaner.filters.shared.lazy import lazy
 from cleaner.rules import load_list
 
 _CLOSING = frozenset("，。、；：！？%％")

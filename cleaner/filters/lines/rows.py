@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Generic, TypeVar, overload
 
-from cleaner.filters._lazy import lazy
+from cleaner.filters.shared.lazy import lazy
 
 BLANKS = " \t\u3000\u00a0"
 STOPS = frozenset("。！？：；…!?:;．")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from cleaner.filters._lazy import lazy
 from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, firm_name
+from cleaner.filters.shared.lazy import lazy
 
 _CLOSING = {"“": "”", "‘": "’", "「": "」", "《": "》"}
 _NO_BLANK = frozenset({"", "word", "figure", "damaged"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from cleaner.filters._lazy import lazy
 from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.shared.lazy import lazy
 
 _BY_AFTER = {
     "unit": "number",

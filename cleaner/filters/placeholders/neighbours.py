@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cleaner.filters._lazy import lazy
 from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.filters.placeholders.signs import FAMILIES, KNOWN, LETTERS, all_signs, family_of
 from cleaner.filters.placeholders.words import Lexicon, any_of
+from cleaner.filters.shared.lazy import lazy
 from cleaner.rules import load_list
 
 _POINTS = ".．·"

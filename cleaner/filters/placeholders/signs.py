@@ -11,8 +11,8 @@ from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
-from cleaner.filters._lazy import lazy
-from cleaner.filters._ordinary import narrow_signs, ordinary_length
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.ordinary import narrow_signs, ordinary_length
 
 # Each family is one habit of writing: who blanks with ×× seldom blanks with XX as well.
 FAMILIES: dict[str, str] = {

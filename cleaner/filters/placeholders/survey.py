@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from cleaner.filters._lazy import lazy
 from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.filters.placeholders.neighbours import (
     PAUSES,
@@ -15,6 +14,7 @@ from cleaner.filters.placeholders.neighbours import (
 )
 from cleaner.filters.placeholders.signs import FAMILY_OF, KNOWN, runs_of
 from cleaner.filters.placeholders.words import after_words, before_words, touchy_heads
+from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import View
 
 # A filter may look this far to both sides of a run without asking for the ends of the text.

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.filters._breaks import is_han
-from cleaner.filters._explained import is_explained
-from cleaner.filters._lazy import lazy
-from cleaner.filters._ordinary import narrow_signs
+from cleaner.filters.shared.breaks import is_han
+from cleaner.filters.shared.explained import is_explained
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.ordinary import narrow_signs
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from cleaner.filters._breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
-from cleaner.filters._explained import is_explained, is_governed
-from cleaner.filters._lazy import lazy
-from cleaner.filters._ordinary import narrow_signs
-from cleaner.filters._removal import Hit
+from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
+from cleaner.filters.shared.explained import is_explained, is_governed
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.ordinary import narrow_signs
+from cleaner.filters.shared.removal import Hit
 from cleaner.findings import View
 from cleaner.rules import Rule, load_list
 

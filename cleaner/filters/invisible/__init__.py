@@ -10,14 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from cleaner.filters._entities import may_have_bare
-from cleaner.filters._explained import is_chinese, is_explained
-from cleaner.filters._html_leftovers import HtmlLeftovers
-from cleaner.filters._lazy import lazy
-from cleaner.filters._needs import Needs
-from cleaner.filters._ordinary import narrow_signs, ordinary_length
-from cleaner.filters._radicals import RADICALS, radicals
-from cleaner.filters._unseen import (
+from cleaner.filters.invisible.entities import may_have_bare
+from cleaner.filters.invisible.html_leftovers import HtmlLeftovers
+from cleaner.filters.invisible.radicals import RADICALS, radicals
+from cleaner.filters.invisible.unseen import (
     BIDI,
     ZERO_WIDTH,
     bidi_marks,
@@ -27,6 +23,10 @@ from cleaner.filters._unseen import (
     zero_width,
 )
 from cleaner.filters.patterns import PatternRule
+from cleaner.filters.shared.explained import is_chinese, is_explained
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.needs import Needs
+from cleaner.filters.shared.ordinary import narrow_signs, ordinary_length
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
 

@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from cleaner.filters._breaks import BLANKS, is_cut_word, is_han
-from cleaner.filters._explained import is_about_tags, is_explained, is_governed, is_quoted_example
-from cleaner.filters._lazy import lazy
-from cleaner.filters._removal import Hit
+from cleaner.filters.shared.breaks import BLANKS, is_cut_word, is_han
+from cleaner.filters.shared.explained import (
+    is_about_tags,
+    is_explained,
+    is_governed,
+    is_quoted_example,
+)
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.removal import Hit
 from cleaner.findings import View
 from cleaner.rules import Rule, load_list
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleaner.filters._lazy import lazy
-from cleaner.filters._ordinary import narrow_signs
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.ordinary import narrow_signs
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "`": "`", '"': '"', "'": "'", "《": "》"}
 _BEFORE = lazy(

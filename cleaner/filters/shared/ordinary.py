@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from cleaner.filters._lazy import lazy
+from cleaner.filters.shared.lazy import lazy
 
 # Han but 帖, 某 and 磅; digits, punctuation and the Latin letters that are no sign
 # of any filter. A pure class without negation, matched possessively from the start,

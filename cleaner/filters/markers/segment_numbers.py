@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaner.edits import Edit
-from cleaner.filters._lazy import lazy
+from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cleaner.filters._lazy import lazy
+from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule, load_list
 

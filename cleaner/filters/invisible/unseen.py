@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.filters._lazy import lazy
+from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule
 

@@ -11,16 +11,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from cleaner.filters._explained import is_chinese, is_explained
-from cleaner.filters._lazy import lazy
-from cleaner.filters._machine_tokens import MachineTokens
-from cleaner.filters._needs import Awake, Needs, matches
-from cleaner.filters._ordinary import narrow_signs, ordinary_length
-from cleaner.filters._page_numbers import may_have_page_numbers, page_numbers
-from cleaner.filters._removal import Hit, removals
-from cleaner.filters._segment_numbers import may_have_numbers, running_numbers
-from cleaner.filters._square_tags import SquareTags
+from cleaner.filters.markers.machine_tokens import MachineTokens
+from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
+from cleaner.filters.markers.segment_numbers import may_have_numbers, running_numbers
+from cleaner.filters.markers.square_tags import SquareTags
 from cleaner.filters.patterns import PatternRule
+from cleaner.filters.shared.explained import is_chinese, is_explained
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.needs import Awake, Needs, matches
+from cleaner.filters.shared.ordinary import narrow_signs, ordinary_length
+from cleaner.filters.shared.removal import Hit, removals
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_list
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from cleaner.filters._breaks import BLANKS, is_han, is_heading
-from cleaner.filters._entities import entities
-from cleaner.filters._explained import is_explained
-from cleaner.filters._lazy import lazy
-from cleaner.filters._ordinary import narrow_signs
-from cleaner.filters._removal import Hit, removals
+from cleaner.filters.invisible.entities import entities
+from cleaner.filters.shared.breaks import BLANKS, is_han, is_heading
+from cleaner.filters.shared.explained import is_explained
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.ordinary import narrow_signs
+from cleaner.filters.shared.removal import Hit, removals
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule, load_list
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleaner.filters._breaks import is_broken
-from cleaner.filters._lazy import lazy
-from cleaner.filters._removal import Hit
+from cleaner.filters.shared.breaks import is_broken
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.removal import Hit
 from cleaner.rules import Rule
 
 # «-- 1 --», «- 2 -», «— 3 —», each with its signs on both sides.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.filters._ordinary import narrow_signs
 from cleaner.filters.patterns import PatternRule
+from cleaner.filters.shared.ordinary import narrow_signs
 
 Awake = tuple[PatternRule, Sequence[str]]
 

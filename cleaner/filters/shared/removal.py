@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cleaner.edits import Edit
-from cleaner.filters._breaks import BLANKS, CLOSED, is_broken, is_han, is_heading
+from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_broken, is_han, is_heading
 from cleaner.findings import Finding, Safety, View
 
 

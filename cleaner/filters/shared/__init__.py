@@ -1,0 +1,1 @@
+"""What several filters use: word breaks, removal of pieces, cheap gates."""
