@@ -54,6 +54,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(folder: Path, out: str, *options: str) -> None:
     arguments = ["clean", folder / "in", "-o", folder / out, "--log", folder / f"{out}.log"]
+    arguments += ["--field", "text"]
     result = CliRunner().invoke(main, [*map(str, arguments), *options])
     assert result.exit_code == 0, (result.output, result.exception)
 
