@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.edits import Edit, Span
@@ -21,6 +22,10 @@ _AROUND = 40
 # What brackets or signs alone may add to what stands between them.
 _SIGN = 1.5
 _OFTEN = 6
+# A seller says where to find him; without that a stretch is never cut out of a sentence.
+_REACH = re.compile(
+    "[微薇ＱＶQqVv扣裙群网扫搜店站]|公众号|公号|下载|会员|客服|私信|文库|素材|代写|[A-Za-z]{3}"
+)
 # Scores are rounded to hundredths before they are judged.
 _ROUNDING = 0.01
 
@@ -92,7 +97,9 @@ class Search:
         if rule is None:
             return
         text = self.view.text[slice(*line)]
-        least = rule.threshold - (rule.features["elsewhere"] if self.has_ads else 0.0) - _ROUNDING
+        doubtful = self.rules.get("doubtful")
+        told = min(rule.threshold, doubtful.threshold) if doubtful else rule.threshold
+        least = told - (rule.features["elsewhere"] if self.has_ads else 0.0) - _ROUNDING
         for core in cores(scored, rule.features["core"]):
             if most(text, scored, core) < least:
                 continue
@@ -105,12 +112,11 @@ class Search:
             evidence = self._evidence(span, scored.score(choice.start, choice.end), rule)
             score = sum(weight for _, weight in evidence)
             evidence.append(("sureness of its edges", round(choice.probability, 2)))
-            if score < rule.threshold:
-                continue
-            sure = choice.probability >= rule.features["edges"] and span != line
-            if sure and rule.safety is not Safety.REPORT:
+            reach = _REACH.search(self.view.text, *span)
+            is_sure = choice.probability >= rule.features["edges"] and reach and span != line
+            if is_sure and score >= rule.threshold and rule.safety is not Safety.REPORT:
                 yield self._delete(rule, span, evidence)
-            elif "doubtful" in self.rules:
+            elif doubtful and score >= told:
                 yield self._report(span, evidence)
 
     def _evidence(self, span: Span, score: float, rule: Rule) -> Evidence:
