@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
 from cleaner.edits import Edit, Span
+from cleaner.sieve import narrow, wide
 
 Syntax = Literal["plain", "markdown"]
 KINDS = ("number", "date", "place", "organization", "person", "product", "other")
@@ -72,6 +73,36 @@ class View:
         self.protected = protected
         self.is_file = is_file
         self.marked = marked
+        self._narrow: str | None = None
+        self._wide: str | None = None
+
+    @property
+    def narrow(self) -> str:
+        """The characters below U+0100. See ``wide``."""
+        if self._narrow is None:
+            self._narrow = narrow(self.text)
+        return self._narrow
+
+    @property
+    def wide(self) -> str:
+        """The characters from U+0100 on that are not plain Chinese writing (see ``sieve``).
+
+        Of an edited text ``narrow`` and ``wide`` may hold some that are gone, and
+        neighbours in them need not be neighbours in the text: ask them only
+        whether a character may occur, and the text whether a word does.
+        """
+        if self._wide is None:
+            self._wide = wide(self.text)
+        return self._wide
+
+    def inherit(self, before: View, inserted: str) -> None:
+        """Take over the signs of the text this one was made of by inserting ``inserted``."""
+        self._narrow = before.narrow + narrow(inserted)
+        self._wide = before.wide + wide(inserted)
+
+    def sieve_again(self) -> None:
+        """Forget inherited signs, so that none that is gone opens a gate in vain."""
+        self._narrow = self._wide = None
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:
@@ -113,12 +144,13 @@ class Filter(Protocol):
     """A pure unit: the same view always gives the same findings.
 
     ``may_find`` is a cheap necessary condition; when it is false ``find`` would
-    yield nothing, so the pipeline doesn't call it.
+    yield nothing, so the pipeline doesn't call it. It asks the ``narrow`` and
+    ``wide`` signs of the view first, which are sieved once for all filters.
     """
 
     name: str
 
-    def may_find(self, text: str) -> bool: ...
+    def may_find(self, view: View) -> bool: ...
 
     def find(self, view: View) -> Iterable[Finding]: ...
 

@@ -17,8 +17,15 @@ class Lens:
     """The way from a real text to the text filters work on, and back for edits."""
 
     __slots__ = ("_layer", "_newline", "_real", "marked", "text")
+    marked: tuple[Span, ...]
+    _layer: Layer | None
 
-    def __init__(self, real: str, template: MarkTemplate) -> None:
+    def __init__(self, real: str, template: MarkTemplate, *, is_plain: bool = False) -> None:
+        """``is_plain`` tells that ``real`` holds neither CRLF nor marks, and spares the look."""
+        if is_plain:
+            self._newline, self._real, self._layer = "\n", real, None
+            self.text, self.marked = real, ()
+            return
         edits: list[Edit] = []
         marks: list[tuple[int, int]] = []
         has_marks = template.opening in real
@@ -37,7 +44,7 @@ class Lens:
         self._real = real
         self._layer = Layer(edits) if edits else None
         self.text = self._layer.apply(real) if self._layer else real
-        self.marked: tuple[Span, ...] = ()
+        self.marked = ()
         if self._layer and marks:
             starts = [edit.start for edit in self._layer.inverse().edits]
             self.marked = tuple((starts[i], starts[i] + length) for i, length in marks)

@@ -1,92 +1,17 @@
-"""The result of cleaning one document, and the records in which it tells what was done."""
+"""The result of cleaning one document."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from cleaner.document import Decoded, encode
-from cleaner.edits import Edit, History, Layer, Span
+from cleaner.edits import History, Span
+from cleaner.entries import Applied, Change, Mark, Noted, Report, Skipped, Teller
 from cleaner.findings import Finding
 from cleaner.rules import Language, Rule
 
-
-class Change(NamedTuple):
-    """An edit that was made. Field names are those of the log."""
-
-    filter: str
-    rule: str
-    source: Span
-    clean: Span
-    line: int
-    column: int
-    before: str
-    after: str
-    layer: int
-    layer_start: int
-    safety: str
-    evidence: dict[str, float]
-    why: str
-
-
-class Mark(NamedTuple):
-    """A placeholder that was labelled. ``layer`` is None where the text was left as it is."""
-
-    filter: str
-    rule: str
-    kind: str
-    source: Span
-    clean: Span
-    line: int
-    column: int
-    before: str
-    after: str
-    layer: int | None
-    layer_start: int | None
-    safety: str
-    evidence: dict[str, float]
-    why: str
-
-
-class Report(NamedTuple):
-    """Something a person should know; nothing was edited."""
-
-    filter: str
-    rule: str
-    source: Span
-    line: int
-    column: int
-    why: str
-    suggestion: str | None
-
-
-class Skipped(NamedTuple):
-    """A finding that lost against another one of its filter."""
-
-    filter: str
-    rule: str
-    source: Span
-    why: str
-
-
-class Applied(NamedTuple):
-    """A layer, the filter that made it, and the finding behind each of its edits."""
-
-    filter: str
-    layer: Layer
-    findings: Sequence[Finding]
-
-
-class Noted(NamedTuple):
-    """A finding that was not applied, in the text after ``depth`` layers."""
-
-    filter: str
-    finding: Finding
-    depth: int
-    suggestion: str | None = None
-    why: str = ""
+__all__ = ["Applied", "Change", "Mark", "Noted", "Report", "Result", "Skipped"]
 
 
 class Result:
@@ -106,15 +31,19 @@ class Result:
         lost: Sequence[Noted] = (),
         unwritten: Sequence[tuple[str, Finding]] = (),
         decoded: Decoded | None = None,
+        late: Callable[[], Sequence[Noted]] | None = None,
     ) -> None:
+        """``late`` looks for what is only reported, when somebody first asks for it."""
         self.source = source
         self.text = text
         self.decoded = decoded
         self._rules = rules
         self._applied = applied
-        self._noted = noted
+        self._early = noted
+        self._late = late
         self._lost = lost
         self._unwritten = unwritten
+        self._told: tuple[tuple[Change, ...], tuple[Mark, ...]] | None = None
 
     def __repr__(self) -> str:
         counts = f"{len(self.changes)} changes, {len(self.marks)} marks"
@@ -158,59 +87,42 @@ class Result:
                 yield applied.filter, finding
         yield from self._unwritten
 
-    @property
+    @cached_property
     def noted(self) -> Sequence[Noted]:
         """The findings behind the reports; much cheaper than the records."""
-        return self._noted
+        return self._early if self._late is None else [*self._early, *self._late()]
 
-    @cached_property
+    @property
     def changes(self) -> tuple[Change, ...]:
         """The edits made, in order of layer and place."""
-        return tuple(
-            self._change(number, applied.filter, edit, finding)
-            for number, applied in enumerate(self._applied)
-            for edit, finding in zip(applied.layer.edits, applied.findings, strict=True)
-            if finding.kind is None
-        )
+        return self._edits()[0]
 
-    @cached_property
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """The placeholders labelled, in order of place."""
-        written = tuple(
-            self._mark(number, applied.filter, edit, finding)
-            for number, applied in enumerate(self._applied)
-            for edit, finding in zip(applied.layer.edits, applied.findings, strict=True)
-            if finding.kind is not None
-        )
-        return written or tuple(self._unwritten_mark(*item) for item in self._unwritten)
+        return self._edits()[1]
+
+    def _edits(self) -> tuple[tuple[Change, ...], tuple[Mark, ...]]:
+        if self._told is None:
+            changes, marks = self._teller.edits(self._applied) if self._applied else ((), ())
+            if not marks and self._unwritten:
+                marks = self._teller.unwritten(self.text, self._unwritten)
+            self._told = changes, marks
+        return self._told
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """What a person should look at, in order of place."""
-        found = []
-        for noted in self._noted:
-            finding = noted.finding
-            span = self.history.to_source((finding.start, finding.end), noted.depth)
-            why = noted.why or self._why(finding)
-            found.append(
-                Report(
-                    noted.filter, finding.rule, span, *self._place(span[0]), why, noted.suggestion
-                )
-            )
-        return tuple(sorted(found, key=lambda report: report.source))
+        return self._teller.reports(self.noted) if self.noted else ()
 
     @cached_property
     def skipped(self) -> tuple[Skipped, ...]:
         """Findings that lost against another one at the same place."""
-        return tuple(
-            Skipped(
-                lost.filter,
-                lost.finding.rule,
-                self.history.to_source((lost.finding.start, lost.finding.end), lost.depth),
-                lost.why,
-            )
-            for lost in self._lost
-        )
+        return self._teller.skipped(self._lost) if self._lost else ()
+
+    @cached_property
+    def _teller(self) -> Teller:
+        return Teller(self.source, self.history, self._rules)
 
     def why(self, record: Change | Mark | Report, language: Language) -> str:
         """Return the reason of a record in English or Chinese."""
@@ -221,7 +133,7 @@ class Result:
     @cached_property
     def _reasons_zh(self) -> dict[tuple[str, str], str]:
         findings = [finding for applied in self._applied for finding in applied.findings]
-        findings += [noted.finding for noted in self._noted]
+        findings += [noted.finding for noted in self.noted]
         findings += [finding for _, finding in self._unwritten]
         return {
             (finding.rule, self._why(finding)): self._rules[finding.rule].describe(
@@ -234,74 +146,3 @@ class Result:
     def _why(self, finding: Finding) -> str:
         rule = self._rules.get(finding.rule)
         return rule.describe("en", finding.params) if rule else finding.rule
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        starts, position = [0], self.source.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = self.source.find("\n", position + 1)
-        return starts
-
-    def _place(self, position: int) -> tuple[int, int]:
-        line = bisect_right(self._line_starts, position)
-        return line, position - self._line_starts[line - 1] + 1
-
-    def _spans(self, number: int, edit: Edit) -> tuple[Span, Span]:
-        source = self.history.to_source((edit.start, edit.end), number)
-        return source, self.history.to_clean((edit.start, edit.end), number)
-
-    def _change(self, number: int, filter_name: str, edit: Edit, finding: Finding) -> Change:
-        source, clean = self._spans(number, edit)
-        return Change(
-            filter_name,
-            finding.rule,
-            source,
-            clean,
-            *self._place(source[0]),
-            edit.before,
-            edit.after,
-            number,
-            edit.start,
-            finding.safety.label,
-            dict(finding.evidence),
-            self._why(finding),
-        )
-
-    def _mark(self, number: int, filter_name: str, edit: Edit, finding: Finding) -> Mark:
-        source, clean = self._spans(number, edit)
-        return Mark(
-            filter_name,
-            finding.rule,
-            finding.kind or "other",
-            source,
-            clean,
-            *self._place(source[0]),
-            edit.before,
-            edit.after,
-            number,
-            edit.start,
-            finding.safety.label,
-            dict(finding.evidence),
-            self._why(finding),
-        )
-
-    def _unwritten_mark(self, filter_name: str, finding: Finding) -> Mark:
-        clean = (finding.start, finding.end)
-        source = self.history.to_source(clean)
-        original = self.text[finding.start : finding.end]
-        return Mark(
-            filter_name,
-            finding.rule,
-            finding.kind or "other",
-            source,
-            clean,
-            *self._place(source[0]),
-            original,
-            original,
-            None,
-            None,
-            finding.safety.label,
-            dict(finding.evidence),
-            self._why(finding),
-        )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.errors import ConfigError
-from cleaner.filters import FILTERS
+from cleaner.filters import FILTERS, Role
 from cleaner.findings import Filter
 from cleaner.rules import Rule, RuleSet, load_rules
 
@@ -18,10 +18,15 @@ ALWAYS = "EN001"
 
 
 class Active(NamedTuple):
-    """The filters to run, built with the active rules."""
+    """The filters to run, built with the active rules.
+
+    ``labels`` run once on the settled text; so do ``reports``, which by default
+    never change it, so that their work can wait until somebody asks.
+    """
 
     repairs: tuple[Filter, ...]
     labels: tuple[Filter, ...]
+    reports: tuple[Filter, ...]
     rules: Mapping[str, Rule]
     digest: str
 
@@ -35,14 +40,19 @@ def activate(
     chosen = _expand(select, rules) if select is not None else _default(rules)
     chosen -= _expand(ignore, rules)
     chosen |= {ALWAYS} & rules.by_id.keys()
-    repairs: list[Filter] = []
-    labels: list[Filter] = []
+    built: dict[Role, list[Filter]] = {role: [] for role in Role}
     for spec in FILTERS:
         active = tuple(rule for rule in rules.of_filter(spec.name) if rule.id in chosen)
         if active:
-            (repairs if spec.is_repair else labels).append(spec.build(active))
+            built[spec.role].append(spec.build(active))
     active_rules = {id_: rules.by_id[id_] for id_ in rules.by_id if id_ in chosen}
-    return Active(tuple(repairs), tuple(labels), active_rules, rules.digest)
+    return Active(
+        tuple(built[Role.REPAIR]),
+        tuple(built[Role.LABEL]),
+        tuple(built[Role.REPORT]),
+        active_rules,
+        rules.digest,
+    )
 
 
 def _default(rules: RuleSet) -> set[str]:

@@ -134,5 +134,5 @@ def test_each_radical_becomes_one_ideograph() -> None:
 @pytest.mark.parametrize("text", ["", "今年以来，“全面”落实——100%。\n　　第二段·完", "a;b=c {x"])
 def test_the_gate_is_closed_on_ordinary_text(text: str) -> None:
     invisible = InvisibleFilter(load_rules().of_filter("invisible"))
-    assert not invisible.may_find(text)
+    assert not invisible.may_find(View(text))
     assert list(invisible.find(View(text))) == []

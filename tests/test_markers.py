@@ -182,7 +182,7 @@ def test_a_subset_of_rules_works() -> None:
 @pytest.mark.parametrize("text", ["", "今年以来，全面落实。", "见[1]，若a<5，{1,2}，50 km，#1。"])
 def test_the_gate_is_closed_on_ordinary_text(text: str) -> None:
     markers = MarkersFilter(load_rules().of_filter("markers"))
-    assert not markers.may_find(text)
+    assert not markers.may_find(View(text))
     assert list(markers.find(View(text))) == []
 
 
@@ -225,7 +225,7 @@ TOKENS = """
 
 @pytest.mark.parametrize("token", TOKENS.split())
 def test_tokens_of_unknown_systems_go(token: str) -> None:
-    assert MarkersFilter(load_rules().of_filter("markers")).may_find(f"落{token}实。")
+    assert MarkersFilter(load_rules().of_filter("markers")).may_find(View(f"落{token}实。"))
     assert clean(f"要全面落{token}实责任。") == "要全面落实责任。"
     assert clean(f"第一段。\n{token}\n第二段。\n") == "第一段。\n第二段。\n"
 

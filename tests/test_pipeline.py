@@ -66,8 +66,8 @@ def test_any_text_settles_and_can_be_undone(text: str) -> None:
 def test_what_a_gate_shuts_out_would_find_nothing(text: str) -> None:
     active = activate(None, (), ())
     text = text.replace("\r\n", "\n")  # as the lens shows it to filters
-    for unit in (*active.repairs, *active.labels):
-        if not unit.may_find(text):
+    for unit in (*active.repairs, *active.labels, *active.reports):
+        if not unit.may_find(View(text)):
             assert list(unit.find(View(text))) == []
 
 
@@ -75,8 +75,8 @@ def test_what_a_gate_shuts_out_would_find_nothing(text: str) -> None:
 def test_gates_shut_out_nothing_in_documents(path: Path) -> None:
     active = activate(None, (), ())
     text = parse_example(body(path)).source if path in LABELLED else body(path)
-    for unit in (*active.repairs, *active.labels):
-        if not unit.may_find(text):
+    for unit in (*active.repairs, *active.labels, *active.reports):
+        if not unit.may_find(View(text)):
             assert list(unit.find(View(text))) == []
 
 

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 def find(text: str, syntax: str = "plain") -> list[Finding]:
     structure = StructureFilter(RULES)
     found = list(structure.find(View(text, syntax)))  # type: ignore[arg-type]
-    assert structure.may_find(text) or not found
+    assert structure.may_find(View(text)) or not found
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple, cast
@@ -22,17 +23,24 @@ def _made_by(module: str, name: str) -> Build:
     return build
 
 
-class FilterSpec(NamedTuple):
-    """How a filter is made and where it stands.
+class Role(enum.Enum):
+    """When a filter runs: repairs until nothing changes, the others once on the settled text.
 
-    ``is_repair`` filters run until nothing changes; the others (labels) run once
-    on the settled text.
+    Labels find marks. Reports by default change nothing, and run when first asked for.
     """
+
+    REPAIR = "repair"
+    LABEL = "label"
+    REPORT = "report"
+
+
+class FilterSpec(NamedTuple):
+    """How a filter is made and where it stands."""
 
     name: str
     prefix: str
     build: Build
-    is_repair: bool = True
+    role: Role = Role.REPAIR
     is_default: bool = True
 
 
@@ -44,8 +52,6 @@ FILTERS: tuple[FilterSpec, ...] = (
     FilterSpec("party-terms", "PT", _made_by("party_terms", "PartyTermsFilter")),
     FilterSpec("lines", "LN", _made_by("lines", "LinesFilter")),
     FilterSpec("punctuation", "PU", _made_by("punctuation", "PunctuationFilter"), is_default=False),
-    FilterSpec(
-        "placeholders", "PH", _made_by("placeholders", "PlaceholdersFilter"), is_repair=False
-    ),
-    FilterSpec("structure", "ST", _made_by("structure", "StructureFilter"), is_repair=False),
+    FilterSpec("placeholders", "PH", _made_by("placeholders", "PlaceholdersFilter"), Role.LABEL),
+    FilterSpec("structure", "ST", _made_by("structure", "StructureFilter"), Role.REPORT),
 )

@@ -32,10 +32,11 @@ class EncodingFilter:
         self._rules = {rule.detector: rule for rule in rules if rule.detector}
         self._kinds = frozenset(self._rules)
 
-    def may_find(self, text: str) -> bool:
+    def may_find(self, view: View) -> bool:
+        text = view.text
         if text.isascii():
             return False
-        return self._patterns.may_find(text) or bool(gate().search(text))
+        return self._patterns.may_find(view) or bool(gate().search(text))
 
     def find(self, view: View) -> Iterator[Finding]:
         speaks: bool | None = None

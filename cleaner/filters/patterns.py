@@ -34,8 +34,17 @@ class PatternRule:
         compiled: re.Pattern[str] = regex.compile(source, regex.I if rule.ignore_case else 0)
         return compiled
 
-    def may_find(self, text: str) -> bool:
-        return any(need in text for need in self.rule.needs) or not self.rule.needs
+    @cached_property
+    def _needs(self) -> tuple[tuple[str, str], ...]:
+        """The needed words, each with a narrow character of it to ask for first, or none."""
+        return tuple((_narrow_sign(need), need) for need in self.rule.needs)
+
+    def may_find(self, view: View) -> bool:
+        text, narrow = view.text, view.narrow
+        for sign, need in self._needs:
+            if (not sign or sign in narrow) and need in text:
+                return True
+        return not self._needs
 
     def find(self, view: View) -> Iterator[Finding]:
         group = "x" if "x" in self.pattern.groupindex else 0
@@ -64,16 +73,22 @@ class PatternRule:
         return Finding(rule.id, start, end, edits, rule.safety, kind=rule.kind)
 
 
+def _narrow_sign(need: str) -> str:
+    """Return the character of ``need`` that the fewest texts hold among those below U+0100."""
+    signs = [char for char in need if char < "\u0100" and not char.isspace()]
+    return min(signs, key=lambda char: (char.isalnum(), char.islower()), default="")
+
+
 class PatternRules:
     """All pattern and literal rules of one filter."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(PatternRule(rule) for rule in rules if not rule.detector)
 
-    def may_find(self, text: str) -> bool:
-        return bool(self.rules) and any(rule.may_find(text) for rule in self.rules)
+    def may_find(self, view: View) -> bool:
+        return bool(self.rules) and any(rule.may_find(view) for rule in self.rules)
 
     def find(self, view: View) -> Iterator[Finding]:
         for rule in self.rules:
-            if rule.may_find(view.text):
+            if rule.may_find(view):
                 yield from rule.find(view)

@@ -30,8 +30,9 @@ class PunctuationFilter:
         self._converted = next((rule for rule in rules if rule.detector == "converted"), None)
         self._percent = next((rule for rule in rules if rule.detector == "percent"), None)
 
-    def may_find(self, text: str) -> bool:
-        return any(sign in text for sign in _SIGNS) or self._patterns.may_find(text)
+    def may_find(self, view: View) -> bool:
+        text = view.text
+        return any(sign in text for sign in _SIGNS) or self._patterns.may_find(view)
 
     def find(self, view: View) -> Iterable[Finding]:
         yield from self._patterns.find(view)

@@ -24,9 +24,10 @@ class AdsFilter:
         self._patterns = PatternRules(rules)
         self._rules = {str(rule.detector): rule for rule in rules if rule.detector}
 
-    def may_find(self, text: str) -> bool:
-        """Return whether ``text`` holds a sign that ads hold and documents seldom do."""
-        return may_hold_ads(text) or self._patterns.may_find(text)
+    def may_find(self, view: View) -> bool:
+        """Return whether the text holds a sign that ads hold and documents seldom do."""
+        text = view.text
+        return may_hold_ads(text) or self._patterns.may_find(view)
 
     def find(self, view: View) -> Iterable[Finding]:
         """Yield the ads of ``view``, the doubtful ones as reports."""

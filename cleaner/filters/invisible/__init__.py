@@ -60,7 +60,8 @@ class InvisibleFilter:
         self._needs = Needs([PatternRule(rule) for rule in rules if not rule.detector])
         self._html = HtmlLeftovers(self._rules)
 
-    def may_find(self, text: str) -> bool:
+    def may_find(self, view: View) -> bool:
+        text = view.text
         ordinary = ordinary_length(text)
         if ordinary == len(text):
             return "%u" in narrow_signs(text)

@@ -26,8 +26,9 @@ class LinesFilter:
         self._patterns = PatternRules(rules)
         self._rules = {rule.detector: rule for rule in rules if rule.detector}
 
-    def may_find(self, text: str) -> bool:
-        return gate.may_find(text) or self._patterns.may_find(text)
+    def may_find(self, view: View) -> bool:
+        text = view.text
+        return gate.may_find(text) or self._patterns.may_find(view)
 
     def find(self, view: View) -> Iterable[Finding]:
         text = view.text

@@ -57,7 +57,8 @@ class MarkersFilter:
         self._rules = {rule.detector: rule for rule in rules if rule.detector}
         self._needs = Needs(self._patterns)
 
-    def may_find(self, text: str) -> bool:
+    def may_find(self, view: View) -> bool:
+        text = view.text
         if ordinary_length(text) < len(text) and _has_sign(text):
             return True
         if _has_narrow_sign(text) or _has_word(text) or may_have_numbers(text):

@@ -27,12 +27,13 @@ class PartyTermsFilter:
         self._congress = self._rules.pop(CONGRESS, None)
         self._thresholds = {way or "": rule.features for way, rule in self._rules.items()}
 
-    def may_find(self, text: str) -> bool:
+    def may_find(self, view: View) -> bool:
+        text = view.text
         if self._rules and ("D" in text or "Ｄ" in text or ("d" in text and self._lower(text))):
             return True
         if self._congress and any(need in text for need in self._congress.needs):
             return True
-        return self._patterns.may_find(text)
+        return self._patterns.may_find(view)
 
     def _lower(self, text: str) -> bool:
         return self._lower_letter.search(text) is not None

@@ -46,8 +46,9 @@ class PlaceholdersFilter:
         """The rule with the weights; what is doubtful is weighed by it even where it is off."""
         return self._blank or load_rules().by_id[_BLANK]
 
-    def may_find(self, text: str) -> bool:
-        return (self._is_weighing and may_hold_blank(text)) or self._patterns.may_find(text)
+    def may_find(self, view: View) -> bool:
+        text = view.text
+        return (self._is_weighing and may_hold_blank(text)) or self._patterns.may_find(view)
 
     def find(self, view: View) -> Iterable[Finding]:
         yield from self._patterns.find(view)

@@ -47,7 +47,8 @@ class StructureFilter:
             Repeats(detectors),
         )
 
-    def may_find(self, text: str) -> bool:
+    def may_find(self, view: View) -> bool:
+        text = view.text
         if any(gate(text) for gate, _ in self._slips):
             return True
         numbered = headings(text)

@@ -1,0 +1,263 @@
+"""The work on one text: passes of repairs until nothing changes, then labels, then marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from cleaner.competition import choose
+from cleaner.edits import Edit, Layer
+from cleaner.findings import Filter, Finding, Safety, View, markdown_code
+from cleaner.lens import Lens
+from cleaner.marks import MarkTemplate
+from cleaner.result import Applied, Noted, Result
+from cleaner.selection import Active
+
+MAX_PASSES = 4
+UNSETTLED = "unsettled"
+Newline = Literal["keep", "lf", "crlf"]
+_SKIPPED = "another finding won at this place"
+
+
+class Plan(NamedTuple):
+    """What a pipeline does with every text. Only ``active.reports`` may wait until asked for."""
+
+    active: Active
+    threshold: Safety
+    template: MarkTemplate
+    writes_marks: bool
+    newline: Newline
+
+    @property
+    def repairs(self) -> tuple[Filter, ...]:
+        """The filters that may edit; with unsafe edits wanted, those that suggest some too."""
+        if self.threshold is Safety.SAFE:
+            return self.active.repairs
+        return self.active.repairs + self.active.labels + self.active.reports
+
+    def is_plain(self, view: View) -> bool:
+        """Whether no lens is needed: no CRLF, no mark of an earlier run."""
+        return "\r" not in view.narrow and self.template.opening[0] not in view.text
+
+    def is_quiet(self, view: View) -> bool:
+        """Whether nothing can be edited or marked; most texts without damage end here."""
+        if self.newline == "crlf" or not self.is_plain(view):
+            return False
+        for unit in self.repairs:
+            if unit.may_find(view):
+                return False
+        return not any(unit.may_find(view) for unit in self.active.labels)
+
+
+class _UnsettledError(Exception):
+    """Repairs still found something to do after the last pass."""
+
+
+class Run:
+    """The work on one text."""
+
+    def __init__(self, plan: Plan, view: View) -> None:
+        self.plan = plan
+        self.source = self.text = view.text
+        self.syntax = view.syntax
+        self.is_file = view.is_file
+        self.applied: list[Applied] = []
+        self.lost: list[Noted] = []
+        self.quiet: dict[str, tuple[str, list[Finding]]] = {}
+        self.is_plain = plan.is_plain(view)
+        self._see(view if self.is_plain else None)
+
+    def _see(self, view: View | None = None) -> None:
+        """Look at the present text, through a lens unless it is plain."""
+        self.lens = Lens(self.text, self.plan.template, is_plain=self.is_plain)
+        self.view = view or View(self.lens.text, self.syntax, is_file=self.is_file)
+        protected = self.lens.marked
+        if self.syntax == "markdown":
+            protected = tuple(sorted(protected + markdown_code(self.lens.text)))
+        self.view.protected, self.view.marked = protected, self.lens.marked
+
+    def result(self) -> Result:
+        """Clean the text. One that doesn't settle comes back unchanged, with a report."""
+        self._convert_newlines()
+        try:
+            pending = self._repair()
+        except _UnsettledError:
+            note = Noted(
+                "pipeline",
+                Finding(UNSETTLED, 0, 0),
+                0,
+                why="cleaning did not settle; the text is unchanged",
+            )
+            return Result(self.source, self.source, self.plan.active.rules, noted=[note])
+        unwritten = self._label(pending)
+        return Result(
+            self.source,
+            self.text,
+            self.plan.active.rules,
+            self.applied,
+            self._noted(pending),
+            self.lost,
+            unwritten,
+            late=self._late,
+        )
+
+    def _repair(self) -> list[tuple[str, Finding]]:
+        for number in range(MAX_PASSES):
+            if number:
+                self.view.sieve_again()
+            pending: list[tuple[str, Finding]] = []
+            changed = False
+            for repair in self.plan.repairs:
+                found = self._run(repair)
+                if found is None:
+                    changed = True
+                else:
+                    pending += [(repair.name, finding) for finding in found]
+            if not changed:
+                return pending
+        raise _UnsettledError
+
+    def _run(self, repair: Filter) -> list[Finding] | None:
+        """Apply one filter; return its findings not applied, None where it changed the text."""
+        view = self.view
+        seen = self.quiet.get(repair.name)
+        if seen is not None and seen[0] is view.text:
+            return seen[1]
+        if not repair.may_find(view):
+            return []
+        found = [finding for finding in repair.find(view) if finding.kind is None]
+        if not found:
+            self.quiet[repair.name] = (view.text, found)
+            return found
+        choice = choose(found, view, self.plan.threshold, self.plan.active.rules)
+        for finding in choice.lost:
+            real = self.lens.real_finding(finding)
+            self.lost.append(Noted(repair.name, real, len(self.applied), why=_SKIPPED))
+        if not choice.applied:
+            self.quiet[repair.name] = (view.text, choice.noted)
+            return choice.noted
+        self._apply(repair.name, choice.applied)
+        return None
+
+    def _apply(self, name: str, findings: list[Finding]) -> None:
+        real = self.lens.real_edit
+        pairs = [(real(edit), finding) for finding in findings for edit in finding.edits]
+        pairs.sort(key=lambda pair: (pair[0].start, pair[0].end))
+        layer = Layer([edit for edit, _ in pairs])
+        self.text = layer.apply(self.text)
+        self.applied.append(Applied(name, layer, [finding for _, finding in pairs]))
+        self._follow(layer)
+
+    def _follow(self, layer: Layer) -> None:
+        """Look at the text that ``layer`` made."""
+        inserted = "".join([edit.after for edit in layer.edits])
+        if self.is_plain:
+            opening = self.plan.template.opening[0]
+            self.is_plain = "\r" not in inserted and opening not in inserted
+        before = self.view
+        self._see()
+        if self.is_plain:
+            self.view.inherit(before, inserted)
+
+    def _label(self, pending: list[tuple[str, Finding]]) -> list[tuple[str, Finding]]:
+        marks: list[tuple[str, Finding]] = []
+        plan = self.plan
+        if plan.threshold is not Safety.SAFE:
+            late = {unit.name for unit in plan.active.labels + plan.active.reports}
+            pending[:] = [item for item in pending if item[0] not in late]
+        for label in plan.active.labels:
+            if not label.may_find(self.view):
+                continue
+            found = list(label.find(self.view))
+            choice = choose(
+                [finding for finding in found if finding.kind],
+                self.view,
+                plan.threshold,
+                plan.active.rules,
+            )
+            marks += [(label.name, finding) for finding in choice.applied]
+            pending += [(label.name, finding) for finding in found if not finding.kind]
+        marks.sort(key=lambda mark: mark[1].start)
+        self.depth = len(self.applied)
+        self._settled = self.lens
+        self._late = late_reports(plan, self.view, self.lens, self.depth)
+        return self._write_marks(marks)
+
+    def _write_marks(self, marks: list[tuple[str, Finding]]) -> list[tuple[str, Finding]]:
+        real = [(name, self.lens.real_finding(finding)) for name, finding in marks]
+        if not real or not self.plan.writes_marks:
+            return real
+        render, text = self.plan.template.render, self.text
+        edits = []
+        for _, finding in real:
+            original = text[finding.start : finding.end]
+            edits.append(Edit(finding.start, original, render(finding.kind or "other", original)))
+        layer = Layer(edits)
+        self.text = layer.apply(text)
+        self.applied.append(Applied(real[0][0], layer, [finding for _, finding in real]))
+        return []
+
+    def _noted(self, pending: list[tuple[str, Finding]]) -> list[Noted]:
+        return [
+            _note(name, finding, self._settled, self.view.text, self.depth)
+            for name, finding in pending
+        ]
+
+    def _convert_newlines(self) -> None:
+        newline = self.plan.newline
+        if newline == "keep":
+            return
+        edits, position = [], self.text.find("\n")
+        while position >= 0:
+            has_return = position > 0 and self.text[position - 1] == "\r"
+            if newline == "lf" and has_return:
+                edits.append(Edit(position - 1, "\r", ""))
+            elif newline == "crlf" and not has_return:
+                edits.append(Edit(position, "", "\r"))
+            position = self.text.find("\n", position + 1)
+        if edits:
+            layer = Layer(edits)
+            self.text = layer.apply(self.text)
+            finding = Finding("newline", 0, 0)
+            self.applied.append(Applied("newline", layer, [finding] * len(edits)))
+            self.is_plain = self.is_plain and newline == "lf"
+            self._see()
+
+
+def _note(name: str, finding: Finding, lens: Lens, text: str, depth: int) -> Noted:
+    suggestion = None
+    if finding.edits:
+        edits = [Edit(e.start - finding.start, e.before, e.after) for e in finding.edits]
+        suggestion = Layer(edits).apply(text[finding.start : finding.end])
+    return Noted(name, lens.real_finding(finding), depth, suggestion)
+
+
+def late_reports(
+    plan: Plan, view: View, lens: Lens | None = None, depth: int = 0
+) -> Callable[[], list[Noted]] | None:
+    """Return what looks for reports in a settled text: they cost more than the cleaning does."""
+    if not plan.active.reports:
+        return None
+    return _LateReports(plan, view, lens, depth)
+
+
+@dataclass(frozen=True, slots=True)
+class _LateReports:
+    plan: Plan
+    view: View
+    lens: Lens | None
+    depth: int
+
+    def __call__(self) -> list[Noted]:
+        view, plan = self.view, self.plan
+        lens = self.lens
+        if lens is None:
+            lens = Lens(view.text, plan.template, is_plain=True)
+            view.protected = markdown_code(view.text) if view.syntax == "markdown" else ()
+        return [
+            _note(unit.name, finding, lens, view.text, self.depth)
+            for unit in plan.active.reports
+            if unit.may_find(view)
+            for finding in unit.find(view)
+        ]
