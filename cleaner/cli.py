@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
+from cleaner.commands.base import Group, telling_usage_errors
 from cleaner.errors import CleanerError
+from cleaner.messages import Voice, wanted_language
+from cleaner.report.terminal import echo, make_lenient
 
 _COMMANDS = {
     "clean": "cleaner.commands.clean:clean",
@@ -21,7 +26,7 @@ _COMMANDS = {
 }
 
 
-class _Lazy(click.Group):
+class _Lazy(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
@@ -32,11 +37,32 @@ class _Lazy(click.Group):
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
+    def main(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    ) -> Any:
+        make_lenient()
+        given = sys.argv[1:] if args is None else list(args)
+        speaker = Voice(wanted_language(given, os.environ))
+        return super().main(args, prog_name, obj=speaker, **extra)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        with telling_usage_errors():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with telling_usage_errors():
+                return super().invoke(ctx)
         except CleanerError as error:
-            click.echo(click.style("error: ", fg="red", bold=True) + str(error), err=True)
+            from cleaner.report import console
+
+            console.warn(str(error))
             sys.exit(2)
 
 
@@ -44,7 +70,7 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         import cleaner
 
-        click.echo(f"cleaner {cleaner.__version__}")
+        echo(f"cleaner {cleaner.__version__}")
         ctx.exit()
 
 

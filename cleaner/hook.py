@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from cleaner.config import Configs
 from cleaner.errors import CleanerError, ConfigError, RuleError
 from cleaner.io.atomic import write
 from cleaner.io.files import Cleaned, Settings, clean_source
 from cleaner.io.walk import Source
+from cleaner.messages import say
 from cleaner.report import console
+from cleaner.report.terminal import echo
 
 _SETTINGS = Settings(keep_encoding=True, want_log=False)
 
@@ -61,7 +61,9 @@ def run(files: Sequence[Path], *, fix: bool, force_exclude: bool = False) -> int
 def _tell(file: Path, cleaned: Cleaned, fix: bool) -> None:
     assert cleaned.result is not None
     if fix:
-        click.echo(f"{file}: repaired, {len(cleaned.result.changes)} changes")
+        count = len(cleaned.result.changes)
+        echo(say("{file}: repaired, {count} changes", file=file, count=count))
         return
     for change in sorted(cleaned.result.changes, key=lambda change: (change.line, change.column)):
-        click.echo(f"{file}:{change.line}:{change.column} {change.rule} {console.message(change)}")
+        what = console.told(change, cleaned.result)
+        echo(f"{file}:{change.line}:{change.column} {change.rule} {what}")

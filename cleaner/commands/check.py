@@ -11,6 +11,7 @@ import click
 
 from cleaner.baseline import Baseline
 from cleaner.commands import options
+from cleaner.commands.base import Command
 from cleaner.errors import CleanerError
 from cleaner.io.atomic import write
 from cleaner.io.files import Settings
@@ -21,7 +22,7 @@ from cleaner.report.output import Told, telling
 from cleaner.result import Result
 
 
-@click.command()
+@click.command(cls=Command, short_help="Show what cleaning would do.")
 @options.paths
 @options.filtering
 @options.reporting
@@ -73,7 +74,7 @@ def check(
         failed, found = _check(sources, settings, told, fail_on, known)
     if known and write_baseline:
         write(write_baseline, known.data())
-        click.echo(f"{known.size} findings accepted in {write_baseline}", err=True)
+        console.tell("{count} findings accepted in {file}", count=known.size, file=write_baseline)
     elif known:
         _tell_unused(known)
     sys.exit(2 if failed or walk.errors else int(found and not write_baseline))
@@ -104,7 +105,12 @@ def _check(
 
 def _tell_unused(known: Baseline) -> None:
     for path, rule, count in known.unused():
-        click.echo(f"in the baseline, but no longer found: {path} {rule} ({count})", err=True)
+        console.tell(
+            "in the baseline, but no longer found: {path} {rule} ({count})",
+            path=path,
+            rule=rule,
+            count=count,
+        )
 
 
 def _fails(result: Result, fail_on: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from cleaner.commands import options
+from cleaner.commands.base import Command
 from cleaner.commands.run import Job, run, show_diff
 from cleaner.errors import CleanerError
 from cleaner.io.atomic import write
@@ -20,7 +21,7 @@ from cleaner.pipeline import pipeline_of
 from cleaner.report.output import telling
 
 
-@click.command()
+@click.command(cls=Command, short_help="Clean files and folders.")
 @options.paths
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="Folder or file."

@@ -10,11 +10,14 @@ from typing import Any
 import click
 
 from cleaner.commands import options
+from cleaner.commands.base import Command
 from cleaner.config import Configs, located
 from cleaner.filters import FILTERS
+from cleaner.messages import say
+from cleaner.report.terminal import echo
 
 
-@click.command()
+@click.command(cls=Command, short_help="Show what holds for a file, and why.")
 @click.option(
     "--show",
     "file",
@@ -27,32 +30,32 @@ from cleaner.filters import FILTERS
 def config(file: Path, **filtering: Any) -> None:
     """Show the values and rules that hold for a file, and where each value comes from."""
     for line in _lines(file, options.configs_of(filtering)):
-        click.echo(line)
+        echo(line)
 
 
 def _lines(file: Path, configs: Configs) -> Iterator[str]:
     found = configs.of(file)
     place = located(file)
-    yield f"file: {place}"
-    yield f"configuration: {found.file or 'none'}"
+    yield say("file: {path}", path=place)
+    yield say("configuration: {path}", path=found.file or say("none"))
     yield ""
     for item in found.explain(place):
-        yield f"{item.key} = {_toml(item.value)}  ({item.origin})"
+        yield f"{item.key} = {_toml(item.value)}  ({say(item.origin)})"
     given = {item.key for item in found.explain(place)}
     made, encoding = configs.options(file, found)
     for key, value in (*made._asdict().items(), ("encoding", encoding)):
         if key not in given:
-            yield f"{key} = {_toml(value)}  (default)"
+            yield f"{key} = {_toml(value)}  ({say('default')})"
     if found.excludes(place):
-        yield "excluded: not taken from a folder, nor by name with --force-exclude"
+        yield say("excluded: not taken from a folder, nor by name with --force-exclude")
     yield ""
     active = configs.pipeline(made).rules.values()
     for spec in FILTERS:
         ids = [rule.id for rule in active if rule.filter == spec.name]
-        yield f"{spec.name}: {' '.join(ids) or 'off'}"
+        yield f"{spec.name}: {' '.join(ids) or say('off')}"
 
 
 def _toml(value: object) -> str:
     if value is None:
-        return "default"
+        return say("default")
     return json.dumps(value, ensure_ascii=False)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from cleaner.commands.base import Command
 from cleaner.hook import run
 
 
-@click.command()
+@click.command(cls=Command, short_help="Check or repair files of a commit.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--fix", is_flag=True, help="Repair the files in place instead of only telling.")
 @click.option("--force-exclude", is_flag=True, help="Excludes hold for named files too.")

@@ -7,25 +7,29 @@ import sys
 
 import click
 
+from cleaner.commands.base import Command, Group
 from cleaner.errors import ConfigError
 from cleaner.examples import parse_example
 from cleaner.filters import FILTERS
+from cleaner.messages import Voice, say, voice
+from cleaner.report import console
 from cleaner.report.console import visible
+from cleaner.report.terminal import echo
 from cleaner.rules import Rule, load_rules
 from cleaner.trials import failures
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True, short_help="List all rules, or test your own.")
 @click.pass_context
 def rules(context: click.Context) -> None:
     """List all rules by filter, or test a rule file of your own."""
     if context.invoked_subcommand is not None:
         return
-    loaded = load_rules()
+    loaded, language = load_rules(), voice().language
     for spec in FILTERS:
-        click.echo(f"{spec.name}{'' if spec.is_default else ' (off by default)'}")
+        echo(spec.name + ("" if spec.is_default else say(" (off by default)")))
         for rule in loaded.of_filter(spec.name):
-            click.echo(f"  {rule.id}  {rule.safety.label:<7} {rule.summary.en}")
+            echo(f"  {rule.id}  {rule.safety.label:<7} {rule.summary.get(language)}")
 
 
 @rules.command("test")
@@ -45,12 +49,12 @@ def test_packs(packs: tuple[str, ...]) -> None:
         problems = list(failures(rule, packs))
         wrong += bool(problems)
         for problem in problems:
-            click.echo(f"{rule.file}: {rule.id}: {problem}")
-    click.echo(f"{len(tried)} rules, {wrong} fail", err=True)
+            echo(f"{rule.file}: {rule.id}: {voice().error(problem)}")
+    console.tell("{count} rules, {wrong} fail", count=len(tried), wrong=wrong)
     sys.exit(int(wrong > 0))
 
 
-@click.command()
+@click.command(cls=Command, short_help="Say what a rule does, and why.")
 @click.argument("rule_id", metavar="RULE")
 def explain(rule_id: str) -> None:
     """Say what a RULE does, why, and show it before → after."""
@@ -61,32 +65,33 @@ def explain(rule_id: str) -> None:
         raise ConfigError(
             f"there is no rule {rule_id!r}" + (f"; did you mean {near[0]}?" if near else "")
         )
-    for line in explanation(rule):
-        click.echo(line)
+    for line in explanation(rule, voice()):
+        echo(line)
 
 
-def explanation(rule: Rule) -> list[str]:
+def explanation(rule: Rule, speaker: Voice) -> list[str]:
     """Return the lines of ``cleaner explain``."""
+    language = speaker.language
     lines = [
         f"{rule.id} {rule.name} ({rule.filter}, {rule.safety.label}, {rule.status})",
         "",
-        rule.summary.en,
-        rule.summary.zh,
+        rule.summary.get(language),
         "",
-        f"Why: {rule.why.en}",
-        f"为什么：{rule.why.zh}",
+        speaker.say("Why: {reason}", reason=rule.why.get(language)),
     ]
     if rule.hit:
-        lines += ["", "Before → after:"]
+        lines += ["", speaker.say("Before → after:")]
     for annotated in rule.hit:
-        example = parse_example(annotated)
-        lines.append(f"  {visible(example.source, 200)}")
-        if example.clean != example.source:
-            lines.append(f"  → {visible(example.clean, 200)}")
-        for label in example.labels:
-            if label.kind:
-                lines.append(f"  → {label.kind}: {visible(label.before, 80)}")
+        lines += _example(annotated)
     if rule.miss:
-        lines += ["", "Left alone:"]
-    lines += [f"  {visible(text, 200)}" for text in rule.miss]
-    return lines
+        lines += ["", speaker.say("Left alone:")]
+    return lines + [f"  {visible(text, 200)}" for text in rule.miss]
+
+
+def _example(annotated: str) -> list[str]:
+    example = parse_example(annotated)
+    lines = [f"  {visible(example.source, 200)}"]
+    if example.clean != example.source:
+        lines.append(f"  → {visible(example.clean, 200)}")
+    marks = (label for label in example.labels if label.kind)
+    return lines + [f"  → {label.kind}: {visible(label.before, 80)}" for label in marks]

@@ -10,8 +10,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
 import cleaner
 from cleaner.config import Configs
 from cleaner.errors import CleanerError
@@ -33,6 +31,7 @@ from cleaner.report.diff import diff
 from cleaner.report.output import Reporting, Told, telling
 from cleaner.report.progress import Meter
 from cleaner.report.tally import Tally
+from cleaner.report.terminal import echo
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def run(job: Job) -> int:
         console.warn(str(error))
     status = _Run(job, sources, walk.others, list(map(str, walk.errors))).go()
     if (left := walk.others_with_records) and job.scale.field is None:
-        click.echo(f"{left} files of records were not taken; --field NAME takes them", err=True)
+        console.tell("{count} files of records were not taken; --field NAME takes them", count=left)
     return status
 
 
@@ -157,7 +156,7 @@ class _Run:
             return None
         state = self.journal.load()
         if state is None or not self._is_there(state):
-            click.echo("nothing to go on from: cleaning from the beginning", err=True)
+            console.tell("nothing to go on from: cleaning from the beginning")
             return None
         state = self._without_stale_partial(state)
         self.done, self.failures = state.done, state.failed
@@ -325,7 +324,8 @@ class _Run:
             return
         for record, why in outcome.problems:
             unit = "row" if shard.is_parquet else "line"
-            console.warn(f"{shard.file}: {unit} {record + 1} is kept as it is: {why}")
+            what = f"{unit} {record + 1} is kept as it is: {why}"
+            console.warn(f"{shard.file}: {what}")
         if outcome.problem_count > len(outcome.problems):
             more = outcome.problem_count - len(outcome.problems)
             console.warn(f"{shard.file}: {more} more records are kept as they are")
@@ -364,13 +364,16 @@ class _Run:
         seconds = time.perf_counter() - self.started
         errors = self.failures + self.kept
         for line in console.summary(self.tally, errors, self.others, seconds):
-            click.echo(line, err=True)
+            echo(line, err=True)
         if self.shards:
-            rate = self.bytes / 1e6 / max(seconds, 1e-9)
-            size = f"{self.bytes / 1e6:.1f} MB"
-            click.echo(f"{self.done} files read, {size}, {rate:.1f} MB/s", err=True)
+            console.tell(
+                "{count} files read, {size:.1f} MB, {rate:.1f} MB/s",
+                count=self.done,
+                size=self.bytes / 1e6,
+                rate=self.bytes / 1e6 / max(seconds, 1e-9),
+            )
         if self.skipped:
-            click.echo(f"{self.skipped} files were up to date and skipped", err=True)
+            console.tell("{count} files were up to date and skipped", count=self.skipped)
         if self.job.scale.stats:
             write(self.job.scale.stats, json.dumps(self._stats(seconds), indent=2).encode() + b"\n")
         if errors:
@@ -397,4 +400,4 @@ def show_diff(cleaned: Cleaned) -> None:
     if cleaned.result is not None:
         color = console.color_wanted()
         for line in diff(cleaned.result, cleaned.source.rel, color=color):
-            click.echo(line)
+            echo(line)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from cleaner.commands.base import Command
 from cleaner.errors import CleanerError, InputError
 from cleaner.io.atomic import write
 from cleaner.io.files import read
@@ -18,7 +19,7 @@ from cleaner.io.walk import inside
 from cleaner.report import console
 
 
-@click.command()
+@click.command(cls=Command, short_help="Bring the sources back.")
 @click.argument("clean_dir", type=click.Path(path_type=Path, exists=True))
 @click.option(
     "--log", required=True, type=click.Path(path_type=Path), help="The log of the cleaning."
@@ -48,7 +49,7 @@ def undo(clean_dir: Path, log: Path, output: Path | None, in_place: bool) -> Non
         except CleanerError as error:
             failures += 1
             console.warn(f"{rel}: {error}")
-    click.echo(f"{done} files brought back, {failures} errors", err=True)
+    console.tell("{done} files brought back, {failures} errors", done=done, failures=failures)
     sys.exit(2 if failures else 0)
 
 

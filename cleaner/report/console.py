@@ -7,20 +7,36 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from cleaner.io.walk import Source
-from cleaner.report.tally import Tally
+from cleaner.messages import say, voice
+from cleaner.report.terminal import echo
 from cleaner.result import Change, Mark, Report, Result
 
+if TYPE_CHECKING:
+    from cleaner.io.walk import Source
+    from cleaner.report.tally import Tally
+
 T = TypeVar("T")
+Item = Change | Mark | Report
+# What the pipeline itself does; no rule file tells of it.
+OWN = {
+    "newline": "a line end was converted",
+    "unsettled": "cleaning did not settle; the text is unchanged",
+}
 
 
 def warn(message: str) -> None:
-    """Print one line to stderr."""
-    click.echo(click.style("error: ", fg="red", bold=True) + message, err=True)
+    """Print an error, given in English, as one line on standard error."""
+    head = click.style(say("error: "), fg="red", bold=True)
+    echo(head + voice().error(message), err=True)
+
+
+def tell(text: str, **values: object) -> None:
+    """Print a line on standard error, its {fields} filled in."""
+    echo(say(text, **values), err=True)
 
 
 def color_wanted() -> bool:
@@ -32,18 +48,31 @@ def color_wanted() -> bool:
 
 def findings(source: Source, result: Result) -> Iterator[str]:
     """Yield ``path:line:column RULE message`` for each finding, in order of place."""
-    items: list[Change | Mark | Report] = [*result.changes, *result.marks, *result.reports]
+    items: list[Item] = [*result.changes, *result.marks, *result.reports]
     for item in sorted(items, key=lambda item: (item.line, item.column, item.rule)):
-        yield f"{source.file}:{item.line}:{item.column} {item.rule} {message(item)}"
+        yield f"{source.file}:{item.line}:{item.column} {item.rule} {told(item, result)}"
 
 
-def message(item: Change | Mark | Report) -> str:
-    """Return what a finding says and does, on one line."""
+def told(item: Item, result: Result) -> str:
+    """Return what a finding of ``result`` says and does, in the language of the command."""
+    return message(item, reason(item, result), say(": "))
+
+
+def reason(item: Item, result: Result) -> str:
+    """Return why a finding of ``result`` is one, in the language of the command that runs."""
+    if item.rule in OWN:
+        return say(OWN[item.rule])
+    return result.why(item, voice().language)
+
+
+def message(item: Item, why: str, colon: str = ": ") -> str:
+    """Return on one line why a finding is one, and what it does."""
     if isinstance(item, Report):
-        return item.why + (f" → {visible(item.suggestion)}" if item.suggestion else "")
+        return why + (f" → {visible(item.suggestion)}" if item.suggestion else "")
+    why = why.rstrip(".。")
     if isinstance(item, Mark):
-        return f"{item.why}: {visible(item.before)} ({item.kind})"
-    return f"{item.why}: {visible(item.before)} → {visible(item.after) or '∅'}"
+        return f"{why}{colon}{visible(item.before)} ({item.kind})"
+    return f"{why}{colon}{visible(item.before)} → {visible(item.after) or '∅'}"
 
 
 def visible(text: str, limit: int = 60) -> str:
@@ -51,7 +80,7 @@ def visible(text: str, limit: int = 60) -> str:
     shown = "".join(
         char
         if char.isprintable() and char != "\\"
-        else {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\"}.get(char, f"<U+{ord(char):04X}>")
+        else {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}.get(char, f"<U+{ord(char):04X}>")
         for char in text[: limit + 1]
     )
     return shown if len(text) <= limit else shown[:limit] + "…"
@@ -59,15 +88,21 @@ def visible(text: str, limit: int = 60) -> str:
 
 def summary(tally: Tally, errors: int, others: int, seconds: float) -> Iterator[str]:
     """Yield the lines of the summary."""
-    yield f"{tally.documents} files, {tally.changed} changed, {errors} errors, {seconds:.2f} s"
-    for name, counter in (
-        ("changes", tally.changes),
-        ("marks", tally.marks),
-        ("reports", tally.reports),
+    yield say(
+        "{files} files, {changed} changed, {errors} errors, {seconds:.2f} s",
+        files=tally.documents,
+        changed=tally.changed,
+        errors=errors,
+        seconds=seconds,
+    )
+    for text, counter in (
+        ("changes: {count}", tally.changes),
+        ("marks: {count}", tally.marks),
+        ("reports: {count}", tally.reports),
     ):
-        yield f"{name}: {sum(counter.values())}{_details(counter)}"
+        yield say(text, count=sum(counter.values())) + _details(counter)
     if others:
-        yield f"{others} other files were not taken"
+        yield say("{count} other files were not taken", count=others)
 
 
 def _details(counter: Counter[str]) -> str:
@@ -81,7 +116,8 @@ def progress(items: Iterable[T], length: int) -> Iterator[Iterable[T]]:
     if length < 2 or not sys.stderr.isatty():
         yield items
         return
+    label = say("cleaning")
     with click.progressbar(
-        items, length=length, label="cleaning", show_pos=True, show_eta=True, file=sys.stderr
+        items, length=length, label=label, show_pos=True, show_eta=True, file=sys.stderr
     ) as bar:
         yield bar

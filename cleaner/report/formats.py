@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import cleaner
 from cleaner.io.walk import Source
 from cleaner.log import newline_of
+from cleaner.messages import say
 from cleaner.report import console
 from cleaner.report.spans import Item, Lines, items_of
 from cleaner.report.tally import Tally
@@ -74,19 +75,23 @@ class Summary:
         yield from ()
 
     def end(self, tally: Tally, errors: Sequence[str]) -> Iterator[str]:
-        yield (
-            f"{tally.documents} documents ({tally.chars} characters),"
-            f" {tally.changed} would change, {len(errors)} errors\n"
+        figures = say(
+            "{documents} documents ({chars} characters), {changed} would change, {errors} errors",
+            documents=tally.documents,
+            chars=tally.chars,
+            changed=tally.changed,
+            errors=len(errors),
         )
+        yield f"{figures}\n"
         for title, counter in (
-            ("changes by filter", tally.changes),
-            ("changes by rule", tally.rules),
-            ("marks by kind", tally.marks),
-            ("reports by rule", tally.reports),
-            ("encodings", tally.encodings),
+            ("changes by filter: {count}", tally.changes),
+            ("changes by rule: {count}", tally.rules),
+            ("marks by kind: {count}", tally.marks),
+            ("reports by rule: {count}", tally.reports),
+            ("encodings: {count}", tally.encodings),
         ):
             if counter:
-                yield f"\n{title}: {sum(counter.values())}\n"
+                yield f"\n{say(title, count=sum(counter.values()))}\n"
                 for name, count in sorted(counter.items(), key=lambda pair: (-pair[1], pair[0])):
                     yield f"{count:>8}  {name}\n"
 

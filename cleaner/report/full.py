@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from cleaner.io.walk import Source
+from cleaner.messages import say, voice
 from cleaner.report import console
 from cleaner.report.spans import Item, Lines, items_of
 from cleaner.report.tally import Tally
@@ -30,22 +31,29 @@ class Full:
         lines = Lines(result.source) if items else None
         for item in items:
             assert lines is not None
-            yield "\n".join([*self._block(item, source, lines), "", ""])
+            told = console.told(item, result)
+            yield "\n".join([*self._block(item, source, lines, told), "", ""])
 
     def end(self, tally: Tally, errors: Sequence[str]) -> Iterator[str]:
         counts = (tally.changes, tally.marks, tally.reports)
         changes, marks, reports = (sum(counter.values()) for counter in counts)
-        yield (
-            f"{tally.documents} documents: {changes} changes, {marks} marks,"
-            f" {reports} reports, {len(errors)} errors\n"
+        figures = say(
+            "{documents} documents: {changes} changes, {marks} marks,"
+            " {reports} reports, {errors} errors",
+            documents=tally.documents,
+            changes=changes,
+            marks=marks,
+            reports=reports,
+            errors=len(errors),
         )
+        yield f"{figures}\n"
 
-    def _block(self, item: Item, source: Source, lines: Lines) -> Iterator[str]:
+    def _block(self, item: Item, source: Source, lines: Lines, told: str) -> Iterator[str]:
         from cleaner.report.formats import level
 
         color = _COLORS[level(item)]
         number, gap = str(item.line), " " * len(str(item.line))
-        yield f"{self._style(item.rule, fg=color, bold=True)} {console.message(item)}"
+        yield f"{self._style(item.rule, fg=color, bold=True)} {told}"
         yield f"{gap}--> {source.file}:{item.line}:{item.column}"
         shown, offset, length = excerpt(item, lines)
         yield f"{number} | {shown}"
@@ -56,10 +64,10 @@ class Full:
     def _notes(self, item: Item) -> Iterator[str]:
         rule = self._rules.get(item.rule)
         if rule is not None:
-            yield f"{rule.name}: {rule.why.en}"
+            yield f"{rule.name}: {rule.why.get(voice().language)}"
         if not isinstance(item, Report):
             facts = ", ".join(f"{name} {weight:+g}" for name, weight in item.evidence.items())
-            yield f"{item.safety}" + (f"; evidence: {facts}" if facts else "")
+            yield item.safety + (say("; evidence: {facts}", facts=facts) if facts else "")
 
     def _style(self, text: str, **style: str | bool) -> str:
         return click.style(text, **style) if self._color else text  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleaner.io.walk import Source
+from cleaner.messages import voice
 from cleaner.report import console
 from cleaner.report.formats import level, plain
 from cleaner.report.spans import Item, Lines, items_of
@@ -26,15 +27,15 @@ class GitHub:
         lines = Lines(result.source) if items else None
         for item in items:
             assert lines is not None
-            yield command(item, source, lines)
+            yield command(item, source, lines, console.told(item, result))
 
     def end(self, tally: Tally, errors: Sequence[str]) -> Iterator[str]:
-        for message in errors:
-            yield f"::error title=cleaner::{escape(message)}\n"
+        for error in errors:
+            yield f"::error title=cleaner::{escape(voice().error(error))}\n"
 
 
-def command(item: Item, source: Source, lines: Lines) -> str:
-    """Return the line that annotates one finding."""
+def command(item: Item, source: Source, lines: Lines, message: str) -> str:
+    """Return the line that annotates one finding with ``message``."""
     end_line, end_column = lines.place(item.source[1])
     if end_column == 1 and end_line > item.line:  # a line end belongs to the line it ends
         end_line, end_column = end_line - 1, 0
@@ -43,7 +44,7 @@ def command(item: Item, source: Source, lines: Lines) -> str:
         place |= {"col": item.column, "endColumn": max(end_column, item.column + 1)}
     place["title"] = f"cleaner {item.rule}"
     properties = ",".join(f"{name}={escape_property(str(it))}" for name, it in place.items())
-    return f"::{_COMMANDS[level(item)]} {properties}::{escape(console.message(item))}\n"
+    return f"::{_COMMANDS[level(item)]} {properties}::{escape(message)}\n"
 
 
 def escape(text: str) -> str:

@@ -23,6 +23,8 @@ import cleaner
 from cleaner.edits import Span
 from cleaner.io.sinks import BytesSink
 from cleaner.io.walk import Source
+from cleaner.messages import Voice
+from cleaner.report import console
 from cleaner.report.formats import dump, plain
 from cleaner.report.spans import Hunk, Item, hunks, items_of
 from cleaner.result import Change, Mark, Report, Result
@@ -32,11 +34,6 @@ _SCRIPTS = ("texts", "model", "list", "rows", "overview", "detail", "reader", "m
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 # A browser holds a page of this size well; documents beyond are listed without their text.
 TEXT_LIMIT = 96_000_000
-# What the pipeline itself does; no rule file tells of it.
-_OWN = {
-    "newline": ("a line end was converted", "换行符已统一"),
-    "unsettled": ("cleaning did not settle; the text is unchanged", "处理未能收敛，文本保持原样"),
-}
 _TYPES: dict[type, int] = {Change: 0, Mark: 1, Report: 2}
 Page = dict[str, Any]
 
@@ -94,7 +91,7 @@ def _item(
     item: Item, result: Result, source: Callable[[Span], Span], clean: Callable[[Span], Span]
 ) -> list[Any]:
     place = [*source(item.source), *clean(_target(item, result)), item.line, item.column]
-    why = _OWN.get(item.rule) or (result.why(item, "en"), result.why(item, "zh"))
+    why = _own(item.rule) or (result.why(item, "en"), result.why(item, "zh"))
     head = [_TYPES[type(item)], (item.rule, item.filter), why, *place]
     if isinstance(item, Report):
         before = plain(result.source[slice(*item.source)])
@@ -103,6 +100,12 @@ def _item(
     evidence = [[name, round(weight, 4)] for name, weight in item.evidence.items()]
     kind = item.kind if isinstance(item, Mark) else None
     return [*head, plain(item.before), plain(item.after), kind, item.safety, evidence]
+
+
+def _own(rule: str) -> tuple[str, str] | None:
+    """Return what the pipeline itself did, in English and Chinese."""
+    text = console.OWN.get(rule)
+    return (text, Voice("zh").say(text)) if text else None
 
 
 def _target(item: Item, result: Result) -> Span:
@@ -195,7 +198,7 @@ class PageWriter:
                 "id": id_,
                 "filter": filter_name,
                 "name": id_,
-                "summary": _OWN.get(id_, (id_, id_)),
+                "summary": _own(id_) or (id_, id_),
                 "why": ["", ""],
             }
         return {

@@ -14,6 +14,7 @@ from cleaner.io.sinks import BytesSink
 from cleaner.io.walk import Source
 from cleaner.report import console
 from cleaner.report.tally import Tally
+from cleaner.report.terminal import echo
 from cleaner.result import Result
 from cleaner.rules import Rule
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cleaner.report.html import PageWriter
 
 FORMATS = ("concise", "full", "json", "jsonl", "sarif", "github", "summary")
+_FOR_PEOPLE = ("concise", "full", "summary")
 
 
 class Reporting(NamedTuple):
@@ -44,8 +46,9 @@ class Output:
         """Open ``target``, if given. Raises OutputError."""
         from cleaner.report import formats  # only runs that tell findings pay for it
 
-        color = target is None and console.color_wanted()
-        self._format = formats.make(form, rules, digest, color=color)
+        self._color = target is None and console.color_wanted()
+        self._is_for_people = form in _FOR_PEOPLE
+        self._format = formats.make(form, rules, digest, color=self._color)
         self._sink = BytesSink(target, None) if target else None
         self._errors: list[str] = []
         self._tally = Tally()
@@ -79,9 +82,11 @@ class Output:
 
     def _write(self, pieces: Iterable[str]) -> None:
         for piece in pieces:
-            data = piece.encode("utf-8", "replace")
+            data = piece.encode("utf-8", "backslashreplace")
             if self._sink:
                 self._sink.write(data)
+            elif self._is_for_people:  # in the encoding of their terminal
+                echo(piece, newline=False, color=self._color)
             else:
                 click.echo(data, nl=False)
 

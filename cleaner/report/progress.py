@@ -6,10 +6,12 @@ import sys
 import time
 from types import TracebackType
 
-import click
+from cleaner.messages import say
+from cleaner.report.terminal import echo
 
 _EVERY = 0.5
 _QUIET = 1.0  # seconds a run may take without a line
+_WIPE = "\r\x1b[2K"
 
 
 class Meter:
@@ -40,22 +42,25 @@ class Meter:
         now = time.monotonic()
         if self._is_on and now - self._started > _QUIET and now - self._shown > _EVERY:
             self._shown, self._has_line = now, True
-            click.echo("\r\x1b[2K" + self.line(now - self._started), nl=False, err=True)
+            echo(_WIPE + self.line(now - self._started), newline=False, err=True)
 
     def line(self, seconds: float) -> str:
         """Return the line to show after ``seconds``."""
         rate = self.done / max(seconds, 1e-9)
         left = (self.total - self.done) / rate if rate else 0.0
-        return (
-            f"cleaning {self.done * 100 // max(self.total, 1)} % of {self.total / 1e6:,.1f} MB,"
-            f" {rate / 1e6:.1f} MB/s, {clock(left)} left"
+        return say(
+            "cleaning {percent} % of {size:,.1f} MB, {rate:.1f} MB/s, {left} left",
+            percent=self.done * 100 // max(self.total, 1),
+            size=self.total / 1e6,
+            rate=rate / 1e6,
+            left=clock(left),
         )
 
     def clear(self) -> None:
         """Take the line away."""
         if self._has_line:
             self._has_line = False
-            click.echo("\r\x1b[2K", nl=False, err=True)
+            echo(_WIPE, newline=False, err=True)
 
 
 def clock(seconds: float) -> str:

@@ -50,7 +50,7 @@ class Sarif:
         yield from ()
 
     def _result(self, item: Item, page: _Page, seen: dict[str, int]) -> Json:
-        text = console.message(item)
+        text = console.message(item, item.why)
         entry: Json = {
             "ruleId": item.rule,
             "ruleIndex": self._order.setdefault(item.rule, len(self._order)),
