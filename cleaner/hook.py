@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from cleaner.config import Configs
+from cleaner.config import Configs, located
 from cleaner.errors import CleanerError, ConfigError, RuleError
-from cleaner.io.atomic import write
+from cleaner.filters import FILTERS, Role
 from cleaner.io.files import Cleaned, Settings, clean_source
 from cleaner.io.walk import Source
 from cleaner.messages import say
@@ -19,6 +19,8 @@ from cleaner.report import console
 from cleaner.report.terminal import echo
 
 _SETTINGS = Settings(keep_encoding=True, want_log=False)
+# What these find is neither written nor told, and loading them costs a third of the time.
+_NO_REPAIRS = tuple(spec.name for spec in FILTERS if spec.role is not Role.REPAIR)
 
 
 def clean_file(file: Path, configs: Configs) -> Cleaned | None:
@@ -28,10 +30,11 @@ def clean_file(file: Path, configs: Configs) -> Cleaned | None:
     """
     if configs.excludes(file) or (file.is_file() and not file.stat().st_size):
         return None
-    options, encoding = configs.options(file)
-    options = options._replace(mark="none", unsafe=False)
-    source = Source(file, file.name, options, encoding)
-    return clean_source(source, configs.pipeline(options), _SETTINGS)
+    config = configs.of(file)
+    options = config.options(located(file))
+    options = options._replace(mark="none", unsafe=False, ignore=options.ignore + _NO_REPAIRS)
+    source = Source(file, file.name, options, config.get("encoding"))
+    return clean_source(source, configs.pipeline(options, config.file), _SETTINGS)
 
 
 def run(files: Sequence[Path], *, fix: bool, force_exclude: bool = False) -> int:
@@ -48,7 +51,7 @@ def run(files: Sequence[Path], *, fix: bool, force_exclude: bool = False) -> int
                 continue
             changed = True
             if fix:
-                write(file.resolve(), cleaned.data, sync=True, like=file.resolve())
+                _write(file, cleaned.data)
             _tell(file, cleaned, fix)
         except (ConfigError, RuleError):
             raise  # would be the same for each file
@@ -56,6 +59,12 @@ def run(files: Sequence[Path], *, fix: bool, force_exclude: bool = False) -> int
             failed = True
             console.warn(str(error))
     return 2 if failed else int(changed)
+
+
+def _write(file: Path, data: bytes) -> None:
+    from cleaner.io.atomic import write  # most files need no repair
+
+    write(file.resolve(), data, sync=True, like=file.resolve())
 
 
 def _tell(file: Path, cleaned: Cleaned, fix: bool) -> None:
