@@ -3,65 +3,15 @@
 from __future__ import annotations
 
 import json
-import tomllib
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-from jsonschema import Draft202012Validator
 
 import cleaner
-from cleaner import config, rules
-from cleaner.cli import main
 from cleaner.errors import ConfigError
-from tests.documents import ROOT
+from tests.folders import PACK, PARTY, WAITING, WRONG, found, put, run
 
-PARTY = "落实D风廉政建设责任制。\n"
-WAITING = "检查企业**家次。\n"
-PACK = """
-filter = "markers"
-[[rule]]
-id = "ZZ001"
-name = "zz"
-summary = { en = "zz", zh = "zz" }
-why = { en = "zz", zh = "zz" }
-safety = "safe"
-literals = ["##zz##"]
-hit = ["甲⟪##zz##⟫乙"]
-miss = ["甲", "乙", "丙"]
-"""
-Write = Callable[..., None]
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CLEANER_CACHE", str(tmp_path / "cache"))
-
-
-def put(**files: str) -> None:
-    """Write files; ``__`` in a name stands for a slash and a single ``_`` for a dot."""
-    for name, text in files.items():
-        path = Path(name.replace("__", "/").replace("_", "."))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-
-
-def run(*arguments: object, status: int | None = None, **environment: str) -> Result:
-    result = CliRunner().invoke(main, [str(item) for item in arguments], env=environment)
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    assert "Traceback" not in result.output
-    assert status is None or result.exit_code == status, result.output
-    return result
-
-
-def found(*arguments: object, **environment: str) -> set[tuple[str, str]]:
-    """Return file and rule of each finding of ``cleaner check``."""
-    lines = run("check", *arguments, **environment).stdout.splitlines()
-    return {(line.split(":")[0], line.split()[1][:2]) for line in lines}
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 # What holds without a word
@@ -235,23 +185,6 @@ def test_an_output_is_not_up_to_date_once_the_configuration_changes() -> None:
 
 # Errors
 
-WRONG = {
-    'selct = ["ads"]': "selct: unknown key; did you mean select?",
-    'select = "ads"': "select: must be a list of strings",
-    "ignore = [1]": "ignore: must be a list of strings",
-    "unsafe = 1": "unsafe: must be true or false",
-    'newline = "cr"': "newline: 'cr' is not keep, lf or crlf",
-    'encoding = "gkb18"': "encoding: 'gkb18' is no encoding",
-    'include = ["txt"]': "include: 'txt' is no suffix",
-    '[per-file-ignore]\n"a" = "ads"': "per-file-ignore: must be a table of lists of strings",
-    'select = ["adz"]': "'adz' is neither a filter nor a rule; did you mean ads?",
-    'mark = "{kind}"': "mark template",
-    'extend = "cleaner.toml"': "leads back here",
-    'extend = "none.toml"': "none.toml: can't be read",
-    'rules = ["none.toml"]': "none.toml: can't be read",
-    "select = [": "not a TOML file",
-}
-
 
 @pytest.mark.parametrize("text", WRONG, ids=list(WRONG.values()))
 def test_a_wrong_configuration_is_refused_before_anything_is_written(text: str) -> None:
@@ -305,132 +238,3 @@ def test_what_is_shown_names_values_rules_and_origins() -> None:
         "PT003\n" not in shown.split("party-terms: ")[1].splitlines()[0].replace(" ", "\n") + "\n"
     )
     assert "configuration: none" in run("config", "--show", "m/a.txt", "--no-config").stdout
-
-
-# Rule packs
-
-
-def test_a_pack_is_tried_on_its_examples() -> None:
-    put(pack_toml=PACK)
-    assert "1 rules, 0 fail" in run("rules", "test", "pack.toml", status=0).stderr
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (("甲⟪##zz##⟫乙", "甲⟪##zz##乙⟫"), "found 1-7 → ∅, wanted 1-8 → ∅"),
-        (("甲⟪##zz##⟫乙", "甲"), "nothing is annotated"),
-        (('"丙"]', '"丙##zz##"]'), "found 1-7 → ∅, wanted nothing"),
-        (('"丙"]', '"落实D风廉政建设责任制。"]'), "is touched by PT"),
-        ((', "丙"]', "]"), "needs 3 misses, has 2"),
-    ],
-)
-def test_a_pack_that_does_not_do_what_it_says(change: tuple[str, str], said: str) -> None:
-    put(pack_toml=PACK.replace(*change))
-    assert said in run("rules", "test", "pack.toml", status=1).stdout
-
-
-def test_a_pack_that_does_not_load() -> None:
-    put(pack_toml=PACK.replace("safety", "safty"))
-    assert "did you mean safety?" in run("rules", "test", "pack.toml", status=2).stderr
-    run("rules", "test", "none.toml", status=2)
-    assert "PT001" in run("rules", status=0).stdout
-
-
-# Baselines
-
-
-def test_a_baseline_accepts_what_is_there_and_nothing_new() -> None:
-    put(in__a_txt=PARTY + "其他工作。\n" + PARTY, in__b_txt=WAITING)
-    run("check", "in", "--write-baseline", "known.json", status=0)
-    assert run("check", "in", "--baseline", "known.json", status=0).stdout == ""
-    put(in__a_txt="新的第一行。\n" + PARTY + "其他工作。\n" + PARTY)  # only lines moved
-    assert run("check", "in", "--baseline", "known.json", status=0).stdout == ""
-    put(in__a_txt=PARTY + PARTY + PARTY + "加强D支部建设工作。\n")
-    result = run("check", "in", "--baseline", "known.json", status=1)
-    lines = [line for line in result.stdout.splitlines() if " PT" in line]
-    assert [line.split(":")[1] for line in lines] == ["3", "4"]
-    figures = run("check", "in", "--baseline", "known.json", "--format", "json", status=1).stdout
-    assert json.loads(figures)["summary"]["changes"] == {"party-terms": 2}
-
-
-def test_entries_that_are_no_longer_used_are_told() -> None:
-    put(in__a_txt=PARTY, in__b_txt=PARTY, in__c_txt=PARTY)
-    run("check", "in", "--write-baseline", "known.json", status=0)
-    put(in__a_txt="落实党风廉政建设责任制。\n")
-    Path("in/c.txt").unlink()
-    told = run("check", "in", "--baseline", "known.json", status=0).stderr
-    assert [name for name in ("a", "b", "c") if f"in/{name}.txt PT" in told] == ["a", "c"]
-    assert "in/a.txt" not in run("check", "in/b.txt", "--baseline", "known.json", status=0).stderr
-
-
-@pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"version": 9, "findings": []}', '{"version": 1}']
-)
-def test_what_is_no_baseline_is_refused(text: str) -> None:
-    put(a_txt=PARTY, known_json=text)
-    assert "known.json: " in run("check", "a.txt", "--baseline", "known.json", status=2).stderr
-    run("check", "a.txt", "--baseline", "none.json", status=2)
-
-
-# Schemas
-
-
-def schema(name: str) -> Draft202012Validator:
-    text = (ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text("utf-8")
-    Draft202012Validator.check_schema(json.loads(text))
-    return Draft202012Validator(json.loads(text))
-
-
-@pytest.mark.parametrize(
-    "file", sorted((ROOT / "rules").glob("*.toml")), ids=lambda file: file.name
-)
-def test_rule_files_are_as_their_schema_says(file: Path) -> None:
-    assert list(schema("rules").iter_errors(tomllib.loads(file.read_text("utf-8")))) == []
-
-
-@pytest.mark.parametrize(
-    "change",
-    [("safety", "safty"), ('"safe"', '"sure"'), ("hit =", "# hit ="), ('["##zz##"]', "[]")],
-)
-def test_wrong_rule_files_are_not(change: tuple[str, str]) -> None:
-    assert schema("rules").is_valid(tomllib.loads(PACK))
-    assert not schema("rules").is_valid(tomllib.loads(PACK.replace(*change)))
-
-
-def test_schemas_know_all_keys() -> None:
-    assert set(schema("config").schema["properties"]) == set(config.TYPES)
-    entry = schema("rules").schema["properties"]["rule"]["items"]
-    assert set(entry["properties"]) == set(rules._KEYS)
-
-
-FINE: dict[str, Any] = {
-    "empty": "",
-    "all": """
-    extend = "base.toml"
-    select = ["ads", "PT001"]
-    ignore = []
-    include = [".txt", "*.md"]
-    exclude = ["samples/"]
-    respect-gitignore = true
-    rules = ["own.toml"]
-    unsafe = true
-    mark = "none"
-    newline = "lf"
-    encoding = "gb18030"
-    per-file-select = { "*.md" = ["ads"] }
-    per-file-ignore = { "minutes/*.txt" = ["lines"] }
-    """,
-}
-
-
-@pytest.mark.parametrize("text", FINE.values(), ids=FINE)
-def test_configurations_are_as_their_schema_says(text: str) -> None:
-    put(base_toml="", x_toml=text)
-    config.load_config(Path("x.toml"))
-    assert list(schema("config").iter_errors(tomllib.loads(text))) == []
-
-
-@pytest.mark.parametrize("text", [text for text in list(WRONG)[:8] if "encoding" not in text])
-def test_wrong_configurations_are_not(text: str) -> None:
-    assert not schema("config").is_valid(tomllib.loads(text))
