@@ -25,6 +25,7 @@ SETS = {
     "dev": HERE / "corpus" / "dev",
     "heldout": HERE / "corpus" / "heldout",
     "unseen": HERE / "corpus" / "unseen",
+    "blind3": HERE / "corpus" / "blind3",
     "clean": HERE / "corpus" / "clean",
     "seeds": SEEDS / "labelled",
     "negative": SEEDS / "negative",
