@@ -112,6 +112,13 @@ def test_the_clean_text_is_utf_8_whatever_the_terminal() -> None:
         assert out.decode().startswith("落实党风廉政建设责任制，检查企业⟦number:**⟧家次😀ệ。")
 
 
+def test_colour_is_for_terminals_unless_it_is_asked_for() -> None:
+    for arguments in (["clean", "--diff", FILE], ["check", FILE, "--format", "full"]):
+        assert b"\x1b[" not in run(*arguments, status=1)[0]
+        assert b"\x1b[" in run(*arguments, status=1, FORCE_COLOR="1")[0]
+        assert b"\x1b[" not in run(*arguments, status=1, FORCE_COLOR="1", NO_COLOR="1")[0]
+
+
 LOG = pytest.mark.xfail(strict=True, reason="log.dump can't write a name that is not UTF-8")
 
 

@@ -10,7 +10,8 @@ import click
 
 from cleaner.commands import options
 from cleaner.commands.base import Command
-from cleaner.commands.run import Job, run, show_diff
+from cleaner.commands.job import Job
+from cleaner.commands.run import run
 from cleaner.errors import CleanerError
 from cleaner.io.atomic import write
 from cleaner.io.files import Cleaned, Settings, clean_raw, clean_source
@@ -18,6 +19,7 @@ from cleaner.io.logfile import LogFile
 from cleaner.io.records import is_records
 from cleaner.io.walk import Source, Walk
 from cleaner.pipeline import pipeline_of
+from cleaner.report.diff import show
 from cleaner.report.output import telling
 
 
@@ -122,8 +124,8 @@ def _emit(job: Job, cleaned: Cleaned) -> int:
     configs = job.configs
     with telling(job.reporting, configs.rules, configs.digest, findings=job.tells) as told:
         told.add(cleaned.source, cleaned.result, cleaned.page)
-    if job.mode == "diff":
-        show_diff(cleaned)
+    if job.mode == "diff" and cleaned.result is not None:
+        show(cleaned.result, cleaned.source.rel)
     if job.mode != "write":
         return int(_would_change(cleaned))
     if job.log:

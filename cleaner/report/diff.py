@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import click
 
 from cleaner.edits import Span
+from cleaner.report import console
+from cleaner.report.terminal import echo
 from cleaner.result import Change, Mark, Result
 
 _CONTEXT = 1
@@ -39,6 +41,13 @@ def diff(result: Result, name: str, *, color: bool) -> Iterator[str]:
             yield from (
                 new.line(i, "+") if new else f"+{after[i]}" for i in range(new_low, new_high)
             )
+
+
+def show(result: Result, name: str) -> None:
+    """Print the diff."""
+    color = console.color_wanted()
+    for line in diff(result, name, color=color):
+        echo(line, color=color)
 
 
 def _style(text: str, color: bool, **style: bool | str) -> str:
