@@ -1,4 +1,4 @@
-"""Configuration: cleaner.toml, or [tool.cleaner] in pyproject.toml, nearest to each file.
+"""Configuration: what holds for each file, from the file nearest to it and what stands over it.
 
 The environment stands over the files, the command line over both; ``extend``
 names a file whose values come first. Patterns are those of .gitignore and
@@ -7,37 +7,20 @@ count from the folder of the configuration file.
 
 from __future__ import annotations
 
-import codecs
-import difflib
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleaner import config_file
+from cleaner.config_file import TABLES, TYPES, ConfigFile
 from cleaner.errors import ConfigError
 from cleaner.pipeline import Options, Pipeline, pipeline_of
 from cleaner.rules import Rule
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
-
-NAME = "cleaner.toml"
-_LISTS = ("select", "ignore", "rules", "include", "exclude")
-_TABLES = ("per-file-select", "per-file-ignore")
-TYPES: dict[str, type] = {
-    **dict.fromkeys(_LISTS, list),
-    **dict.fromkeys(_TABLES, dict),
-    "extend": str,
-    "unsafe": bool,
-    "mark": str,
-    "newline": str,
-    "encoding": str,
-    "respect-gitignore": bool,
-}
-_IN_TOML = {list: "a list of strings", dict: "a table", str: "a string", bool: "true or false"}
-_NEWLINES = ("keep", "lf", "crlf")
 
 
 class Layer(NamedTuple):
@@ -85,7 +68,7 @@ class Config:
 
     def options(self, file: Path) -> Options:
         """Return what the pipeline for ``file`` (its folder resolved) is made from."""
-        if not any(self.get(table) for table in _TABLES):
+        if not any(self.get(table) for table in TABLES):
             return self.common
         select = self._per_file(file, "per-file-select")
         more = self._per_file(file, "per-file-ignore")
@@ -131,9 +114,9 @@ class Config:
         items = [
             Item(key, self.values[key], self.origins[key])
             for key in TYPES
-            if key in self.values and key not in (*_TABLES, "extend")
+            if key in self.values and key not in (*TABLES, "extend")
         ]
-        return items + [item for table in _TABLES for item in self._per_file(file, table)]
+        return items + [item for table in TABLES for item in self._per_file(file, table)]
 
     def _per_file(self, file: Path, table: str) -> list[Item]:
         patterns: Mapping[str, list[str]] = self.get(table, {})
@@ -204,11 +187,17 @@ class Configs:
     def at(self, folder: Path) -> Config:
         """Return the configuration in ``folder``, which must be resolved. Raises ConfigError."""
         if folder not in self._folders:
-            config = _nearest(folder) if self._looks else self._fixed
+            config = self._without_layers(folder)
             for layer in self._layers:
                 config = config.over(layer)
             self._folders[folder] = config
         return self._folders[folder]
+
+    def _without_layers(self, folder: Path) -> Config:
+        if not self._looks:
+            return self._fixed
+        found = config_file.nearest(folder)
+        return _of(found) if found else Config(folder)
 
     def of(self, file: Path) -> Config:
         """Return the configuration of ``file``. Raises ConfigError."""
@@ -254,98 +243,10 @@ def located(file: Path) -> Path:
     return file.parent.resolve() / file.name
 
 
-def _nearest(folder: Path) -> Config:
-    for parent in (folder, *folder.parents):
-        for name in (NAME, "pyproject.toml"):
-            path = parent / name
-            values = _section(path) if path.is_file() else None
-            if values is not None:
-                return _load(path, values, ())
-    return Config(folder)
-
-
 def load_config(path: Path) -> Config:
     """Read one configuration file. Raises ConfigError naming file and key."""
-    path = path.resolve()
-    return _load(path, _require(path, str(path)), ())
+    return _of(config_file.read(path))
 
 
-def _require(path: Path, name: str) -> dict[str, Any]:
-    values = _section(path)
-    if values is None:
-        raise ConfigError(f"{name}: has no [tool.cleaner]")
-    return values
-
-
-def _section(path: Path) -> dict[str, Any] | None:
-    try:
-        tables = tomllib.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(f"{path}: can't be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: not a TOML file: {error}") from error
-    if path.name != "pyproject.toml":
-        return tables
-    tools = tables.get("tool")
-    section = tools.get("cleaner") if isinstance(tools, dict) else None
-    if section is not None and not isinstance(section, dict):
-        raise ConfigError(f"{path}: tool.cleaner: must be a table")
-    return section
-
-
-def _load(path: Path, values: dict[str, Any], above: tuple[Path, ...]) -> Config:
-    _check(path, values)
-    base = Config(path.parent)
-    if "extend" in values:
-        parent = (path.parent / values["extend"]).resolve()
-        if parent in (*above, path):
-            raise ConfigError(f"{path}: extend: {parent} leads back here")
-        section = _require(parent, f"{path}: extend: {parent}")
-        base = _load(parent, section, (*above, path))
-    own = dict(values)
-    if "rules" in own:
-        own["rules"] = [str(path.parent / name) for name in own["rules"]]
-    if "encoding" in own:
-        own["encoding"] = known_encoding(own["encoding"])
-    origins = {**base.origins, **dict.fromkeys(own, str(path))}
-    return Config(path.parent, path, {**base.values, **own}, origins)
-
-
-def _check(path: Path, values: Mapping[str, Any]) -> None:
-    for key, value in values.items():
-        if key not in TYPES:
-            near = difflib.get_close_matches(key, list(TYPES), 1)
-            hint = f"; did you mean {near[0]}?" if near else f" (known: {', '.join(TYPES)})"
-            raise ConfigError(f"{path}: {key}: unknown key{hint}")
-        lists = value.values() if isinstance(value, dict) else [value]
-        is_right = isinstance(value, TYPES[key])
-        if key in _LISTS or key in _TABLES:
-            is_right = is_right and all(map(_is_strings, lists))
-        if not is_right:
-            what = "a table of lists of strings" if key in _TABLES else _IN_TOML[TYPES[key]]
-            raise ConfigError(f"{path}: {key}: must be {what}")
-    if values.get("newline", "keep") not in _NEWLINES:
-        raise ConfigError(f"{path}: newline: {values['newline']!r} is not keep, lf or crlf")
-    for suffix in values.get("include", ()):
-        if not suffix.lstrip("*").startswith("."):
-            raise ConfigError(f"{path}: include: {suffix!r} is no suffix such as .txt")
-    if "encoding" in values:
-        try:
-            known_encoding(values["encoding"])
-        except ConfigError as error:
-            raise ConfigError(f"{path}: encoding: {error}") from error
-
-
-def _is_strings(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def known_encoding(name: str) -> str:
-    """Return Python's name of a text encoding. Raises ConfigError."""
-    try:
-        info = codecs.lookup(name)
-    except LookupError as error:
-        raise ConfigError(f"{name!r} is no encoding Python knows") from error
-    if not info._is_text_encoding:  # the attribute str.encode itself goes by
-        raise ConfigError(f"{name!r} is no text encoding")
-    return info.name
+def _of(file: ConfigFile) -> Config:
+    return Config(file.path.parent, *file)

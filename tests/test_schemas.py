@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from cleaner import config, rules
+from cleaner import config, config_file, rules
 from tests.documents import ROOT
 from tests.folders import PACK, WRONG, put
 
@@ -40,7 +40,7 @@ def test_wrong_rule_files_are_not(change: tuple[str, str]) -> None:
 
 
 def test_schemas_know_all_keys() -> None:
-    assert set(schema("config").schema["properties"]) == set(config.TYPES)
+    assert set(schema("config").schema["properties"]) == set(config_file.TYPES)
     entry = schema("rules").schema["properties"]["rule"]["items"]
     assert set(entry["properties"]) == set(rules._KEYS)
 

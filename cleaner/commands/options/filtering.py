@@ -9,7 +9,8 @@ import click
 from click.core import ParameterSource
 
 from cleaner.commands.options.inputs import together
-from cleaner.config import Configs, Layer, known_encoding
+from cleaner.config import Configs, Layer
+from cleaner.config_file import known_encoding
 from cleaner.errors import ConfigError
 from cleaner.marks import DEFAULT_TEMPLATE
 
