@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 
-@pytest.fixture(autouse=True)
-def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _english() -> Iterator[None]:
     """Let the command speak English, whatever the locale of who runs the tests."""
-    monkeypatch.setenv("CLEANER_LANG", "en")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLEANER_LANG", "en")
+        yield
 
 
 @pytest.fixture
