@@ -258,6 +258,15 @@ def test_fields_are_the_same_in_both_languages(table: str) -> None:
             "mark template '{x}': needs {kind} and {original}, each once",
             "标注模板 '{x}'：{kind} 和 {original} 须各出现一次",
         ),
+        (
+            "a.jsonl: line 3 is kept as it is: not JSON: { expected at column 1",
+            "a.jsonl: 第 3 行保持原样：不是 JSON：第 1 列应为 {",
+        ),
+        (
+            "cleaner.toml: 'adz' is neither a filter nor a rule; did you mean ads?",
+            "cleaner.toml: 'adz' 既不是过滤器也不是规则；是不是 ads？",
+        ),
+        ("hit '甲': found nothing, wanted 1-2", "hit '甲': 什么也没找到，应为 1-2"),
         ("nobody wrote this", "nobody wrote this"),
         ("a.txt: nobody wrote this", "a.txt: nobody wrote this"),
         ("", ""),

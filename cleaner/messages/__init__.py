@@ -105,7 +105,11 @@ def _error_patterns(language: Language) -> list[tuple[re.Pattern[str], str]]:
     """Return the texts of errors as patterns, those with more fixed characters first."""
     texts = _catalogue(language)["errors"].items()
     ordered = sorted(texts, key=lambda pair: -len(re.sub(r"\{\w+\}", "", pair[0])))
-    return [
-        (re.compile(_FIELD.sub(r"(?P<\1>.+)", re.escape(english)), re.S), text)
-        for english, text in ordered
-    ]
+    return [(re.compile(_pattern(english), re.S), text) for english, text in ordered]
+
+
+def _pattern(english: str) -> str:
+    pattern = _FIELD.sub(r"(?P<\1>.+)", re.escape(english))
+    if english.startswith("{"):  # what stands before the message is no part of its first field
+        pattern = pattern.replace(".+", "(?:(?!: ).)+", 1)
+    return pattern
