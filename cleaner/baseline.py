@@ -124,8 +124,7 @@ class _Remaining(Result):
         self, result: Result, changes: list[bool], marks: list[bool], reports: list[bool]
     ) -> None:
         self.__dict__.update(result.__dict__)
-        self.changes = _of(result.changes, changes)
-        self.marks = _of(result.marks, marks)
+        self._told = _of(result.changes, changes), _of(result.marks, marks)
         self.reports = _of(result.reports, reports)
         self._is_changed = any(changes) or (result.is_changed and any(marks))
         flags = {True: iter(changes), False: iter(marks)}
@@ -133,7 +132,7 @@ class _Remaining(Result):
         old = Counter(
             item.rule for item, is_new in zip(result.reports, reports, strict=True) if not is_new
         )
-        self._noted = _without(result.noted, old)
+        self.noted = _without(result.noted, old)
 
     @property
     def is_changed(self) -> bool:

@@ -6,6 +6,7 @@ step in the coordinates of that step's input. Nothing here knows about filters.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -73,6 +74,26 @@ def _map(old: _Side, new: _Side, span: Span) -> Span:
     return (start, end) if start <= end else (end, end)
 
 
+def _map_all(old: _Side, new: _Side, spans: Sequence[Span]) -> list[Span]:
+    """Map many spans, best in order: what lies clear of all edits is only shifted."""
+    starts, ends = old
+    after, last = new.ends, len(starts) - 1
+    floor, bound, shift, index = -1, starts[0] if starts else sys.maxsize, 0, -1
+    mapped = []
+    for span in spans:
+        start, end = span
+        while bound <= start:
+            index += 1
+            floor = ends[index]
+            shift = after[index] - floor
+            bound = starts[index + 1] if index < last else sys.maxsize
+        if floor < start and end < bound:
+            mapped.append((start + shift, end + shift))
+        else:
+            mapped.append(_map(old, new, span))
+    return mapped
+
+
 class Layer:
     """Sorted edits that don't overlap, with both directions of the offset map.
 
@@ -125,6 +146,21 @@ class Layer:
             for start, edit in zip(starts, self.edits, strict=True)
         )
 
+    def undo(self, text: str) -> str:
+        """Return the input from the output; the same as applying the inverse."""
+        parts: list[str] = []
+        position = shift = 0
+        for start, before, after in self.edits:
+            here = start + shift
+            if not text.startswith(after, here) or here > len(text):
+                raise EditError(f"the text at {here} is not {after[:20]!r}")
+            parts.append(text[position:here])
+            parts.append(before)
+            position = here + len(after)
+            shift += len(after) - len(before)
+        parts.append(text[position:])
+        return "".join(parts)
+
     def to_output(self, span: Span) -> Span:
         """Map a span of the input. A boundary inside a replacement widens to its edge."""
         old, new = self._sides()
@@ -134,6 +170,11 @@ class Layer:
         """Map a span of the output; the mirror image of ``to_output``."""
         new, old = self._sides()
         return _map(old, new, span)
+
+    def all_to_input(self, spans: Sequence[Span]) -> list[Span]:
+        """Map many spans at once, as ``to_input`` does; fast where they are sorted."""
+        new, old = self._sides()
+        return _map_all(old, new, spans)
 
     def _sides(self) -> tuple[_Side, _Side]:
         if self._input is None or self._output is None:
@@ -166,7 +207,7 @@ class History:
     def undo(self, clean: str) -> str:
         """Return the source of ``clean``. Raise EditError where the text was changed since."""
         for layer in reversed(self.layers):
-            clean = layer.inverse().apply(clean)
+            clean = layer.undo(clean)
         return clean
 
     def to_clean(self, span: Span, first: int = 0) -> Span:
@@ -180,3 +221,9 @@ class History:
         for layer in reversed(self.layers[:last]):
             span = layer.to_input(span)
         return span
+
+    def all_to_source(self, spans: Sequence[Span], last: int | None = None) -> list[Span]:
+        """Map many spans at once, as ``to_source`` does; fast where they are sorted."""
+        for layer in reversed(self.layers[:last]):
+            spans = layer.all_to_input(spans)
+        return list(spans)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cleaner.edits import Edit, History, Layer, minimal
 from cleaner.errors import EditError
+from cleaner.places import places
 
 ALPHABET = "aD党\n《😀"
 
@@ -51,8 +52,12 @@ def test_layers_are_the_chain_of_their_steps(pair: tuple[str, list[Layer]]) -> N
 
 @given(texts_and_layers())
 def test_the_inverse_of_the_inverse_is_the_layer(pair: tuple[str, list[Layer]]) -> None:
-    for layer in pair[1]:
+    source, layers = pair
+    for layer in layers:
         assert layer.inverse().inverse() == layer
+        clean = layer.apply(source)
+        assert layer.undo(clean) == layer.inverse().apply(clean) == source
+        source = clean
 
 
 @given(texts_and_layers())
@@ -66,6 +71,29 @@ def test_offset_maps_are_monotone(pair: tuple[str, list[Layer]]) -> None:
     assert ends == sorted(ends)
     back = [history.to_source((i, length))[0] for i in range(length + 1)]
     assert back == sorted(back)
+
+
+@given(texts_and_layers())
+def test_places_are_those_of_each_edit_looked_up_alone(pair: tuple[str, list[Layer]]) -> None:
+    history = History(pair[1])
+    spans = [
+        ((edit.start, edit.end), number)
+        for number, layer in enumerate(history.layers)
+        for edit in layer.edits
+    ]
+    sources, cleans = places(history)
+    assert sources == [history.to_source(span, number) for span, number in spans]
+    assert cleans == [history.to_clean(span, number) for span, number in spans]
+
+
+@given(texts_and_layers(), st.data())
+def test_many_spans_map_as_each_alone(pair: tuple[str, list[Layer]], data: st.DataObject) -> None:
+    source, layers = pair
+    history = History(layers)
+    length = len(history.apply(source))
+    point = st.integers(0, length)
+    spans = data.draw(st.lists(st.tuples(point, point).map(lambda p: (min(p), max(p)))))
+    assert history.all_to_source(spans) == [history.to_source(span) for span in spans]
 
 
 @given(texts_and_layers(), st.data())
