@@ -26,7 +26,7 @@ _BLOCK = re.compile(
     r"|^<!-- output: (?P<pattern>[^\n]+?) -->\n(?P<fence>```+)text\n.*?^(?P=fence)$",
     re.M | re.S,
 )
-_ENVIRONMENT = {"CLEANER_CACHE": "cache", "NO_COLOR": "1"}
+_ENVIRONMENT = {"CLEANER_CACHE": "cache", "CLEANER_LANG": "en", "NO_COLOR": "1"}
 # How long a run took differs each time.
 _SECONDS = re.compile(r", \d+\.\d\d s$", re.M)
 
