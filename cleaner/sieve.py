@@ -13,7 +13,7 @@ from functools import lru_cache
 # ASCII and Latin-1 (see ``narrow``), the punctuation and ordinals of Chinese documents.
 _PLAIN = (
     "\x00-\xff\u2014\u2018\u2019\u201c\u201d\u2026\u2460-\u2473\u3000-\u3002\u3008-\u300f"
-    "\u3011\u3014\u3015\uff01\uff05\uff08\uff09\uff0b-\uff0d\uff0f-\uff1b\uff1f"
+    "\u3011\u3014\u3015\uff01\uff05\uff08\uff09\uff0b\uff0c\uff0f-\uff1b\uff1f"
 )
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 # Of the lists of telling signs; the first is made for the encoding filter.

@@ -7,8 +7,11 @@ import pytest
 from cleaner.filters.invisible import _VISIBLE
 from cleaner.filters.patterns import PatternRule
 from cleaner.filters.placeholders.signs import FAMILIES, ORDINARY, may_hold_blank, runs_of
-from cleaner.filters.shared.needs import Needs, matches
+from cleaner.filters.shared.needs import Needs
 from cleaner.filters.shared.ordinary import narrow_signs, ordinary_length
+from cleaner.filters.shared.places import Places
+from cleaner.filters.shared.words import sign_of
+from cleaner.findings import View
 from cleaner.rules import load_rules
 
 KNOWN_SIGNS = sorted("".join(FAMILIES.values()))
@@ -73,15 +76,16 @@ def test_gate_of_signs_that_need_a_habit(sign: str) -> None:
 def test_rules_wake_where_a_needed_word_occurs(number: int) -> None:
     rule = MARKERS[number]
     needs = Needs(MARKERS)
+
+    def woken(text: str) -> list[PatternRule]:
+        return [awake for awake, _ in needs.awake(View(text), Places(text))]
+
     for word in rule.rule.needs:
-        assert any(awake is rule and word in words for awake, words in needs.awake(f"甲{word}乙"))
-    assert rule not in [awake for awake, _ in needs.awake("一份普通的文件。")]
+        assert rule in woken(f"甲{word}乙")
+    assert rule not in woken("一份普通的文件。")
 
 
-@pytest.mark.parametrize("rule", MARKERS, ids=lambda rule: rule.rule.id)
-def test_reach_finds_what_a_search_of_the_line_finds(rule: PatternRule) -> None:
-    for example in rule.rule.hit + rule.rule.miss:
-        text = example.replace("⟪", "").replace("⟫", "") * 2
-        found = [match.span() for match in matches(rule, rule.rule.needs, text)]
-        if rule.rule.features.get("reach") is not None:
-            assert found == [match.span() for match in rule.pattern.finditer(text)]
+@pytest.mark.parametrize("family", ["encoding", "invisible", "markers", "lines", "punctuation"])
+def test_each_needed_word_has_a_sign_that_is_sieved(family: str) -> None:
+    rules = (rule for rule in load_rules().of_filter(family) if not rule.detector)
+    assert [word for rule in rules for word in rule.needs if not sign_of(word)] == []

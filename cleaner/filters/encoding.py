@@ -33,10 +33,10 @@ class EncodingFilter:
         self._kinds = frozenset(self._rules)
 
     def may_find(self, view: View) -> bool:
-        text = view.text
-        if text.isascii():
-            return False
-        return self._patterns.may_find(view) or bool(gate().search(text))
+        narrow, wide = view.narrow, view.wide
+        if not narrow.isascii() and gate().search(narrow):
+            return True
+        return (wide != "" and bool(gate().search(wide))) or self._patterns.may_find(view)
 
     def find(self, view: View) -> Iterator[Finding]:
         speaks: bool | None = None

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from cleaner.edits import Edit
 from cleaner.errors import RuleError
+from cleaner.filters.shared.words import Words
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
 
@@ -35,19 +36,19 @@ class PatternRule:
         return compiled
 
     @cached_property
-    def _needs(self) -> tuple[tuple[str, str], ...]:
-        """The needed words, each with a narrow character of it to ask for first, or none."""
-        return tuple((_narrow_sign(need), need) for need in self.rule.needs)
+    def _words(self) -> Words[int]:
+        return Words((need, 0) for need in self.rule.needs)
 
     def may_find(self, view: View) -> bool:
-        text, narrow = view.text, view.narrow
-        for sign, need in self._needs:
-            if (not sign or sign in narrow) and need in text:
-                return True
-        return not self._needs
+        return not self.rule.needs or self._words.occur(view)
+
+    @cached_property
+    def group(self) -> str | int:
+        """What of a match is edited."""
+        return "x" if "x" in self.pattern.groupindex else 0
 
     def find(self, view: View) -> Iterator[Finding]:
-        group = "x" if "x" in self.pattern.groupindex else 0
+        group = self.group
         for match in self._matches(view.text):
             yield self.finding(match, group)
 
@@ -73,20 +74,16 @@ class PatternRule:
         return Finding(rule.id, start, end, edits, rule.safety, kind=rule.kind)
 
 
-def _narrow_sign(need: str) -> str:
-    """Return the character of ``need`` that the fewest texts hold among those below U+0100."""
-    signs = [char for char in need if char < "\u0100" and not char.isspace()]
-    return min(signs, key=lambda char: (char.isalnum(), char.islower()), default="")
-
-
 class PatternRules:
     """All pattern and literal rules of one filter."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(PatternRule(rule) for rule in rules if not rule.detector)
+        self._is_always = any(not rule.rule.needs for rule in self.rules)
+        self._words = Words((need, 0) for rule in self.rules for need in rule.rule.needs)
 
     def may_find(self, view: View) -> bool:
-        return bool(self.rules) and any(rule.may_find(view) for rule in self.rules)
+        return bool(self.rules) and (self._is_always or self._words.occur(view))
 
     def find(self, view: View) -> Iterator[Finding]:
         for rule in self.rules:

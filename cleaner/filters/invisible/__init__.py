@@ -26,7 +26,7 @@ from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.explained import is_chinese, is_explained
 from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.needs import Needs
-from cleaner.filters.shared.ordinary import narrow_signs, ordinary_length
+from cleaner.filters.shared.places import Places
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
 
@@ -37,6 +37,9 @@ _VISIBLE = lazy(
     "\u180f-\u200a\u2010-\u2027\u202f-\u205f\u2070-\u2e7f\u2fd6-\u3163\u3165-\udfff\uf900-\ufe0d"
     "\ufe10-\ufefe\uff00-\uff9f\uffa1-\ufffb\ufffd-\U000e0000\U000e0080-\U0010ffff]*+"
 )
+# Narrow characters that neither are invisible nor begin or end markup.
+_HARMLESS = lazy("[\t\n\r !-%'-:>-\\[\\]-z|~\xa0-\xac\xae-\xff]*+")
+_UNSEEN_NARROW = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad]")
 _WIDE_TAG = lazy("【(?=font|/|br|span|p】|strong)")
 Detector = Callable[[View, Rule], Iterator[Finding]]
 # Each with the characters that call for it.
@@ -57,63 +60,69 @@ class InvisibleFilter:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = {rule.detector: rule for rule in rules if rule.detector}
-        self._needs = Needs([PatternRule(rule) for rule in rules if not rule.detector])
+        patterns = [PatternRule(rule) for rule in rules if not rule.detector]
+        self._needs = Needs(patterns)
+        of_users = [rule for rule in patterns if not rule.rule.is_own]
+        self._of_users = Needs(of_users) if of_users else None
         self._html = HtmlLeftovers(self._rules)
 
     def may_find(self, view: View) -> bool:
-        text = view.text
-        ordinary = ordinary_length(text)
-        if ordinary == len(text):
-            return "%u" in narrow_signs(text)
-        return _first_unseen(text, ordinary) < len(text) or _may_have_html(text)
+        narrow, wide = view.narrow, view.wide
+        if not _HARMLESS.fullmatch(narrow) and (
+            _UNSEEN_NARROW.search(narrow) or _may_have_html(view)
+        ):
+            return True
+        if wide and (not _VISIBLE.fullmatch(wide) or _may_have_wide_html(view)):
+            return True
+        if "u" in narrow and _may_have_escape(view):
+            return True
+        return self._of_users is not None and self._of_users.wake(view)
 
     def find(self, view: View) -> Iterable[Finding]:
         if not is_chinese(view.text):
             return
-        unseen = _unseen_in(view.text)
+        unseen = "".join(_UNSEEN_NARROW.findall(view.narrow)) + _VISIBLE.sub("", view.wide)
         if unseen:
             for name, (detector, signs) in _UNSEEN.items():
                 rule = self._rules.get(name)
                 if rule and signs.search(unseen):
                     yield from detector(view, rule)
-        if _may_have_html(view.text):
+        if _may_have_html(view) or _may_have_wide_html(view) or _may_have_escape(view):
             yield from self._html.find(view)
             if view.syntax == "plain":
-                yield from self._unexplained(view)
-
-    def _unexplained(self, view: View) -> Iterator[Finding]:
-        for rule, _ in self._needs.awake(view.text):
-            for finding in rule.find(view):
-                if not is_explained(view.text, finding.start, finding.end):
-                    yield finding
+                yield from _unexplained(self._needs, view)
+        elif view.syntax == "plain" and self._of_users:
+            yield from _unexplained(self._of_users, view)
 
 
-def _first_unseen(text: str, start: int) -> int:
-    match = _VISIBLE.match(text, start)
-    return match.end() if match else start
+def _unexplained(needs: Needs, view: View) -> Iterator[Finding]:
+    for rule, _ in needs.awake(view, Places(view.text)):
+        for finding in rule.find(view):
+            if not is_explained(view.text, finding.start, finding.end):
+                yield finding
 
 
-def _unseen_in(text: str) -> str:
-    """Return the invisible characters of ``text``, in order."""
-    found = []
-    position = _first_unseen(text, ordinary_length(text))
-    while position < len(text):
-        found.append(text[position])
-        position = _first_unseen(text, position + 1)
-    return "".join(found)
-
-
-def _may_have_html(text: str) -> bool:
-    narrow = narrow_signs(text)
+def _may_have_html(view: View) -> bool:
+    signs, text = view.narrow, view.text
     return (
-        "&" in narrow
-        or "<" in narrow
-        or "\\" in narrow
-        or "＆" in text
-        or (";" in narrow and may_have_bare(text))
-        or ("{" in narrow and "}" in narrow)
-        or "style=" in narrow
-        or ("【" in text and _WIDE_TAG.search(text) is not None)
-        or ("磅" in text and "Normal 0" in narrow)
-        or "%u" in narrow
+        "&" in signs
+        or "<" in signs
+        or "\\" in signs
+        or ("{" in signs and "}" in signs)
+        or (";" in signs and may_have_bare(view))
+        or ("=" in signs and "style=" in text)
+    )
+
+
+def _may_have_escape(view: View) -> bool:
+    signs = view.narrow
+    return "u" in signs and "%" in signs and "%u" in view.text
+
+
+def _may_have_wide_html(view: View) -> bool:
+    signs, text = view.wide, view.text
+    return signs != "" and (
+        "＆" in signs
+        or ("【" in signs and _WIDE_TAG.search(text) is not None)
+        or ("磅" in signs and "Normal 0" in text)
     )

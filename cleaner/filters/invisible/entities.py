@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleaner.filters.shared.breaks import is_han
 from cleaner.filters.shared.explained import is_explained
 from cleaner.filters.shared.lazy import lazy
-from cleaner.filters.shared.ordinary import narrow_signs
+from cleaner.filters.shared.places import Places, matches_at
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule
 
@@ -23,17 +23,16 @@ _ENTITY = lazy(
 _ONE = lazy(
     r"[&＆]? ?(?:amp[;；] ?(?=[&#A-Za-z]))*(?P<name>#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*)[;；]?"
 )
-# What can begin a run of entities; matching is tried only there.
-_AMPERSAND = lazy("[&＆]")
+# What can begin a run of entities, or end one that lost its &; matching is tried only there.
 _BARE_ENTITY = lazy(f"(?:{_BARE});")
-_BARE_ENDS = ("sp;", "quo;", "dash;", "llip;", "dot;")
+_BARE_END = lazy(";(?<=sp;|uo;|sh;|ip;|ot;)")
 _NO_ADDRESS = lazy(r"[\s\u3000-\uffff]")
 
 
-def entities(view: View, rule: Rule) -> Iterator[Finding]:
+def entities(view: View, places: Places, rule: Rule) -> Iterator[Finding]:
     """Yield each run of entities with what it stands for; blanks only where words need one."""
     text = view.text
-    for match in _runs(text):
+    for match in _runs(view, places):
         start, end = match.span()
         if is_explained(text, start, end):
             continue
@@ -43,23 +42,19 @@ def entities(view: View, rule: Rule) -> Iterator[Finding]:
             yield replacing(rule.id, part.start, part.source, after, safety=rule.safety)
 
 
-def may_have_bare(text: str) -> bool:
-    """Return whether the end of an entity that lost its & may be in ``text``."""
-    narrow = narrow_signs(text)
-    return any(end in narrow for end in _BARE_ENDS)
+def may_have_bare(view: View) -> bool:
+    """Return whether the end of an entity that lost its & may be in a text."""
+    return ";" in view.narrow and _BARE_END.search(view.text) is not None
 
 
-def _runs(text: str) -> Iterator[re.Match[str]]:
-    starts = [match.start() for match in _AMPERSAND.finditer(text)]
-    if ";" in text and may_have_bare(text):
-        starts += [match.start() for match in _BARE_ENTITY.finditer(text)]
-        starts.sort()
-    end = 0
-    for start in starts:
-        match = _ENTITY.match(text, start) if start >= end else None
-        if match:
-            end = match.end()
-            yield match
+def _runs(view: View, places: Places) -> list[re.Match[str]]:
+    text = view.text
+    starts = places["&"] if "&" in view.narrow else []
+    if "＆" in view.wide:
+        starts = starts + places["＆"]
+    if may_have_bare(view):
+        starts = starts + [match.start() for match in _BARE_ENTITY.finditer(text)]
+    return matches_at(_ENTITY, text, sorted(starts))
 
 
 class _Part(NamedTuple):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import lru_cache
 
 from cleaner.filters.invisible.entities import entities
 from cleaner.filters.shared.breaks import BLANKS, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained
 from cleaner.filters.shared.lazy import lazy
-from cleaner.filters.shared.ordinary import narrow_signs
+from cleaner.filters.shared.places import Places, matches_at
 from cleaner.filters.shared.removal import Hit, removals
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule, load_list
+from cleaner.sieve import narrow
 
 _TOPIC = lazy(
     r"(?<![./A-Za-z0-9_])(?:X?HTML5?|XML)(?![A-Za-z0-9_./=])|JavaScript|<!DOCTYPE|<html|<script"
@@ -59,76 +60,87 @@ class HtmlLeftovers:
             yield from found
 
     def _candidates(self, view: View) -> Iterator[Finding]:
-        text = view.text
-        if self._entity and (";" in text or "&" in text or "＆" in text):
-            yield from entities(view, self._entity)
-        yield from removals(view, self._hits(view))
-        if self._tag and view.syntax == "plain" and _may_have_break(text):
-            yield from _breaks(view, self._tag)
+        places = Places(view.text)
+        if self._entity:
+            yield from entities(view, places, self._entity)
+        opens = places["<"] if "<" in view.narrow else []
+        comments = list(self._comments(view, opens))
+        if self._tag is None or view.syntax != "plain":
+            yield from removals(view, comments)
+            return
+        if "&" in view.narrow:
+            opens = sorted(opens + places["&lt;"])
+        yield from removals(view, comments + list(_tags(view.text, opens, self._tag)))
+        yield from _breaks(view.text, opens, self._tag)
 
-    def _hits(self, view: View) -> Iterator[Hit]:
-        text, is_plain = view.text, view.syntax == "plain"
-        if (self._comment and "<!" in text) or "<?" in text:
-            pattern = _COMMENT if is_plain else _MARKDOWN_COMMENT
-            for match in pattern.finditer(text):
-                if self._comment and not is_explained(text, *match.span()):
+    def _comments(self, view: View, opens: list[int]) -> Iterator[Hit]:
+        if self._comment:
+            pattern = _COMMENT if view.syntax == "plain" else _MARKDOWN_COMMENT
+            for match in matches_at(pattern, view.text, opens):
+                if not is_explained(view.text, *match.span()):
                     yield Hit(*match.span(), self._comment.id)
-        if self._tag and is_plain and (">" in text or "&gt;" in text):
-            yield from self._tags(text, self._tag)
 
-    def _tags(self, text: str, rule: Rule) -> Iterator[Hit]:
-        for match in _TAG.finditer(text):
-            name = match["name"].lower()
-            if name == "br" or not self._is_tag(text, match, name):
-                continue
-            if not is_explained(text, *match.span()):
-                is_cell = name in ("td", "th")
-                yield Hit(*match.span(), rule.id, divides=name in self._blocks, is_cell=is_cell)
 
-    def _is_tag(self, text: str, match: re.Match[str], name: str) -> bool:
+def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
+    tags = _Tags(text)
+    for match in matches_at(_TAG, text, opens):
+        name = match["name"].lower()
+        if name == "br" or not tags.is_tag(match, name):
+            continue
+        if not is_explained(text, *match.span()):
+            is_block, is_cell = name in _names("¶"), name in ("td", "th")
+            yield Hit(*match.span(), rule.id, divides=is_block, is_cell=is_cell)
+
+
+@lru_cache(maxsize=4)
+def _names(sign: str) -> frozenset[str]:
+    """Return the names of elements; with a sign, those that bear it in the list."""
+    names = load_list("html_tags.txt")
+    return frozenset(name.lstrip("¶~") for name in names if sign in name)
+
+
+class _Tags:
+    """Tells tags from what else stands in angle brackets, in one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._folded: str | None = None
+        self._paired: dict[str, bool] = {}
+
+    def is_tag(self, match: re.Match[str], name: str) -> bool:
         if ":" in name:
             return name.split(":")[0] in _OFFICE
-        if name not in self._names or match["name"] not in (name, name.upper()):
+        if name not in _names("") or match["name"] not in (name, name.upper()):
             return False
         if match["rest"] or (match["close"] and len(name) > 1):
             return True
-        if len(name) > 1 and name not in self._words:
+        if len(name) > 1 and name not in _names("~"):
             return True
         partner = f"<{name}" if match["close"] else f"</{name}>"
-        return partner in text.lower() or (name == "p" and _starts_line(text, match.start()))
+        return self._holds(partner) or (name == "p" and _starts_line(self._text, match.start()))
 
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(name.lstrip("¶~") for name in load_list("html_tags.txt"))
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(name.lstrip("¶~") for name in load_list("html_tags.txt") if "~" in name)
-
-    @cached_property
-    def _blocks(self) -> frozenset[str]:
-        return frozenset(name.lstrip("¶~") for name in load_list("html_tags.txt") if name[0] == "¶")
+    def _holds(self, partner: str) -> bool:
+        if partner not in self._paired:
+            if self._folded is None:
+                self._folded = self._text.lower()
+            self._paired[partner] = partner in self._folded
+        return self._paired[partner]
 
 
 def _is_about_html(text: str) -> bool:
     """Return whether a text teaches HTML; most are read over only for the letters in them."""
-    letters = narrow_signs(text).lower()
+    letters = narrow(text).lower()
     if any(topic in letters for topic in _LATIN_TOPICS):
         return _TOPIC.search(text) is not None
     return any(topic[0] in text and topic[-1] in text and topic in text for topic in _HAN_TOPICS)
-
-
-def _may_have_break(text: str) -> bool:
-    return "br" in narrow_signs(text).lower() and _BREAK.search(text) is not None
 
 
 def _starts_line(text: str, start: int) -> bool:
     return not text[text.rfind("\n", 0, start) + 1 : start].strip(BLANKS)
 
 
-def _breaks(view: View, rule: Rule) -> Iterator[Finding]:
-    text = view.text
-    matches = list(_BREAK.finditer(text))
+def _breaks(text: str, opens: list[int], rule: Rule) -> Iterator[Finding]:
+    matches = matches_at(_BREAK, text, opens)
     is_mark = len(matches) >= 3
     for number, match in enumerate(matches):
         start, end = match.span()

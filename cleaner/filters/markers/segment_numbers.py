@@ -20,15 +20,15 @@ _SHORTEST, _LONGEST = 120, 1500
 _HAN = lazy("[\u4e00-\u9fff]")
 
 
-def may_have_numbers(text: str) -> bool:
+def may_have_numbers(view: View) -> bool:
     """Return whether 3、 stands in the middle of a sentence: chains begin with 1 or 2."""
-    if len(text) < _SHORTEST * _FEWEST:
+    text = view.text
+    if len(text) < _SHORTEST * _FEWEST or "3" not in view.narrow:
         return False
-    for third in _THIRD.finditer(text):
-        position = third.start()
-        if _BEFORE.search(text, max(position - 6, 0), position):
-            return True
-    return False
+    if _THIRD.search(text) is None:
+        return False
+    places = (third.start() for third in _THIRD.finditer(text))
+    return any(_BEFORE.search(text, max(place - 6, 0), place) for place in places)
 
 
 def running_numbers(view: View, rule: Rule) -> Iterator[Finding]:

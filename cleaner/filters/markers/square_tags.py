@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.edits import Span
 from cleaner.filters.shared.breaks import BLANKS, is_cut_word, is_han
 from cleaner.filters.shared.explained import (
     is_about_tags,
@@ -14,6 +17,7 @@ from cleaner.filters.shared.explained import (
     is_quoted_example,
 )
 from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.places import Places, matches_at
 from cleaner.filters.shared.removal import Hit
 from cleaner.findings import View
 from cleaner.rules import Rule, load_list
@@ -45,11 +49,18 @@ _PAIR = lazy(r"\[([A-Za-z][\w-]{0,30})(?:[ =:][^\[\]\n]{0,80})?\][^\[\]\n]{0,200
 
 
 class _Tag(NamedTuple):
-    start: int
-    end: int
+    """A tag by itself, wherever it stands."""
+
     name: str
+    lower: str
     is_closing: bool
     value: str
+
+
+class _Place(NamedTuple):
+    start: int
+    end: int
+    tag: _Tag
 
 
 class SquareTags:
@@ -61,98 +72,135 @@ class SquareTags:
         self._unlisted = rules.get("paired-tag")
         self._content = rules.get("tag-with-content")
         self._names = frozenset(load_list("bbcode.txt"))
-        words = load_list("shortcode_words.txt")
-        english = "|".join(word[1:] for word in words if word[0] == "~")
-        self._words = re.compile("|".join(word.lstrip("~") for word in words))
-        self._english = re.compile(f"(?:{english})(?:s|d|ed|er|ers|ing|ment|ments|able|pal|ship)?")
         self._glosses = frozenset(load_list("shortcode_glosses.txt"))
 
-    def hits(self, view: View) -> Iterator[Hit]:
-        text = view.text
-        if is_about_tags(text):
-            return
-        shown = [match.span() for match in _PAIR.finditer(text) if _is_shown(text, match)]
-        if self._content:
-            for match in _WITH_CONTENT.finditer(text):
-                if match.span() not in shown:
-                    yield Hit(*match.span(), self._content.id)
-        found = map(_tag, _TAG.finditer(text))
-        tags = [tag for tag in found if not any(a <= tag.start < b for a, b in shown)]
-        if not tags:
-            return
-        opened = {tag.name for tag in tags if not tag.is_closing}
-        closed = {tag.name for tag in tags if tag.is_closing}
-        for tag in tags:
-            rule = self._rule(tag, opened, closed, text)
-            if rule and not self._is_kept(tag, view, tag.name in opened & closed):
-                yield _hit(tag, rule)
+    def hits(self, view: View, places: Places) -> list[Hit]:
+        text, opens = view.text, places["["]
+        found = [
+            _Place(match.start(), match.end(), _tag(match[0]))
+            for match in matches_at(_TAG, text, opens)
+        ]
+        hits: list[Hit] = []
+        shown: list[Span] = []
+        if "/" in view.narrow and any(text.startswith("/", at + 1) for at in opens):
+            shown = [pair.span() for pair in matches_at(_PAIR, text, opens) if _is_shown(pair)]
+            if self._content:
+                contents = [match.span() for match in matches_at(_WITH_CONTENT, text, opens)]
+                spared = frozenset(shown)
+                hits += [Hit(*span, self._content.id) for span in contents if span not in spared]
+        if found:
+            hits += self._of_tags(view, _outside(found, shown) if shown else found)
+        return [] if hits and is_about_tags(view) else hits
 
-    def _rule(self, tag: _Tag, opened: set[str], closed: set[str], text: str) -> Rule | None:
-        lower = tag.name.lower()
-        is_pair = tag.name in opened and tag.name in closed
-        if lower in self._names:
-            return self._formatting if self._is_formatting(tag, lower, is_pair, text) else None
-        if self._words.search(lower) and _is_name(tag, is_pair):
-            is_word = self._is_english(tag, is_pair, text)
+    def _of_tags(self, view: View, found: list[_Place]) -> list[Hit]:
+        """Return the hits of the tags that are markup."""
+        opened = {place.tag.name for place in found if not place.tag.is_closing}
+        closed = {place.tag.name for place in found if place.tag.is_closing}
+        pairs = opened & closed if opened and closed else frozenset()
+        hits = []
+        for place in found:
+            is_pair = place.tag.name in pairs
+            rule = self._rule(place, is_pair, view.text)
+            if rule and not _is_kept(place, view, is_pair):
+                hits.append(_hit(place, rule))
+        return hits
+
+    def _rule(self, place: _Place, is_pair: bool, text: str) -> Rule | None:
+        tag = place.tag
+        if tag.lower in self._names:
+            return self._formatting if _is_formatting(place, is_pair, text) else None
+        if _has_telling_word(tag.lower) and _is_name(tag, is_pair):
+            is_word = self._is_english(place, is_pair, text)
             return None if is_word else self._shortcode
-        if is_pair or (len(lower) > 2 and _ATTRIBUTES.fullmatch(tag.value) and '="' in tag.value):
+        if is_pair or (
+            len(tag.name) > 2 and '="' in tag.value and _ATTRIBUTES.fullmatch(tag.value)
+        ):
             return self._unlisted
         return None
 
-    def _is_english(self, tag: _Tag, is_pair: bool, text: str) -> bool:
+    def _is_english(self, place: _Place, is_pair: bool, text: str) -> bool:
         """Return whether a tag is an English word that translates, or labels a button."""
-        if is_pair or tag.is_closing or tag.value or _is_alone(text, tag):
+        start, end, tag = place
+        if is_pair or tag.is_closing or tag.value or _is_alone(text, place):
             return False
-        left, right = text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]
+        left, right = text[start - 1 : start], text[end : end + 1]
         if _COMPOUND.fullmatch(tag.name) or ("_" in tag.name and is_governed(left, right)):
             return not is_cut_word(left, right)
-        if not self._english.fullmatch(tag.name):
+        if not _english().fullmatch(tag.name):
             return False
-        return tag.name not in _BARE_NAMES or text[tag.start - 2 : tag.start] in self._glosses
-
-    def _is_formatting(self, tag: _Tag, lower: str, is_pair: bool, text: str) -> bool:
-        if is_pair or tag.is_closing:
-            return True
-        if tag.value:
-            return lower not in _SINGLE_CHARS and bool(_VALUE.fullmatch(tag.value))
-        if lower not in ("page", "hide", "free", "hr"):
-            return False
-        return _stands_in_han(text, tag) and tag.name.islower()
-
-    def _is_kept(self, tag: _Tag, view: View, is_pair: bool) -> bool:
-        text = view.text
-        before, after = text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]
-        if view.syntax == "markdown" and ((after in ("(", "[", ":") and after) or before == "!"):
-            return True
-        is_index = before.isascii() and (before.isalnum() or before in ("_", ")")) and bool(before)
-        if is_index and not (is_pair or tag.is_closing or tag.value):
-            return True
-        return is_explained(text, tag.start, tag.end)
+        return tag.name not in _BARE_NAMES or text[start - 2 : start] in self._glosses
 
 
-def _hit(tag: _Tag, rule: Rule) -> Hit:
-    name = tag.name.lower()
-    return Hit(
-        tag.start,
-        tag.end,
-        rule.id,
-        breaks="page" in name,
-        divides=name in ("table", "tr", "list", "li"),
-        is_cell=name in ("td", "th"),
-        safety=rule.safety,
-    )
+def _is_formatting(place: _Place, is_pair: bool, text: str) -> bool:
+    tag = place.tag
+    if is_pair or tag.is_closing:
+        return True
+    if tag.value:
+        return tag.lower not in _SINGLE_CHARS and bool(_VALUE.fullmatch(tag.value))
+    if tag.lower not in ("page", "hide", "free", "hr"):
+        return False
+    return tag.name.islower() and _stands_in_han(text, place)
 
 
-def _is_shown(text: str, match: re.Match[str]) -> bool:
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    return re.compile("|".join(word.lstrip("~") for word in load_list("shortcode_words.txt")))
+
+
+@lru_cache(maxsize=1)
+def _english() -> re.Pattern[str]:
+    english = "|".join(word[1:] for word in load_list("shortcode_words.txt") if word[0] == "~")
+    return re.compile(f"(?:{english})(?:s|d|ed|er|ers|ing|ment|ments|able|pal|ship)?")
+
+
+@lru_cache(maxsize=512)
+def _has_telling_word(name: str) -> bool:
+    return _words().search(name) is not None
+
+
+def _outside(found: list[_Place], spans: list[Span]) -> list[_Place]:
+    """Return what begins in none of ``spans``; both are in order."""
+    starts = [start for start, _ in spans]
+    kept = []
+    for place in found:
+        index = bisect_right(starts, place.start) - 1
+        if index < 0 or spans[index][1] <= place.start:
+            kept.append(place)
+    return kept
+
+
+def _is_kept(place: _Place, view: View, is_pair: bool) -> bool:
+    text, (start, end, tag) = view.text, place
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if view.syntax == "markdown" and ((after in ("(", "[", ":") and after) or before == "!"):
+        return True
+    is_index = before.isascii() and (before.isalnum() or before in ("_", ")")) and bool(before)
+    if is_index and not (is_pair or tag.is_closing or tag.value):
+        return True
+    return is_explained(text, start, end)
+
+
+def _hit(place: _Place, rule: Rule) -> Hit:
+    start, end, tag = place
+    name = tag.lower
+    divides, is_cell = name in ("table", "tr", "list", "li"), name in ("td", "th")
+    return Hit(start, end, rule.id, "page" in name, divides, is_cell, rule.safety)
+
+
+def _is_shown(match: re.Match[str]) -> bool:
     """Return whether a pair of tags is shown as an example: named, or quoted and named."""
-    start, end = match.span()
+    text, (start, end) = match.string, match.span()
     if text[start - 1 : start] in "“‘「『`" and start:
         return is_quoted_example(text, start - 1, end + 1)
     return is_explained(text, start, end)
 
 
-def _tag(match: re.Match[str]) -> _Tag:
-    return _Tag(match.start(), match.end(), match["name"], bool(match["slash"]), match["value"])
+@lru_cache(maxsize=1024)
+def _tag(source: str) -> _Tag:
+    match = _TAG.fullmatch(source)
+    assert match is not None
+    name = match["name"]
+    return _Tag(name, name.lower(), bool(match["slash"]), match["value"])
 
 
 def _is_name(tag: _Tag, is_pair: bool) -> bool:
@@ -164,18 +212,20 @@ def _is_name(tag: _Tag, is_pair: bool) -> bool:
     return tag.name.islower() or tag.name in ("NextPage", "PageBreak")
 
 
-def _is_alone(text: str, tag: _Tag) -> bool:
-    low, high = text.rfind("\n", 0, tag.start) + 1, text.find("\n", tag.end)
-    rest = text[low : tag.start] + text[tag.end : len(text) if high < 0 else high]
+def _is_alone(text: str, place: _Place) -> bool:
+    low, high = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
+    rest = text[low : place.start] + text[place.end : len(text) if high < 0 else high]
     return not rest.strip(BLANKS)
 
 
-def _stands_in_han(text: str, tag: _Tag) -> bool:
-    beside = text[tag.start - 1 : tag.start] + text[tag.end : tag.end + 1]
-    if _is_alone(text, tag) or any(_is_chinese_sign(char) for char in beside):
+def _stands_in_han(text: str, place: _Place) -> bool:
+    start, end, _ = place
+    if _is_chinese_sign(text[start - 1 : start]) or _is_chinese_sign(text[end : end + 1]):
         return True
-    before = text[max(tag.start - 9, 0) : tag.start].rstrip(BLANKS)
-    after = text[tag.end : tag.end + 9].lstrip(BLANKS)
+    if _is_alone(text, place):
+        return True
+    before = text[max(start - 9, 0) : start].rstrip(BLANKS)
+    after = text[end : end + 9].lstrip(BLANKS)
     return _is_chinese_sign(before[-1:]) and _is_chinese_sign(after[:1])
 
 

@@ -8,7 +8,6 @@ from cleaner.filters.shared.lazy import lazy
 from cleaner.rules import load_list
 
 BLANKS = " \t\u3000\xa0"
-_HAN = lazy("[\u3400-\u4dbf\u4e00-\u9fff]")
 _HEADING = lazy(
     r"[ \t\u3000]*(?:[（(]?[一二三四五六七八九十百]{1,3}(?:[、.．）)]|是(?!否))"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条部分项篇、]|[（(]?\d{1,2}(?:[、）)]|[.．](?!\d))"
@@ -23,51 +22,72 @@ _CONTINUES = "，。、；：！？”）》,;%％"
 
 def is_han(char: str) -> bool:
     """Return whether ``char`` (one character or none) is a Han ideograph."""
-    return bool(_HAN.match(char))
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
 
 
-def is_heading(line: str) -> bool:
-    """Return whether a line begins as numbered headings, list items and tables do."""
-    return bool(_HEADING.match(line))
+def is_heading(text: str, start: int = 0) -> bool:
+    """Return whether what begins at ``start`` is a numbered heading, list item or table row."""
+    return bool(_HEADING.match(text, start))
 
 
-def is_broken(text: str, before: str, after: str) -> bool:
-    """Return whether the break between two lines cuts a sentence that goes on.
+class Breaks:
+    """Tells which breaks between lines of one text cut a sentence.
 
-    Sure signs only: the second line begins with a mark no line begins with, the
-    first ends with a comma, what meets at the break is written together elsewhere
-    in ``text``, or a long sentence ends without a stop where others have theirs.
+    What the whole text does is counted once, however many breaks are asked about.
     """
-    before = before.rstrip(BLANKS)
-    if not before or not after or after[0] in BLANKS or is_heading(after):
-        return False
-    if before[-1] in CLOSED:
-        return False
-    if after[0] in _CONTINUES:
-        return True
-    if before[-1] in "，、,":
-        return not _is_verse(text, before, after)
-    if not (is_han(before[-1]) and is_han(after[0])):
-        return False
-    if _is_cut_word(text, before, after):
-        return True
-    if is_heading(before) or len(before) < _LONG or not _STOPS.search(before):
-        return False
-    return _open_lines(text) <= 2
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._open_lines: int | None = None
+        self._comma_ends: int | None = None
 
-def _is_verse(text: str, before: str, after: str) -> bool:
-    """Return whether lines end with a comma because they are verse, or wrapped."""
-    is_even = len(before) <= 20 and abs(len(before) - len(after.rstrip(BLANKS))) <= 2
-    return is_even or len(_COMMA_END.findall(text)) > 2
+    def cuts_sentence(self, before: str, after: str) -> bool:
+        """Return whether the break between two lines cuts a sentence that goes on.
 
+        Sure signs only: the second line begins with a mark no line begins with, the
+        first ends with a comma, what meets at the break is written together elsewhere
+        in the text, or a long sentence ends without a stop where others have theirs.
+        """
+        before = before.rstrip(BLANKS)
+        if not before or not after or after[0] in BLANKS or is_heading(after):
+            return False
+        if before[-1] in CLOSED:
+            return False
+        if after[0] in _CONTINUES:
+            return True
+        if before[-1] in "，、,":
+            return not self._is_verse(before, after)
+        if not (is_han(before[-1]) and is_han(after[0])):
+            return False
+        if self._is_cut_word(before, after):
+            return True
+        if is_heading(before) or len(before) < _LONG or not _STOPS.search(before):
+            return False
+        return self._count_open_lines() <= 2
 
-def _is_cut_word(text: str, before: str, after: str) -> bool:
-    words = _words()
-    if before[-2:] in words or after[:2] in words:
-        return False
-    pair = before[-1] + after[0]
-    return pair in words or pair in text
+    def _is_verse(self, before: str, after: str) -> bool:
+        """Return whether lines end with a comma because they are verse, or wrapped."""
+        if len(before) <= 20 and abs(len(before) - len(after.rstrip(BLANKS))) <= 2:
+            return True
+        if self._comma_ends is None:
+            self._comma_ends = len(_COMMA_END.findall(self._text))
+        return self._comma_ends > 2
+
+    def _is_cut_word(self, before: str, after: str) -> bool:
+        words = _words()
+        if before[-2:] in words or after[:2] in words:
+            return False
+        pair = before[-1] + after[0]
+        return pair in words or pair in self._text
+
+    def _count_open_lines(self) -> int:
+        """Return how many long lines end in the middle of a sentence: in a text that
+        often does without full stops such an end says nothing.
+        """
+        if self._open_lines is None:
+            lines = (line.rstrip(BLANKS) for line in self._text.split("\n"))
+            self._open_lines = sum(len(line) >= _LONG and is_han(line[-1]) for line in lines)
+        return self._open_lines
 
 
 @lru_cache(maxsize=1)
@@ -78,11 +98,3 @@ def _words() -> frozenset[str]:
 def is_cut_word(left: str, right: str) -> bool:
     """Return whether two characters (one or none each) are a frequent word together."""
     return left != "" and right != "" and left + right in _words()
-
-
-def _open_lines(text: str) -> int:
-    """Return how many long lines end in the middle of a sentence: in a text that
-    often does without full stops such an end says nothing.
-    """
-    lines = (line.rstrip(BLANKS) for line in text.split("\n"))
-    return sum(len(line) >= _LONG and is_han(line[-1]) for line in lines)

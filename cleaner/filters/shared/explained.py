@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cleaner.filters.shared.lazy import lazy
-from cleaner.filters.shared.ordinary import narrow_signs
+from cleaner.findings import View
+from cleaner.sieve import narrow
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "`": "`", '"': '"', "'": "'", "《": "》"}
 _BEFORE = lazy(
@@ -11,6 +12,8 @@ _BEFORE = lazy(
 )
 _WRITTEN = lazy("写[作成为][:：]?\\Z")
 _AFTER = lazy(r"(?:标签|标记|短代码|代码|语法|占位符|按钮|按键|指令|元素)")
+# What the matches of _BEFORE end with, those of _AFTER and _MEANT begin with.
+_BEFORE_END, _AFTER_START, _MEANT_START = "入如签记法码:：为", "标短代语占按指元", "表代写替括包"
 # «用…表示…»: what stands between is a sign of the sentence.
 _MEANT_BEFORE = "用以把将中里、，。；：\n"
 _MEANT = lazy("表示|代表|写(?=注释|成|作)|替换|替代|括起来|包裹")
@@ -23,14 +26,18 @@ _LATIN_TOPICS = ("bbcode", "ubb", "shortcode")
 
 def is_explained(text: str, start: int, end: int) -> bool:
     """Return whether the text at [start, end) is quoted or named as a tag."""
-    opening, closing = text[start - 1 : start], text[end : end + 1]
-    if opening in _PAIRS and closing == _PAIRS[opening]:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in _PAIRS and after == _PAIRS[before]:
         return True
-    if closing == "键" and opening != "关":
+    if after == "键" and before != "关":
         return True
-    if (not start or text[start - 1] in _MEANT_BEFORE) and _MEANT.match(text, end):
+    if after and after in _MEANT_START and before in _MEANT_BEFORE and _MEANT.match(text, end):
         return True
-    return bool(_AFTER.match(text, end) or _BEFORE.search(text[max(start - 4, 0) : start]))
+    if after and after in _AFTER_START and _AFTER.match(text, end):
+        return True
+    if not before or before not in _BEFORE_END:
+        return False
+    return bool(_BEFORE.search(text[max(start - 4, 0) : start]))
 
 
 def is_governed(left: str, right: str) -> bool:
@@ -43,12 +50,15 @@ def is_quoted_example(text: str, start: int, end: int) -> bool:
     return is_explained(text, start, end) or bool(_WRITTEN.search(text[max(start - 4, 0) : start]))
 
 
-def is_about_tags(text: str) -> bool:
+def is_about_tags(view: View) -> bool:
     """Return whether a text teaches tags in square brackets."""
-    letters = narrow_signs(text).lower()
-    if any(topic in letters for topic in _LATIN_TOPICS):
-        folded = text.lower()
-        return any(topic in folded for topic in _LATIN_TOPICS)
+    text, letters = view.text, view.narrow.lower()
+    if letters.count("b") > 1 or ("h" in letters and "t" in letters and "c" in letters):
+        letters = narrow(text).lower()
+        if any(topic in letters for topic in _LATIN_TOPICS):
+            folded = text.lower()
+            if any(topic in folded for topic in _LATIN_TOPICS):
+                return True
     return ("短" in text and "短代码" in text) or ("坛" in text and "论坛代码" in text)
 
 

@@ -7,11 +7,11 @@ are never joined.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.edits import Edit
-from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_broken, is_han, is_heading
+from cleaner.filters.shared.breaks import BLANKS, CLOSED, Breaks, is_han, is_heading
 from cleaner.findings import Finding, Safety, View
 
 
@@ -31,85 +31,95 @@ class Hit(NamedTuple):
     safety: Safety = Safety.SAFE
 
 
-def removals(view: View, hits: Iterable[Hit]) -> Iterator[Finding]:
+def removals(view: View, hits: Sequence[Hit]) -> Iterator[Finding]:
     """Yield the findings that take out ``hits``; neighbours on a line go as one.
 
     Of hits that overlap the leftmost, then the longest, is kept.
     """
     run: list[Hit] = []
-    text = view.text
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if run and hit.start < run[-1].end:
-            continue
-        if run and text[run[-1].end : hit.start].strip(BLANKS):
-            yield from _remove(text, run)
-            run = []
+    text, breaks = view.text, Breaks(view.text)
+    ordered = hits if len(hits) < 2 else sorted(hits, key=lambda hit: (hit.start, -hit.end))
+    for hit in ordered:
+        if run:
+            if hit.start < run[-1].end:
+                continue
+            if text[run[-1].end : hit.start].strip(BLANKS):
+                yield from _remove(text, run, breaks)
+                run = []
         run.append(hit)
     if run:
-        yield from _remove(text, run)
+        yield from _remove(text, run, breaks)
 
 
-def _remove(text: str, run: list[Hit]) -> Iterator[Finding]:
-    start, end = run[0].start, run[-1].end
-    low, high, glue = _extent(text, start, end, run)
-    for number, hit in enumerate(run):
-        left = low if number == 0 else run[number - 1].end
-        right = high if number == len(run) - 1 else hit.end
-        after = glue if number == len(run) - 1 else ""
+def _remove(text: str, run: list[Hit], breaks: Breaks) -> list[Finding]:
+    left, high, glue = _extent(text, run[0].start, run[-1].end, run, breaks)
+    found, last = [], run[-1]
+    for hit in run:
+        right, after = (high, glue) if hit is last else (hit.end, "")
         edit = Edit(left, text[left:right], after)
-        yield Finding(hit.rule, left, right, (edit,), hit.safety)
+        found.append(Finding(hit.rule, left, right, (edit,), hit.safety))
+        left = right
+    return found
 
 
-def _extent(text: str, start: int, end: int, run: list[Hit]) -> tuple[int, int, str]:
+def _extent(
+    text: str, start: int, end: int, run: list[Hit], breaks: Breaks
+) -> tuple[int, int, str]:
     """Return the span to delete and what stands in its place (nothing or a break)."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    before, after = text[line_start:start], text[end:line_end]
-    if not before.strip(BLANKS) and not after.strip(BLANKS):
-        return _whole_line(text, line_start, line_end)
-    if not before.strip(BLANKS):
-        previous = _line_before(text, line_start)
-        if not before and line_start and is_broken(text, previous, after):
-            return line_start - 1, end, ""
+    low, high = start, end
+    while low and text[low - 1] in BLANKS:
+        low -= 1
+    while high < len(text) and text[high] in BLANKS:
+        high += 1
+    opens, closes = not low or text[low - 1] == "\n", high == len(text) or text[high] == "\n"
+    if opens and closes:
+        return _whole_line(text, low, high, breaks)
+    if opens:
+        if low == start and low and breaks.cuts_sentence(*_beside(text, low - 1, end)):
+            return low - 1, end, ""
         return start, end, ""
-    if not after.strip(BLANKS):
-        following = _line_after(text, line_end)
-        if line_end < len(text) and is_broken(text, before, following):
-            return start, line_end + 1, ""
+    if closes:
+        if high < len(text) and breaks.cuts_sentence(*_beside(text, start, high + 1)):
+            return start, high + 1, ""
         return start, end, ""
-    return _within(start, end, before, after, run)
+    return _within(text, start, end, (low, high), run)
 
 
-def _within(start: int, end: int, before: str, after: str, run: list[Hit]) -> tuple[int, int, str]:
+def _within(
+    text: str, start: int, end: int, words: tuple[int, int], run: list[Hit]
+) -> tuple[int, int, str]:
+    """Return what to delete between the words that end and begin at ``words``."""
     if any(hit.divides or hit.breaks or hit.is_cell for hit in run):
-        sign = _division(before, after, run)
+        sign = _division(text[words[0] - 1], is_heading(text, end), run)
         if sign:
             return start, end, sign
-    left = len(before) - len(before.rstrip(" "))
-    right = len(after) - len(after.lstrip(" "))
-    if left and right:
-        between_han = is_han(before[-left - 1 : -left]) and is_han(after[right : right + 1])
-        return (start - left, end + right, "") if between_han else (start, end + right, "")
+    if text[start - 1] == " " and text[end] == " ":
+        left, right = start - 1, end + 1
+        while text[left - 1] == " ":
+            left -= 1
+        while text[right] == " ":
+            right += 1
+        between_han = is_han(text[left - 1]) and is_han(text[right])
+        return (left, right, "") if between_han else (start, right, "")
     return start, end, ""
 
 
-def _division(before: str, after: str, run: list[Hit]) -> str:
+def _division(before: str, is_heading_after: bool, run: list[Hit]) -> str:
     """Return what parts the text on both sides of a run: a break, a tab or nothing."""
     divides = sum(hit.divides for hit in run)
-    is_end = before.rstrip(BLANKS)[-1] in CLOSED
-    if divides > 1 or (divides and (is_end or is_heading(after))):
+    is_end = before in CLOSED
+    if divides > 1 or (divides and (is_end or is_heading_after)):
         return "\n"
-    if any(hit.breaks for hit in run) and is_end and is_heading(after):
+    if any(hit.breaks for hit in run) and is_end and is_heading_after:
         return "\n"
     return "\t" if sum(hit.is_cell for hit in run) > 1 else ""
 
 
-def _whole_line(text: str, line_start: int, line_end: int) -> tuple[int, int, str]:
+def _whole_line(text: str, line_start: int, line_end: int, breaks: Breaks) -> tuple[int, int, str]:
     if line_end == len(text):
         return max(line_start - 1, 0), line_end, ""
-    previous, following = _line_before(text, line_start), _line_after(text, line_end)
-    if line_start and is_broken(text, previous, following):
+    previous, following = _beside(text, line_start - 1, line_end + 1)
+    if line_start and breaks.cuts_sentence(previous, following):
         return line_start - 1, line_end + 1, ""
     after_next = line_end + 1 + len(following)
     is_double = not following.strip(BLANKS) and (not line_start or not previous.strip(BLANKS))
@@ -118,10 +128,8 @@ def _whole_line(text: str, line_start: int, line_end: int) -> tuple[int, int, st
     return line_start, line_end + 1, ""
 
 
-def _line_before(text: str, line_start: int) -> str:
-    return text[text.rfind("\n", 0, max(line_start - 1, 0)) + 1 : max(line_start - 1, 0)]
-
-
-def _line_after(text: str, line_end: int) -> str:
-    stop = text.find("\n", line_end + 1)
-    return text[line_end + 1 : len(text) if stop < 0 else stop]
+def _beside(text: str, end: int, start: int) -> tuple[str, str]:
+    """Return what of its line stands before ``end``, and behind ``start``."""
+    stop = text.find("\n", start)
+    before = text[text.rfind("\n", 0, max(end, 0)) + 1 : max(end, 0)]
+    return before, text[start : len(text) if stop < 0 else stop]

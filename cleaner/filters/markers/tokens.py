@@ -1,0 +1,223 @@
+"""Tokens of programs: a fence of signs round a name, and what stands beside one."""
+
+from __future__ import annotations
+
+import re
+import string
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaner.filters.shared.breaks import BLANKS
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.places import Places
+from cleaner.findings import View
+from cleaner.rules import load_list
+
+_CLOSING = {
+    "{{": "}}", "{{{": "}}}", "{%": "%}", "{": "}", "${": "}", "#{": "}", "[[": "]]", "[": "]",
+    "<": ">", "<%": "%>", "%%": "%%", "%%%": "%%%", "@@": "@@", "##": "##", "###": "###",
+    "~~": "~~", "==": "==", "===": "===", ":::": ":::", "||": "||", "[#": "#]", "[$": "$]",
+    "[@": "@]", "[%": "%]", "[~": "~]", "[=": "=]", "{#": "#}", "{=": "=}", "<#": "#>", "<$": "$>",
+}  # fmt: skip
+# Signs that forms and formulas use round one name, too.
+VARIABLES = frozenset(("{{", "{{{", "{", "${", "#{", "["))
+_TOKEN = lazy(
+    r"(?<![A-Za-z0-9\\$^_)#%@~=:|<{\[!])"
+    r"(?P<open>\{\{\{?|[{<\[][%#$@~=]|[$#]?\{|\[\[?|<|%%%?|@@|###?|~~|===?|:::|\|\|)"
+    r"(?P<lead>[-=]? ?)(?P<slash>/?)"
+    r"(?P<name>[A-Za-z][A-Za-z0-9]{0,30}(?:[_:.-]+[A-Za-z0-9]{1,30}){0,8})"
+    r"(?P<rest>(?:[ ,][a-z_-]{1,24} ?= ?"
+    r"(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|[\w.%#-]{1,60})){0,12})"
+    r" ?/?-?(?P<close>\}\}\}?|[%#$@~=][}>\]]|\}|\]\]?|>|%%%?|@@|###?|~~|===?|:::|\|\|)"
+    r"(?![A-Za-z0-9_(#%@~=:|\]}>$])"
+)
+# Each sign a token may begin with, and what must follow it.
+_NAME = "%#$@~=- /" + string.ascii_letters
+_OPENINGS = (
+    ("[", frozenset("[" + _NAME)), ("<", frozenset(_NAME)), ("{", frozenset("{" + _NAME)),
+    ("$", frozenset("{")), ("#", frozenset("#{")),
+)  # fmt: skip
+# What speaks of the reference it gives: [doi:…], [cite:…].
+_REFERENCE = lazy(
+    r"(?:doi|pmid|arxiv|isbn|issn|cite|ref|fig|tab|eq|sec|rfc|https?|ftp|mailto|tel|urn|lang)[:._-]"
+)
+# Fences of one sign, doubled at both ends.
+_DOUBLED = "%@~=:|"
+
+
+class Shape(NamedTuple):
+    """What a token is by itself, wherever it stands.
+
+    ``is_codelike`` says that no language or citation would write its name,
+    ``is_slot`` that the name is of something a form or a program fills in.
+    """
+
+    fence: str
+    is_closing: bool
+    rest: str
+    parts: tuple[str, ...]
+    is_machine: bool
+    is_slot: bool
+    is_codelike: bool
+
+    @property
+    def may_be_variable(self) -> bool:
+        return self.fence in VARIABLES and not self.is_closing
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    shape: Shape
+
+
+# What is taken out anyway is no command and no slot, but others may stand beside it.
+_KNOWN = Shape("", True, "", (), True, is_slot=False, is_codelike=False)
+
+
+def tokens_of(view: View, places: Places, known: Mapping[int, int]) -> list[Token]:
+    """Return what stands between a fence and its counterpart, from left to right.
+
+    ``known`` are markers found already: where each ends, by where it begins.
+    """
+    starts = _starts(view, places)
+    free, tokens = 0, []
+    for start in starts:
+        if start < free:
+            continue
+        if start in known:
+            free = known[start]
+            tokens.append(Token(start, free, _KNOWN))
+            continue
+        match = _TOKEN.match(view.text, start)
+        if match:
+            free = match.end()
+            shape = _shape(match[0])
+            if shape:
+                tokens.append(Token(start, free, shape))
+    return tokens
+
+
+def _starts(view: View, places: Places) -> list[int]:
+    text, signs = view.text, view.narrow
+    starts: list[int] = []
+    for sign, following in _OPENINGS:
+        if sign in signs:
+            starts += [at for at in places[sign] if text[at + 1 : at + 2] in following]
+    for sign in _DOUBLED:
+        if sign in signs and signs.count(sign) > 3:
+            starts += places[sign + sign]
+    starts.sort()
+    return starts
+
+
+@lru_cache(maxsize=1024)
+def _shape(source: str) -> Shape | None:
+    match = _TOKEN.fullmatch(source)
+    if match is None or _CLOSING.get(match["open"]) != match["close"]:
+        return None
+    fence, name, rest = match["open"], match["name"], match["rest"]
+    words = re.sub("(?<=[a-z])(?=[A-Z])", "_", name)
+    parts = tuple(re.split(r"[_:.-]+", words.lower()))
+    is_machine = any(map(_is_machine_word, parts))
+    return Shape(
+        fence,
+        bool(match["slash"]),
+        rest,
+        parts,
+        is_machine,
+        is_slot=parts[-1] in _slots() or (len(parts) == 1 and not is_machine),
+        is_codelike=_is_codelike(fence, name, parts, is_machine, rest),
+    )
+
+
+def _is_codelike(
+    fence: str, name: str, parts: tuple[str, ...], is_machine: bool, rest: str
+) -> bool:
+    """Return whether a name is none that a language or a citation would write."""
+    if _REFERENCE.match(name) or (max(map(len, parts)) < 3 and not is_machine):
+        return False
+    if not name[0].islower() and not (is_machine and "_" in name):
+        return False
+    if len(parts) == 1:
+        return is_machine and fence not in ("[", "<", "{", "~~", "==", "###", "||")
+    if fence == "<":
+        return (is_machine or '="' in rest) and bool(re.fullmatch(r"[\w-]+", name))
+    if is_machine or rest:
+        return True
+    if fence in ("[", "{"):
+        return ("_" in name or ":" in name) and "." not in name
+    return True
+
+
+def _is_machine_word(part: str) -> bool:
+    """Return whether a part of a name is a word of which programs make their commands."""
+    words, long = _machine()
+    return part in words or part.startswith(long) or part.endswith(long)
+
+
+@lru_cache(maxsize=1)
+def _machine() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words, and those long enough to be known inside another."""
+    words = load_list("machine_words.txt")
+    return frozenset(words), tuple(word for word in words if len(word) > 5)
+
+
+@lru_cache(maxsize=1)
+def _slots() -> frozenset[str]:
+    return frozenset(load_list("slot_words.txt"))
+
+
+class Around:
+    """What stands beside each token of a text, the other tokens left out."""
+
+    def __init__(self, text: str, tokens: Iterable[Token]) -> None:
+        self.text = text
+        self._spans = [(token.start, token.end) for token in tokens]
+
+    def beside(self, number: int) -> tuple[str, str]:
+        """Return the rest of the line before and behind a token; tokens next to it count to it."""
+        text, spans = self.text, self._spans
+        first = last = number
+        while first and not text[spans[first - 1][1] : spans[first][0]].strip(BLANKS):
+            first -= 1
+        while last + 1 < len(spans) and not text[spans[last][1] : spans[last + 1][0]].strip(BLANKS):
+            last += 1
+        start, end = spans[first][0], spans[last][1]
+        stop = text.find("\n", end)
+        return text[text.rfind("\n", 0, start) + 1 : start], text[end : None if stop < 0 else stop]
+
+    def lines(self, number: int) -> tuple[str, str]:
+        """Return the nearest lines before and behind a token that hold more than tokens."""
+        text, spans = self.text, self._spans
+        end, index = spans[number][0], number
+        while True:
+            while end and text[end - 1].isspace():
+                end -= 1
+            if not index or spans[index - 1][1] != end:
+                break
+            index -= 1
+            end = spans[index][0]
+        start, index = spans[number][1], number
+        while True:
+            while start < len(text) and text[start].isspace():
+                start += 1
+            if index + 1 >= len(spans) or spans[index + 1][0] != start:
+                break
+            index += 1
+            start = spans[index][1]
+        stop = text.find("\n", start)
+        before = self._blanked(text.rfind("\n", 0, end) + 1, end)
+        return before, self._blanked(start, len(text) if stop < 0 else stop)
+
+    def _blanked(self, start: int, end: int) -> str:
+        """Return text[start:end] with blanks in place of the tokens in it."""
+        text, spans = self.text, self._spans
+        pieces, position, index = [], start, bisect_left(spans, (start, start))
+        while index < len(spans) and spans[index][1] <= end:
+            left, right = spans[index]
+            pieces += [text[position:left], " " * (right - left)]
+            position, index = right, index + 1
+        return "".join((*pieces, text[position:end]))
