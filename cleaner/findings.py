@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from cleaner.edits import Edit, Span
 from cleaner.sieve import narrow, wide
@@ -73,6 +73,8 @@ class View:
         self.protected = protected
         self.is_file = is_file
         self.marked = marked
+        # What the gate of a filter has found, under its name, for its search.
+        self.memo: dict[str, Any] = {}
         self._narrow: str | None = None
         self._wide: str | None = None
 

@@ -8,8 +8,13 @@ import pytest
 
 from cleaner import Pipeline
 from cleaner.examples import parse_example
-from cleaner.filters.ads.edges import char_class
-from cleaner.filters.ads.ngrams import Scored, grams
+from cleaner.filters.ads.edges import weight
+from cleaner.filters.ads.frames import closings
+from cleaner.filters.ads.gate import gate_tables, numpy_sums, plain_sums
+from cleaner.filters.ads.model import place_scores, scores_of_pieces, tables
+from cleaner.filters.ads.pieces import pieces
+from cleaner.filters.ads.stretches import Stretches
+from cleaner.findings import View
 from tests.documents import ROOT
 
 ADS = Pipeline.from_config(select=["ads"])
@@ -24,9 +29,10 @@ def rows(path: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["innocent1.tsv", "innocent2.tsv", "innocent3.tsv"])
-def test_innocent_samples_are_untouched(name: str) -> None:
-    touched = [text for text in rows(SAMPLES / name) if ADS(text).changes]
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_innocent_samples_are_untouched(number: int) -> None:
+    texts = rows(SAMPLES / f"innocent{number}.tsv")
+    touched = [text for text in texts if ADS(text).changes]
     assert touched == []
 
 
@@ -66,7 +72,7 @@ def test_an_ad_goes_whole(annotated: str) -> None:
 
 
 def test_an_ad_whose_edges_are_not_sure_is_reported_only() -> None:
-    text = "会议要求，各支部要把学习教育同写材料加微信gw7788业务工作结合起来。"
+    text = "会议要求，各支部要把学习教育同需要全文请加微信gw7788进群领业务工作结合起来。"
     result = ADS(text)
     assert result.text == text
     assert [report.rule for report in result.reports] == ["AD009"]
@@ -77,22 +83,50 @@ def test_a_notice_of_missing_text_is_no_ad() -> None:
     assert ADS(text).text == text
 
 
-def test_a_stretch_scores_what_its_own_n_grams_weigh() -> None:
-    text = "推动更多公文素材请加V信资源下沉"
-    scored = Scored(text)
-    for start, end in ((0, len(text)), (2, 12), (5, 6)):
-        assert scored.score(start, end) == pytest.approx(
-            Scored(text[start:end]).score(0, end - start)
-        )
+def test_a_piece_scores_as_it_does_in_its_text() -> None:
+    text = "推动更多公文素材请加V信gw8866资源下沉，压实责任。"
+    whole = place_scores(text, tables())
+    (part,) = scores_of_pieces(text, [(4, 16)], tables())
+    for alone, together in zip(part, whole, strict=True):
+        assert alone.tolist() == pytest.approx(together[4 : 4 + len(alone)].tolist())
 
 
-def test_repeated_signs_count_no_more_than_twice() -> None:
-    assert len(list(grams("=" * 50))) == len(list(grams("==")))
+@pytest.mark.parametrize("text", ["", "党", "😀", "要\ud800素", "加微信😀😀领资料"])
+def test_any_text_can_be_scored(text: str) -> None:
+    assert len(place_scores(text, tables()).inside) == len(text)
+    gate = gate_tables()
+    assert plain_sums(text, gate) == numpy_sums(text, gate).tolist()
+    assert all(0 <= low < high <= len(text) for low, high in pieces(View(text)))
+
+
+def test_the_best_edges_are_those_of_all_pairs() -> None:
+    """The search by running sums finds what trying every pair finds."""
+    text = "完善机制。更多范文素材请加微信gw8866进群下载！压实责任。"
+    found = Stretches(text, place_scores(text, tables()))
+    every = {(a, b): found.score(a, b) for a in range(len(text)) for b in range(a + 1, len(text))}
+    start, end, score = found.best(0, len(text)) or (0, 0, 0.0)
+    assert score == pytest.approx(max(every.values()), abs=1e-3)
+    assert every[start, end] == pytest.approx(score, abs=1e-3)
+
+
+def test_the_gate_counts_emoji_as_one_character() -> None:
+    ad = "更多公文素材请加V信gw8866领取会员群资料"
+    for before in ("一" * 500, "😀" * 500):
+        ((low, high),) = pieces(View(before + ad))
+        assert 300 < low <= 500
+        assert high == len(before + ad)
 
 
 @pytest.mark.parametrize(
-    ("char", "expected"),
-    [("", "N"), ("。", "S"), ("，", "C"), ("（", "O"), ("党", "H"), ("★", "Y")],
+    ("text", "start", "end", "better"),
+    [
+        ("推动（领资料）工作", 2, 7, (2, 6)),
+        ("推动☞领资料☜工作", 2, 7, (2, 9)),
+        ("推动★★领资料★★工作", 2, 9, (3, 8)),
+    ],
 )
-def test_classes_of_characters(char: str, expected: str) -> None:
-    assert char_class(char) == expected
+def test_frames_speak_for_their_edges(
+    text: str, start: int, end: int, better: tuple[int, int]
+) -> None:
+    assert weight(text, start, end) > weight(text, *better)
+    assert list(closings(text, start)) == [end]

@@ -1,15 +1,15 @@
 """Ads: blocks at either end, lines in between, ads inside a sentence, and page furniture.
 
-Words and brands don't generalise, so each stretch of text is scored by a linear
-model of character n-grams, together with its place and its neighbours.
+Words and brands don't generalise, so a model learned from written samples says
+where a stretch of text reads like an ad; its place, its neighbours and its
+document have their say too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cleaner.filters.ads.hooks import hooked_lines, may_hold_ads
-from cleaner.filters.ads.search import Search
+from cleaner.filters.ads.pieces import pieces
 from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
@@ -26,12 +26,13 @@ class AdsFilter:
 
     def may_find(self, view: View) -> bool:
         """Return whether the text holds a sign that ads hold and documents seldom do."""
-        text = view.text
-        return may_hold_ads(text) or self._patterns.may_find(view)
+        return bool(self._rules and pieces(view)) or self._patterns.may_find(view)
 
     def find(self, view: View) -> Iterable[Finding]:
         """Yield the ads of ``view``, the doubtful ones as reports."""
         yield from self._patterns.find(view)
-        hooked = hooked_lines(view)
-        if hooked and self._rules:
-            yield from Search(view, self._rules).findings(hooked)
+        found = pieces(view) if self._rules else []
+        if found:
+            from cleaner.filters.ads.search import Search  # which loads numpy
+
+            yield from Search(view, self._rules).findings(found)

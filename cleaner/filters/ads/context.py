@@ -10,7 +10,7 @@ from cleaner.findings import View
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
 _CODE = re.compile(
-    r"[\u2500-\u257f]|^\s*\|.*\|\s*$|\S(?: {2,}\S[^ ]*){3}|[/\\=._-]{4}|[;{}]\s*$"
+    r"[\u2500-\u2570\u2574-\u257f]|^\s*\|.*\|\s*$|[;{}]\s*$"
     r"|^\s*(?:#include|import |def |SELECT |-- |//|/\*)"
 )
 _LEAST_HAN = 3
@@ -26,12 +26,16 @@ _QUOTED = re.compile("[“「『][^”」』\n]*[”」』]")
 _REACH = 120
 
 
-def is_chinese(text: str) -> bool:
-    """Return whether a stretch is Chinese enough to be judged, and no code."""
+def strangeness(text: str, weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Return what speaks against judging a stretch: little Chinese, another script, code."""
     han = len(_HAN.findall(text))
+    if len(_OTHER_SCRIPT.findall(text)) >= _LEAST_HAN:
+        return [("another script", weights["foreign"])]
     if han < _LEAST_HAN or han < _HAN_SHARE * len(text.replace(" ", "")):
-        return False
-    return len(_OTHER_SCRIPT.findall(text)) < _LEAST_HAN and not _CODE.search(text)
+        return [("hardly Chinese", weights["foreign"])]
+    if any(_CODE.search(line) for line in text.split("\n")):
+        return [("looks like code", weights["foreign"])]
+    return []
 
 
 def context(

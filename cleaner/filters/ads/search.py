@@ -1,16 +1,16 @@
-"""The search for ads in one text: whole lines first, then what stands inside the others."""
+"""The search for ads in one text: candidates, judged together with what is around them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from cleaner.edits import Edit, Span
-from cleaner.filters.ads.context import context, is_chinese
-from cleaner.filters.ads.edges import best_edges, most
-from cleaner.filters.ads.inside import bracketed, cores
-from cleaner.filters.ads.lines import Line, LineJudge
-from cleaner.filters.ads.ngrams import Scored
+from cleaner.filters.ads.candidates import Candidate, candidates
+from cleaner.filters.ads.context import context, strangeness
+from cleaner.filters.ads.damage import is_damaged
+from cleaner.filters.ads.frames import PAIRS
 from cleaner.filters.ads.removal import line_spans
 from cleaner.filters.ads.stubs import is_stub
 from cleaner.findings import Finding, Safety, View
@@ -19,15 +19,49 @@ from cleaner.rules import Rule
 Evidence = list[tuple[str, float]]
 # Context around a stretch in which a warning or an office may be named.
 _AROUND = 40
-# What brackets or signs alone may add to what stands between them.
-_SIGN = 1.5
-_OFTEN = 6
-# A seller says where to find him; without that a stretch is never cut out of a sentence.
-_REACH = re.compile(
-    "[微薇ＱＶQqVv扣裙群网扫搜店站]|公众号|公号|下载|会员|客服|私信|文库|素材|代写|[A-Za-z]{3}"
+# Fewer lines are no document in which an ad could stand out.
+_DOCUMENT = 3
+# What a document with other ads, or otherwise damaged, adds to each candidate at the most.
+_MOST_HELP = 4.0
+_PAIRS = frozenset(
+    [
+        "（）",
+        "()",
+        "【】",
+        "[]",
+        "〖〗",
+        "〈〉",
+        "［］",
+        "「」",
+        "『』",
+        "{}",
+        "＜＞",
+        "〔〕",
+        "《》",
+        "<>",
+    ]
 )
-# Scores are rounded to hundredths before they are judged.
-_ROUNDING = 0.01
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]"
+    r"|第[一二三四五六七八九十]{1,3}[章条节项]|[A-F][.、．])"
+)
+
+
+class Judged(NamedTuple):
+    """A candidate, the rule it falls under, and what speaks for and against it."""
+
+    candidate: Candidate
+    rule: Rule
+    evidence: Evidence
+
+    @property
+    def score(self) -> float:
+        return sum(weight for _, weight in self.evidence)
+
+    @property
+    def is_sure(self) -> bool:
+        edges = self.rule.features.get("edges", 0.0)
+        return self.score >= self.rule.threshold and self.candidate.sureness >= edges
 
 
 class Search:
@@ -36,104 +70,81 @@ class Search:
     def __init__(self, view: View, rules: Mapping[str, Rule]) -> None:
         self.view = view
         self.rules = rules
-        self.has_ads = False
-        self._scores: dict[Span, Scored] = {}
 
-    def findings(self, hooked: Sequence[int]) -> Iterator[Finding]:
-        """Yield the ads in the lines ``hooked``."""
-        lines = self._whole_lines(hooked)
-        self.has_ads = bool(lines)
-        spans = line_spans(self.view, set(lines))
-        for index, line in sorted(lines.items()):
-            yield self._delete(self.rules["line"], spans[index], list(line.evidence))
-        for index in hooked:
-            if index not in lines:
-                yield from self._inside(self.view.lines[index])
+    def findings(self, pieces: Sequence[Span]) -> Iterator[Finding]:
+        """Yield the ads in ``pieces``, parts of the text made of whole lines."""
+        least = min(rule.threshold for rule in self.rules.values()) - _MOST_HELP
+        judged = [
+            judged
+            for candidate in candidates(self.view, pieces, least)
+            if (judged := self._judge(candidate))
+        ]
+        if judged:
+            self._encourage(judged)
+        yield from self._deletions([one for one in judged if one.is_sure])
+        yield from self._doubtful([one for one in judged if not one.is_sure])
 
-    def _whole_lines(self, hooked: Sequence[int]) -> dict[int, Line]:
-        rule = self.rules.get("line")
-        if rule is None:
-            return {}
-        return LineJudge(self.view, rule.features, self._scored).find(hooked, rule.threshold)
+    def _judge(self, candidate: Candidate) -> Judged | None:
+        stretch = self.view.text[candidate.start : candidate.end]
+        rule = self._rule(candidate, stretch)
+        if rule is None or is_stub(stretch):
+            return None
+        evidence: Evidence = [("reads like an ad", round(candidate.score, 2))]
+        evidence += self._of_lines(candidate, stretch, rule.features)
+        if not candidate.is_furniture:
+            evidence += strangeness(stretch, rule.features)
+        around = _AROUND if candidate.line is None else 0
+        evidence += context(self.view, candidate.start, candidate.end, rule.features, around=around)
+        return Judged(candidate, rule, evidence)
 
-    def _inside(self, line: Span) -> Iterator[Finding]:
-        scored = self._scored(line)
-        taken: list[Span] = []
-        for span, evidence in self._brackets(line, scored):
-            taken.append(span)
-            yield self._delete(self.rules["bracket"], span, evidence)
-        yield from self._runs(line, scored, taken)
+    def _rule(self, candidate: Candidate, stretch: str) -> Rule | None:
+        if candidate.line is not None:
+            return self.rules.get("line")
+        stretch = stretch.strip()
+        is_bracketed = PAIRS.get(stretch[0]) == stretch[-1]
+        return self.rules.get("bracket" if is_bracketed else "inline")
 
-    def _brackets(self, line: Span, scored: Scored) -> Iterator[tuple[Span, Evidence]]:
-        rule = self.rules.get("bracket")
-        if rule is None:
+    def _of_lines(
+        self, candidate: Candidate, stretch: str, weights: Mapping[str, float]
+    ) -> Iterator[tuple[str, float]]:
+        if candidate.line is None:
             return
-        found = []
-        for piece in bracketed(self.view.text[slice(*line)], self._is_ordinary):
-            span = (line[0] + piece.start, line[0] + piece.end)
-            score = min(scored.score(piece.start, piece.end), scored.score(*piece.inner) + _SIGN)
-            evidence = self._evidence(span, score, rule)
-            total = sum(weight for _, weight in evidence)
-            if total >= rule.threshold:
-                found.append((total, span, evidence))
-        taken: list[Span] = []
-        for _, span, evidence in sorted(found, reverse=True):
-            if not any(span[0] < high and low < span[1] for low, high in taken):
-                taken.append(span)
-                yield span, evidence
+        if candidate.is_furniture:
+            yield "page furniture", weights["furniture"]
+        if candidate.is_among:
+            yield "one stretch with other ads", weights["among"]
+        if _NUMBERED.match(stretch):
+            yield "numbered", weights["numbered"]
+        filled = sum(start < end for start, end in self.view.lines)
+        if filled < _DOCUMENT:
+            yield "no document around", weights["alone"]
 
-    def _is_ordinary(self, sign: str) -> bool:
-        """Return whether ``sign`` stands so often in the text that it frames nothing."""
-        return self.view.text.count(sign) > _OFTEN
+    def _encourage(self, judged: list[Judged]) -> None:
+        """Add what other ads, or other damage, of the document say."""
+        sure = {one.candidate for one in judged if one.is_sure}
+        has_damage = is_damaged(self.view.text)
+        for one in judged:
+            if sure - {one.candidate}:
+                one.evidence.append(("ads elsewhere", one.rule.features["elsewhere"]))
+            if has_damage:
+                one.evidence.append(("other damage", one.rule.features["damaged"]))
 
-    def _scored(self, line: Span) -> Scored:
-        scored = self._scores.get(line)
-        if scored is None:
-            scored = self._scores[line] = Scored(self.view.text[slice(*line)])
-        return scored
+    def _deletions(self, sure: list[Judged]) -> Iterator[Finding]:
+        lines = {one.candidate.line for one in sure if one.candidate.line is not None}
+        spans = line_spans(self.view, lines)
+        for one in sure:
+            start, end, line = one.candidate[:3]
+            yield self._delete(one, (start, end) if line is None else spans[line])
 
-    def _runs(self, line: Span, scored: Scored, taken: list[Span]) -> Iterator[Finding]:
-        rule = self.rules.get("inline") or self.rules.get("doubtful")
-        if rule is None:
-            return
-        text = self.view.text[slice(*line)]
-        doubtful = self.rules.get("doubtful")
-        told = min(rule.threshold, doubtful.threshold) if doubtful else rule.threshold
-        least = told - (rule.features["elsewhere"] if self.has_ads else 0.0) - _ROUNDING
-        for core in cores(scored, rule.features["core"]):
-            if most(text, scored, core) < least:
-                continue
-            choice = best_edges(text, scored, core)
-            if choice is None:
-                continue
-            span = (line[0] + choice.start, line[0] + choice.end)
-            if any(span[0] < high and low < span[1] for low, high in taken):
-                continue
-            evidence = self._evidence(span, scored.score(choice.start, choice.end), rule)
-            score = sum(weight for _, weight in evidence)
-            evidence.append(("sureness of its edges", round(choice.probability, 2)))
-            reach = _REACH.search(self.view.text, *span)
-            is_sure = choice.probability >= rule.features["edges"] and reach and span != line
-            if is_sure and score >= rule.threshold and rule.safety is not Safety.REPORT:
-                yield self._delete(rule, span, evidence)
-            elif doubtful and score >= told:
-                yield self._report(span, evidence)
-
-    def _evidence(self, span: Span, score: float, rule: Rule) -> Evidence:
-        weights = rule.features
-        evidence: Evidence = [("n-grams", round(score, 2))]
-        if not is_chinese(self.view.text[slice(*span)]):
-            return [("not Chinese", -99.0)]
-        if self.has_ads:
-            evidence.append(("ads elsewhere", weights["elsewhere"]))
-        if is_stub(self.view.text[span[0] : span[1]]):
-            evidence.append(("tells of missing text", weights["stub"]))
-        return evidence + context(self.view, *span, weights, around=_AROUND)
-
-    def _delete(self, rule: Rule, span: Span, evidence: Evidence) -> Finding:
+    def _delete(self, one: Judged, span: Span) -> Finding:
         edit = Edit(span[0], self.view.text[slice(*span)], "")
-        return Finding(rule.id, *span, (edit,), rule.safety, tuple(evidence))
+        evidence = [*one.evidence, ("sureness of its edges", round(one.candidate.sureness, 2))]
+        return Finding(one.rule.id, *span, (edit,), one.rule.safety, tuple(evidence))
 
-    def _report(self, span: Span, evidence: Evidence) -> Finding:
-        rule = self.rules["doubtful"]
-        return Finding(rule.id, *span, (), Safety.REPORT, tuple(evidence))
+    def _doubtful(self, others: list[Judged]) -> Iterator[Finding]:
+        rule = self.rules.get("doubtful")
+        for one in others:
+            if rule and one.score >= rule.threshold:
+                span = one.candidate.start, one.candidate.end
+                evidence = (*one.evidence, ("sureness", round(one.candidate.sureness, 2)))
+                yield Finding(rule.id, *span, (), Safety.REPORT, evidence)

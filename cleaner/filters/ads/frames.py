@@ -1,0 +1,63 @@
+"""Brackets and ornaments that frame an ad."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+PAIRS = {
+    "（": "）", "(": ")", "【": "】", "[": "]", "〖": "〗", "〈": "〉", "［": "］", "「": "」",
+    "『": "』", "{": "}", "＜": "＞", "〔": "〕", "《": "》", "“": "”", "‘": "’",
+}  # fmt: skip
+_CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+_MIRRORS = {
+    ">": "<", "→": "←", "⇢": "⇠", "☞": "☜", "☛": "☚", "➤": "◀", "►": "◄", "▶": "◀", "▌": "▐",
+    "»": "«", "↘": "↙", "➜": "←", "⇒": "⇐", "👉": "👈",
+}  # fmt: skip
+_ORDINARY = frozenset("，。、；：！？,.;:!?%％…·“”‘’\n")
+_REACH = 140
+
+
+@lru_cache(maxsize=4096)
+def is_ornament(char: str) -> bool:
+    """Return whether ``char`` is a sign that no sentence needs."""
+    if char in _ORDINARY or char in PAIRS or char in _CLOSING:
+        return False
+    return unicodedata.category(char)[0] in "SP"
+
+
+def is_framed(first: str, last: str) -> bool:
+    """Return whether two signs open and close a frame."""
+    return PAIRS.get(first) == last or (is_ornament(first) and _MIRRORS.get(first, first) == last)
+
+
+def is_paired(text: str, start: int, end: int) -> bool:
+    """Return whether each bracket and quotation mark in [start, end) has its partner there."""
+    open_signs: list[str] = []
+    for char in text[start:end]:
+        if char in PAIRS:
+            open_signs.append(char)
+        elif char in _CLOSING and (not open_signs or open_signs.pop() != _CLOSING[char]):
+            return False
+    return not open_signs
+
+
+def closings(text: str, start: int) -> Iterator[int]:
+    """Yield where a frame that opens at ``start`` may end."""
+    first = text[start : start + 1]
+    partner = PAIRS.get(first) or (
+        _MIRRORS.get(first, first) if first and is_ornament(first) else ""
+    )
+    if not partner:
+        return
+    run = start
+    while text[run : run + 1] == first:
+        run += 1
+    place = text.find(partner, run, start + _REACH)
+    if place < 0 or "\n" in text[start:place]:
+        return
+    place += 1
+    while text[place : place + 1] == partner:
+        place += 1
+    yield place

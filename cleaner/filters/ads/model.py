@@ -1,0 +1,182 @@
+"""A linear model of where an ad begins, which characters belong to it, and where it ends.
+
+For each place of a text it gives three scores (nats): that the character is part
+of an ad, that an ad begins before it, that one ended before it. They come from
+the characters around the place: single ones, pairs, triples, their classes, and
+how well neighbours hang together in ordinary Chinese. The tables are data
+(rules/lists/ad_model.npz, made by bench/counts/make_ad_model.py from samples
+written for the project); n-grams share rows by hash.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.edits import Span
+from cleaner.filters.ads.gate import (
+    FIRST,
+    PAIR,
+    PAIR_ROWS,
+    SECOND,
+    THIRD,
+    TRIPLE_ROWS,
+    GateTables,
+)  # fmt: skip
+from cleaner.rules import own_folder
+
+Ints = NDArray[np.int64]
+Scores = NDArray[np.float32]
+SHAPE_ROWS, BOND_ROWS = 1 << 16, 1 << 17
+# For each table the places, relative to its first character, that a row speaks about.
+OFFSETS: dict[str, tuple[int, ...]] = {
+    "one": (-2, -1, 0, 1, 2),
+    "two": (-1, 0, 1, 2),
+    "three": (0, 1, 2),
+    "shape": (0, 2, 4),
+    "bond": (0, 1, 2),
+}
+OUTPUTS = 3
+# Rows speak about this many places before and after their first character.
+BEFORE, AFTER = 2, 4
+PAD = 4
+_SLOTS = BEFORE + AFTER + 1
+MODEL = "ad_model.npz"
+
+
+class Tables(NamedTuple):
+    """The weights of all tables in one, in units of ``scale``.
+
+    ``kinds`` and ``shapes`` give each code point its row and its class. A row of
+    ``weights`` holds the outputs for each place it may speak about; ``bases``
+    says at which row each table begins.
+    """
+
+    kinds: Ints
+    shapes: Ints
+    bonds: Ints
+    weights: NDArray[np.int8]
+    bases: Ints
+    bias: Scores
+    scale: np.float32
+
+
+class Places(NamedTuple):
+    """Scores by place; ``begin`` and ``end`` have one place more, the end of the text."""
+
+    inside: Scores
+    begin: Scores
+    end: Scores
+
+
+def rows(padded: Ints, kinds: Ints, shapes: Ints, bonds: Ints) -> Ints:
+    """Return the row of each table (one line each) at each code of a padded text but the last."""
+    one, shape = kinds[padded], shapes[padded]
+    found = np.zeros((len(OFFSETS), len(padded)), np.int64)
+    found[0] = one
+    pairs = one[:-1] * FIRST + one[1:] * SECOND
+    found[1, :-1] = pairs & (PAIR_ROWS - 1)
+    found[2, :-2] = (pairs[:-1] * PAIR + one[2:] * THIRD) & (TRIPLE_ROWS - 1)
+    twos = shape[:-1] * 16 + shape[1:]
+    found[3, :-3] = twos[:-2] * 256 + twos[2:]
+    found[4, :-1] = bonds[bond_rows(padded)]
+    return found
+
+
+def bond_rows(codes: Ints) -> Ints:
+    """Return where the cohesion of each pair of neighbours stands in its table."""
+    mixed = codes[:-1] * 50021 + codes[1:] * 7919
+    found: Ints = (mixed ^ (mixed >> 16)) & (BOND_ROWS - 1)
+    return found
+
+
+def codes_of(text: str) -> Ints:
+    """Return the code points of ``text``, those beyond the basic plane as the last one of it."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    found: Ints = np.minimum(codes, 0xFFFF).astype(np.int64)
+    return found
+
+
+def padded_codes(text: str) -> Ints:
+    """Return the codes of ``text`` between as many zeros as rows look beyond a place."""
+    padded = np.zeros(len(text) + 2 * PAD, np.int64)
+    padded[PAD : PAD + len(text)] = codes_of(text)
+    return padded
+
+
+def place_scores(text: str, tables: Tables) -> Places:
+    """Return the scores of all places of ``text``."""
+    return scores_of_pieces(text, [(0, len(text))], tables)[0]
+
+
+def scores_of_pieces(text: str, pieces: Sequence[Span], tables: Tables) -> list[Places]:
+    """Return the scores of the places of each piece, seen in its surroundings."""
+    padded = padded_codes(text)
+    if pieces[0] != (0, len(text)):
+        padded = np.concatenate([padded[low : high + 2 * PAD] for low, high in pieces])
+    found = rows(padded, tables.kinds, tables.shapes, tables.bonds)
+    found += tables.bases
+    sums = tables.weights[found].sum(0, np.int32)
+    size = len(padded) - 2 * PAD + 1
+    total = np.zeros((size, OUTPUTS), np.int32)
+    for slot in range(_SLOTS):
+        # A row that begins at place q speaks about place q + offset.
+        first = PAD - (slot - BEFORE)
+        columns = slice(slot * OUTPUTS, (slot + 1) * OUTPUTS)
+        total += sums[first : first + size, columns]
+    scores = total * tables.scale + tables.bias
+    places, start = [], 0
+    for low, high in pieces:
+        part = scores[start : start + high - low + 1]
+        places.append(Places(part[:-1, 0], part[:, 1], part[:, 2]))
+        start += high - low + 2 * PAD
+    return places
+
+
+@lru_cache(maxsize=1)
+def tables() -> Tables:
+    """Load the model."""
+    with np.load(own_folder() / "lists" / MODEL) as stored:
+        return tables_of(stored)
+
+
+def tables_of(stored: Mapping[str, NDArray[Any]]) -> Tables:
+    """Put the tables of a stored model into one."""
+    parts, bases, height = [], [], 0
+    for name, offsets in OFFSETS.items():
+        part = stored[name]
+        row = np.zeros((len(part), _SLOTS * OUTPUTS), np.int8)
+        for number, offset in enumerate(offsets):
+            slot = (offset + BEFORE) * OUTPUTS
+            row[:, slot : slot + OUTPUTS] = part[:, number * OUTPUTS : (number + 1) * OUTPUTS]
+        parts.append(row)
+        bases.append([height])
+        height += len(part)
+    return Tables(
+        stored["kinds"].astype(np.int64),
+        stored["shapes"].astype(np.int64),
+        stored["bonds"].astype(np.int64),
+        np.concatenate(parts),
+        np.array(bases, np.int64),
+        stored["bias"].astype(np.float32),
+        np.float32(stored["scale"]),
+    )
+
+
+def gate_of(full: Tables, least: int) -> GateTables:
+    """Return what the rows of the full model say, in sum, of an ad they lie in."""
+    inside = full.weights[:, ::OUTPUTS].sum(1, np.int16)
+    bias = np.int16(round(float(full.bias[0] / full.scale)))
+    pairs, triples = int(full.bases[1, 0]), int(full.bases[2, 0])
+    tables = (
+        inside[:pairs] + bias,
+        inside[pairs : pairs + PAIR_ROWS],
+        inside[triples : triples + TRIPLE_ROWS],
+    )
+    ones, twos, threes = (array("b", np.clip(part, -127, 127).tolist()) for part in tables)
+    return GateTables(array("H", full.kinds.tolist()), ones, twos, threes, least)

@@ -1,0 +1,61 @@
+"""The parts of a text that are worth a search for ads."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from cleaner.edits import Span
+from cleaner.filters.ads.gate import hits
+from cleaner.findings import View
+
+# A line may be longer than an ad; then only the surroundings of a hit are searched.
+_LONG, _WINDOW = 400, 160
+_SHORT = 60
+_NAME = "ads"
+
+
+def pieces(view: View) -> list[Span]:
+    """Return the lines that the gate opens for, with their short neighbours; made once a view."""
+    found: list[Span] | None = view.memo.get(_NAME)
+    if found is None:
+        found = view.memo[_NAME] = _pieces(view)
+    return found
+
+
+def _pieces(view: View) -> list[Span]:
+    starts = hits(view.text) if view.text else []
+    if starts and max(view.wide, default="") > "\uffff":
+        starts = _code_points(view.text, starts)
+    found: list[Span] = []
+    for place in starts:
+        if found and place < found[-1][1]:
+            continue
+        low, high = _around(view, place)
+        while found and low <= found[-1][1]:
+            low = min(low, found.pop()[0])
+        found.append((low, high))
+    return found
+
+
+def _around(view: View, place: int) -> Span:
+    lines = view.lines
+    index = view.line_of(place)
+    low, high = lines[index]
+    if high - low > _LONG:
+        return max(low, place - _WINDOW), min(high, place + _WINDOW)
+    for step in (-1, 1):
+        near = index + step
+        while 0 <= near < len(lines) and lines[near][0] == lines[near][1]:
+            near += step
+        if 0 <= near < len(lines) and lines[near][1] - lines[near][0] <= _SHORT:
+            low, high = min(low, lines[near][0]), max(high, lines[near][1])
+    return low, high
+
+
+def _code_points(text: str, units: list[int]) -> list[int]:
+    """Turn places counted in UTF-16 into code points."""
+    place_of: dict[int, int] = {}
+    for place, unit in enumerate(accumulate((1 + (char > "\uffff") for char in text), initial=0)):
+        place_of[unit] = place
+        place_of[unit - 1] = place_of.get(unit - 1, place - 1)
+    return [min(place_of[unit], len(text) - 1) for unit in units]
