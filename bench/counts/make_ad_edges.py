@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bench.counts.ad_samples import ROOT, Sample, inserted, material
-from cleaner.filters.ads.edges import MODEL, features
+from cleaner.filters.ads.edges import MODEL, features, visible
 from cleaner.filters.ads.model import MODEL as FILE
 from cleaner.filters.ads.model import Tables, place_scores, tables_of
 from cleaner.filters.ads.stretches import Stretches
@@ -43,18 +43,17 @@ def case(sample: Sample, full: Tables) -> Case | None:
     (low, high), text = sample.spans[0], sample.text
     for one in found.find(2.0):
         if one.start < high and low < one.end:
-            pairs = found.choices(0, len(text), one.start, one.end)
-            spans = [(_stripped(text, *pair), log) for pair, log in pairs.items()]
+            begins, ends = found.choices(0, len(text), one.start, one.end)
+            spans = [
+                (visible(text, begin, end), left + right)
+                for begin, left in begins.items()
+                for end, right in ends.items()
+            ]
             spans = [(span, log) for span, log in spans if span[0] < span[1]]
-            wanted = _stripped(text, low, high)
+            wanted = visible(text, low, high)
             right = frozenset(i for i, (span, _) in enumerate(spans) if span == wanted)
             return Case([[(MODEL, log), *features(text, *span)] for span, log in spans], right)
     return None
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    inner = text[start:end]
-    return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
 
 
 def shares(rows: list[Row], weights: Weights) -> list[float]:

@@ -47,7 +47,7 @@ AVERAGED = 6
 STEP = 0.125
 _BOND_LEVELS = 8
 # The share of the ads of training at which the gate opens.
-_OPENED = 0.995
+_OPENED = 0.99
 # What the full model must say of these ads (nats).
 _SURE = 5.0
 

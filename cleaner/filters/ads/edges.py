@@ -7,7 +7,8 @@ weights are data (rules/lists/ad_edges.tsv, made by bench/counts/make_ad_edges.p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from cleaner.filters.ads.frames import is_framed, is_ornament, is_paired
@@ -15,6 +16,8 @@ from cleaner.mojibake.model import char_costs, pair_cost
 from cleaner.rules import load_list
 
 MODEL = "model"
+# Nats; what brackets say lies between -3 and 2.
+_HOPELESS = 9.0
 _CLASSES = {
     **dict.fromkeys("。！？!?", "S"),
     **dict.fromkeys("，、；：,;:", "C"),
@@ -120,11 +123,45 @@ def _join_weight(left: str, last: str, right: str) -> float:
 
 def weight(text: str, start: int, end: int) -> float:
     """Return what speaks for the edges [start, end) besides the model (nats)."""
-    left, right = text[max(0, start - 1) : start], text[end : end + 1]
-    first, last = text[start], text[end - 1]
-    return (
-        _begin_weight(left, first)
-        + _end_weight(last, right)
-        + _join_weight(left, last, right)
-        + _weigh(frame_features(text, start, end))
-    )
+    return _weigh(features(text, start, end))
+
+
+def visible(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without blanks at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def shares(
+    text: str, begins: Mapping[int, float], ends: Mapping[int, float]
+) -> dict[tuple[int, int], float]:
+    """Return the probability of each pair of edges, given the model's log-shares of each.
+
+    Pairs that even a frame can't save are left out.
+    """
+    trust = weights()[MODEL]
+    logs: dict[tuple[int, int], float] = {}
+    for begin, left_log in begins.items():
+        for end, right_log in ends.items():
+            start, stop = visible(text, begin, end)
+            if start < stop:
+                left, right = text[max(0, start - 1) : start], text[stop : stop + 1]
+                logs[begin, end] = (
+                    trust * (left_log + right_log)
+                    + _begin_weight(left, text[start])
+                    + _end_weight(text[stop - 1], right)
+                    + _join_weight(left, text[stop - 1], right)
+                )
+    if not logs:
+        return {}
+    least = max(logs.values()) - _HOPELESS
+    powers = {
+        pair: math.exp(log + _weigh(frame_features(text, *visible(text, *pair))) - least)
+        for pair, log in logs.items()
+        if log >= least
+    }
+    total = sum(powers.values())
+    return {pair: power / total for pair, power in powers.items()}

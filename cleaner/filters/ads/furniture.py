@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.rules import load_list
 
 _GAP = re.compile(r"[\s　]*[|｜·•>»/][\s　|｜·•>»/]*|[\s　]{1,}|[\[\]【】〖〗『』（）]+")
+_LONGEST = 220
 _COUNT = re.compile(r"\s*\d*\s*次?")
 _NUMERIC = re.compile(r"[\d:：\-/年月日.,]+次?|次|第?\d+页|共\d+页|赏")
 _FONT = re.compile(r"[【\[(（]?字[体号](?:大小)?[:：]?[\s　]*[\[【『(（]?[\s　]*大")
@@ -53,10 +54,13 @@ def _site_values() -> frozenset[str]:
     return frozenset(load_list("ad_values_site.txt"))
 
 
+@lru_cache(maxsize=1 << 12)
 def is_furniture(line: str) -> bool:
     """Return whether ``line`` is nothing but fields of a page, one of which no document has."""
+    if len(line) > _LONGEST or "。" in line:
+        return False
     text = line.strip(" \t　*>_-—=")
-    if not text or len(text) > 200 or text[-1] in "。；" or "。" in text:
+    if not text or text[-1] == "；":
         return False
     if _NAV_FIRST.match(text) and _is_navigation(text):
         return True

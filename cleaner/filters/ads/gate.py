@@ -111,11 +111,15 @@ def numpy_sums(text: str, gate: GateTables) -> NDArray[np.int32]:
 
     kinds_of, ones, twos, threes = _numpy_tables(gate)
     codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2").astype(np.intp)
-    kinds = kinds_of[codes].astype(np.intp)
-    gains = ones[kinds].astype(np.int16)
-    pairs = kinds[:-1] * FIRST + kinds[1:] * SECOND
-    gains[:-1] += twos[pairs & (PAIR_ROWS - 1)]
-    gains[:-2] += threes[(pairs[:-1] * PAIR + kinds[2:] * THIRD) & (TRIPLE_ROWS - 1)]
+    kinds = kinds_of.take(codes).astype(np.intp)
+    gains = ones.take(kinds).astype(np.int16)
+    pairs = kinds[:-1] * FIRST
+    pairs += kinds[1:] * SECOND
+    gains[:-1] += twos.take(pairs & (PAIR_ROWS - 1))
+    pairs *= PAIR
+    triples = pairs[:-1] + kinds[2:] * THIRD
+    triples &= TRIPLE_ROWS - 1
+    gains[:-2] += threes.take(triples)
     total = np.zeros(len(gains) + 1, np.int32)
     gains.cumsum(dtype=np.int32, out=total[1:])
     run = min(RUN, len(gains))

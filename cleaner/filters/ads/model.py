@@ -76,15 +76,18 @@ class Places(NamedTuple):
 
 def rows(padded: Ints, kinds: Ints, shapes: Ints, bonds: Ints) -> Ints:
     """Return the row of each table (one line each) at each code of a padded text but the last."""
-    one, shape = kinds[padded], shapes[padded]
+    one, shape = kinds.take(padded, mode="clip"), shapes.take(padded, mode="clip")
     found = np.zeros((len(OFFSETS), len(padded)), np.int64)
     found[0] = one
-    pairs = one[:-1] * FIRST + one[1:] * SECOND
+    pairs = one[:-1] * FIRST
+    pairs += one[1:] * SECOND
     found[1, :-1] = pairs & (PAIR_ROWS - 1)
-    found[2, :-2] = (pairs[:-1] * PAIR + one[2:] * THIRD) & (TRIPLE_ROWS - 1)
+    pairs *= PAIR
+    triples = pairs[:-1] + one[2:] * THIRD
+    found[2, :-2] = triples & (TRIPLE_ROWS - 1)
     twos = shape[:-1] * 16 + shape[1:]
     found[3, :-3] = twos[:-2] * 256 + twos[2:]
-    found[4, :-1] = bonds[bond_rows(padded)]
+    found[4, :-1] = bonds.take(bond_rows(padded))
     return found
 
 
@@ -95,17 +98,10 @@ def bond_rows(codes: Ints) -> Ints:
     return found
 
 
-def codes_of(text: str) -> Ints:
-    """Return the code points of ``text``, those beyond the basic plane as the last one of it."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    found: Ints = np.minimum(codes, 0xFFFF).astype(np.int64)
-    return found
-
-
 def padded_codes(text: str) -> Ints:
     """Return the codes of ``text`` between as many zeros as rows look beyond a place."""
     padded = np.zeros(len(text) + 2 * PAD, np.int64)
-    padded[PAD : PAD + len(text)] = codes_of(text)
+    padded[PAD : PAD + len(text)] = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     return padded
 
 
@@ -121,15 +117,16 @@ def scores_of_pieces(text: str, pieces: Sequence[Span], tables: Tables) -> list[
         padded = np.concatenate([padded[low : high + 2 * PAD] for low, high in pieces])
     found = rows(padded, tables.kinds, tables.shapes, tables.bonds)
     found += tables.bases
-    sums = tables.weights[found].sum(0, np.int32)
+    sums = tables.weights.take(found, 0).sum(0, np.int16)
     size = len(padded) - 2 * PAD + 1
-    total = np.zeros((size, OUTPUTS), np.int32)
+    total = np.zeros((size, OUTPUTS), np.int16)
     for slot in range(_SLOTS):
-        # A row that begins at place q speaks about place q + offset.
-        first = PAD - (slot - BEFORE)
-        columns = slice(slot * OUTPUTS, (slot + 1) * OUTPUTS)
-        total += sums[first : first + size, columns]
-    scores = total * tables.scale + tables.bias
+        # A row that begins at code q speaks about place q + slot - BEFORE - PAD.
+        first = PAD + BEFORE - slot
+        total += sums[first : first + size, slot * OUTPUTS : (slot + 1) * OUTPUTS]
+    scores = total.astype(np.float32)
+    scores *= tables.scale
+    scores += tables.bias
     places, start = [], 0
     for low, high in pieces:
         part = scores[start : start + high - low + 1]

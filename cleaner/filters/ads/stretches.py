@@ -16,8 +16,9 @@ _REACH = 20
 _SLACK = 1.0
 _MOST = 400
 # Edges less likely than this are left out where pairs of edges are weighed together.
-_LEAST_SHARE = math.log(0.01)
+_LEAST_SHARE = math.log(0.02)
 _MOST_EDGES = 6
+Edges = dict[int, float]
 
 
 class Stretch(NamedTuple):
@@ -75,56 +76,45 @@ class Stretches:
         start = low + int(self._left[low:end].argmax())
         return start, end, float(totals[place])
 
-    def choices(self, low: int, high: int, start: int, end: int) -> dict[tuple[int, int], float]:
-        """Return the edges near [start, end) to choose from, with their log-probabilities."""
+    def choices(self, low: int, high: int, start: int, end: int) -> tuple[Edges, Edges]:
+        """Return begins and ends near [start, end) to choose from, with their log-shares."""
         middle = (start + end) // 2
-        # Every begin here lies before every end, so the sum over pairs falls apart.
+        # Every begin here lies before every end, so each stands for itself.
         first = max(low, start - _REACH)
-        begins = self._left[first : min(middle, start + _REACH) + 1]
+        begins = _likely(self._left[first : min(middle, start + _REACH) + 1], first)
         last = max(middle + 1, end - _REACH)
-        ends = self._right[last : min(high, end + _REACH) + 1]
-        lefts, rights = _likely(begins, first), _likely(ends, last)
-        for begin in list(lefts):
+        right = self._right[last : min(high, end + _REACH) + 1]
+        ends = _likely(right, last)
+        for begin in list(begins):
             for close in closings(self.text, begin):
-                if last <= close < last + len(ends):
-                    rights.setdefault(close, float(ends[close - last] - _logsum(ends)))
-        return {(a, b): p + q for a, p in lefts.items() for b, q in rights.items()}
+                if last <= close < last + len(right):
+                    ends.setdefault(close, float(right[close - last]) - _logsum(right))
+        return begins, ends
 
     def _weigh(self, low: int, high: int, start: int, end: int) -> Stretch:
-        score = self.score(start, end)
-        found = self.choices(low, high, start, end)
-        trust = edges.weights()[edges.MODEL]
-        seen = {pair: _visible(self.text, *pair) for pair in found}
-        logs = {
-            pair: trust * log + edges.weight(self.text, *seen[pair])
-            for pair, log in found.items()
-            if seen[pair][0] < seen[pair][1]
-        }
-        if not logs:
+        begins, ends = self.choices(low, high, start, end)
+        score = self.score(start, end) - begins[start] - ends[end]
+        shares = edges.shares(self.text, begins, ends)
+        if not shares:
             return Stretch(start, end, score, 0.0)
-        best = max(logs, key=logs.__getitem__)
-        powers = {pair: math.exp(log - logs[best]) for pair, log in logs.items()}
-        same = sum(power for pair, power in powers.items() if seen[pair] == seen[best])
-        return Stretch(*best, score - found[start, end], same / sum(powers.values()))
+        best = max(shares, key=shares.__getitem__)
+        seen = edges.visible(self.text, *best)
+        same = sum(
+            share for pair, share in shares.items() if edges.visible(self.text, *pair) == seen
+        )
+        return Stretch(*best, score, same)
 
 
-def _visible(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without blanks at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _likely(scores: Scores, first: int) -> dict[int, float]:
-    """Return the likeliest places and their log-probabilities."""
-    shares = scores - _logsum(scores)
-    order = np.argsort(shares)[::-1][:_MOST_EDGES]
-    found = {first + int(i): float(shares[i]) for i in order if shares[i] >= _LEAST_SHARE}
-    return found or {first + int(order[0]): float(shares[order[0]])}
+def _likely(scores: Scores, first: int) -> Edges:
+    """Return the likeliest places and their log-shares."""
+    logs = (scores - _logsum(scores)).tolist()
+    found = {first + i: log for i, log in enumerate(logs) if log >= _LEAST_SHARE}
+    if len(found) > _MOST_EDGES:
+        least = sorted(found.values())[-_MOST_EDGES]
+        found = {place: log for place, log in found.items() if log >= least}
+    return found
 
 
 def _logsum(values: Scores) -> float:
     top = float(values.max())
-    return top + float(np.log(np.exp(values - top).sum()))
+    return top + math.log(float(np.exp(values - top).sum()))
