@@ -32,6 +32,7 @@ from cleaner.filters.ads.model import (
     SHAPE_ROWS,
     bond_rows,
     gate_of,
+    joined,
     padded_codes,
     place_scores,
     rows,
@@ -149,10 +150,11 @@ def main() -> None:
     kinds, shapes = class_tables(round_of(found, random.Random(2)))
     bonds = bond_table()
     trainer = fit(full_layout(kinds, shapes, bonds), found, options.rounds)
+    small = {name: rounded(table, STEP) for name, table in trainer.weights.items()}
+    weights, bases = joined(small)
     parts = {
-        "kinds": kinds.astype(np.uint16), "shapes": shapes.astype(np.uint8),
+        "weights": weights, "bases": bases, "kinds": kinds.astype(np.uint16), "shapes": shapes.astype(np.uint8),
         "bonds": bonds.astype(np.uint8), "bias": trainer.bias, "scale": np.float32(STEP),
-        **{name: rounded(table, STEP) for name, table in trainer.weights.items()},
     }  # fmt: skip
     np.savez_compressed(options.out / MODEL, **parts)
     opener = gate_of(tables_of(parts), opening_sum(parts, found))

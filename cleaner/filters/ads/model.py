@@ -13,10 +13,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cleaner.edits import Span
 from cleaner.filters.ads.gate import (
@@ -30,8 +29,12 @@ from cleaner.filters.ads.gate import (
 )  # fmt: skip
 from cleaner.rules import own_folder
 
-Ints = NDArray[np.int64]
-Scores = NDArray[np.float32]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray  # which takes a tenth of a second to load
+
+    Ints = NDArray[np.int64]
+    Scores = NDArray[np.float32]
+
 SHAPE_ROWS, BOND_ROWS = 1 << 16, 1 << 17
 # For each table the places, relative to its first character, that a row speaks about.
 OFFSETS: dict[str, tuple[int, ...]] = {
@@ -143,26 +146,31 @@ def tables() -> Tables:
 
 
 def tables_of(stored: Mapping[str, NDArray[Any]]) -> Tables:
-    """Put the tables of a stored model into one."""
-    parts, bases, height = [], [], 0
-    for name, offsets in OFFSETS.items():
-        part = stored[name]
-        row = np.zeros((len(part), _SLOTS * OUTPUTS), np.int8)
-        for number, offset in enumerate(offsets):
-            slot = (offset + BEFORE) * OUTPUTS
-            row[:, slot : slot + OUTPUTS] = part[:, number * OUTPUTS : (number + 1) * OUTPUTS]
-        parts.append(row)
-        bases.append([height])
-        height += len(part)
+    """Return the tables of a stored model."""
     return Tables(
         stored["kinds"].astype(np.int64),
         stored["shapes"].astype(np.int64),
         stored["bonds"].astype(np.int64),
-        np.concatenate(parts),
-        np.array(bases, np.int64),
-        stored["bias"].astype(np.float32),
+        stored["weights"],
+        stored["bases"],
+        stored["bias"],
         np.float32(stored["scale"]),
     )
+
+
+def joined(parts: Mapping[str, NDArray[np.int8]]) -> tuple[NDArray[np.int8], Ints]:
+    """Put the tables, whose rows hold only their own places, into one; return it and the bases."""
+    tables, bases, height = [], [], 0
+    for name, offsets in OFFSETS.items():
+        part = parts[name]
+        row = np.zeros((len(part), _SLOTS * OUTPUTS), np.int8)
+        for number, offset in enumerate(offsets):
+            slot = (offset + BEFORE) * OUTPUTS
+            row[:, slot : slot + OUTPUTS] = part[:, number * OUTPUTS : (number + 1) * OUTPUTS]
+        tables.append(row)
+        bases.append([height])
+        height += len(part)
+    return np.concatenate(tables), np.array(bases, np.int64)
 
 
 def gate_of(full: Tables, least: int) -> GateTables:

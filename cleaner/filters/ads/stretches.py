@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from cleaner.filters.ads import edges
 from cleaner.filters.ads.frames import closings
-from cleaner.filters.ads.model import Places, Scores
+
+if TYPE_CHECKING:
+    from cleaner.filters.ads.model import Places, Scores
 
 _REACH = 20
 # What a search cut into pieces may miss by a stretch's neighbours (nats).
