@@ -153,7 +153,8 @@ def main() -> None:
     small = {name: rounded(table, STEP) for name, table in trainer.weights.items()}
     weights, bases = joined(small)
     parts = {
-        "weights": weights, "bases": bases, "kinds": kinds.astype(np.uint16), "shapes": shapes.astype(np.uint8),
+        "weights": weights, "bases": bases, "kinds": kinds.astype(np.uint16),
+        "shapes": shapes.astype(np.uint8),
         "bonds": bonds.astype(np.uint8), "bias": trainer.bias, "scale": np.float32(STEP),
     }  # fmt: skip
     np.savez_compressed(options.out / MODEL, **parts)
