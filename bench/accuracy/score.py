@@ -26,6 +26,7 @@ SETS = {
     "heldout": HERE / "corpus" / "heldout",
     "unseen": HERE / "corpus" / "unseen",
     "blind3": HERE / "corpus" / "blind3",
+    "blind4": HERE / "corpus" / "blind4",
     "carriers": HERE / "corpus" / "carriers",
     "clean": HERE / "corpus" / "clean",
     "seeds": SEEDS / "labelled",
