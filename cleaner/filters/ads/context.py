@@ -9,21 +9,24 @@ from cleaner.findings import View
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
+# Corners and crossings of a drawn table; upright lines part the fields of a page too.
 _CODE = re.compile(
-    r"[\u2500-\u2570\u2574-\u257f]|^\s*\|.*\|\s*$|[;{}]\s*$"
+    r"[\u250c-\u2570]|^\s*[|\u2502\u2503].*[|\u2502\u2503]\s*$|[;{}]\s*$"
     r"|^\s*(?:#include|import |def |SELECT |-- |//|/\*)"
 )
 _LEAST_HAN = 3
 _HAN_SHARE = 0.25
+# What a sentence about sellers says; and what is said of nothing but fraud.
 _WARNING = re.compile(
     "诈骗|骗局|骗子|不法|违法|谨防|警惕|严禁|打击|查处|受害|反诈|虚假|冒充|整治|处罚|民警|被骗|涉嫌|清理|取缔"
 )
+_FRAUD = re.compile("诈骗|骗局|骗子|谨防|警惕|受害|反诈|冒充|被骗")
 _OFFICIAL = re.compile(
     r"咨询[^，。；\n]{0,4}[：:][^，。；\n]{0,12}[委局办部处科会站所院馆]|gov\.cn|edu\.cn|org\.cn"
     r"|监督电话|举报电话|举报热线|联系人|传真|邮编|123\d\d(?!\d)|投诉电话|值班电话"
 )
-_QUOTED = re.compile("[“「『][^”」』\n]*[”」』]")
 _REACH = 120
+_QUOTED_SHARE = 0.6
 
 
 def strangeness(text: str, weights: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -31,11 +34,18 @@ def strangeness(text: str, weights: Mapping[str, float]) -> list[tuple[str, floa
     han = len(_HAN.findall(text))
     if len(_OTHER_SCRIPT.findall(text)) >= _LEAST_HAN:
         return [("another script", weights["foreign"])]
-    if han < _LEAST_HAN or han < _HAN_SHARE * len(text.replace(" ", "")):
-        return [("hardly Chinese", weights["foreign"])]
-    if any(_CODE.search(line) for line in text.split("\n")):
+    if han < _LEAST_HAN:
+        return [("no Chinese", weights["foreign"])]
+    if han < _HAN_SHARE * len(text.replace(" ", "")):
+        return [("hardly Chinese", weights["foreign"] / 2)]
+    if _CODE.search(text):
         return [("looks like code", weights["foreign"])]
     return []
+
+
+def is_ornament_line(text: str) -> bool:
+    """Return whether a line is nothing but signs."""
+    return not any(char.isalnum() for char in text)
 
 
 def context(
@@ -43,14 +53,16 @@ def context(
 ) -> list[tuple[str, float]]:
     """Return what speaks against an ad in [start, end), in its quotation marks and before it.
 
-    Warnings are also looked for in ``around`` characters on both sides.
+    Words of fraud are also looked for in ``around`` characters on both sides.
     """
     text = view.text
     stretch = text[start:end]
     evidence = []
     if _OFFICIAL.search(stretch):
         evidence.append(("an office", weights["official"]))
-    if _WARNING.search(text, max(0, start - around), end + around):
+    if _WARNING.search(stretch) or (
+        around and _FRAUD.search(text, max(0, start - around), end + around)
+    ):
         evidence.append(("a warning", weights["warning"]))
     if _is_quoted(text, start, end):
         evidence.append(("quoted", weights["quoted"]))
@@ -58,13 +70,16 @@ def context(
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
-    stretch = text[start:end]
-    inner = sum(len(match.group()) for match in _QUOTED.finditer(stretch))
-    if inner * 3 > len(stretch) * 2:
+    """Return whether the text quotes [start, end): in quotation marks, or after «...：»."""
+    stretch = text[start:end].strip()
+    if stretch[:1] == "“" and stretch[-1:] == "”":
         return True
-    low = text.rfind("\n", 0, start) + 1
-    before = text[low:start]
-    if before.count("“") > before.count("”"):
-        return True
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    opening = text.rfind("“", low, start)
+    if opening >= 0 and text.find("”", opening, start) < 0:
+        closing = text.find("”", end, high if high >= 0 else len(text))
+        # What stands in a longer quotation may have been pushed into it.
+        if closing >= 0 and (closing - opening) * _QUOTED_SHARE <= end - start:
+            return True
     lead = text[max(0, start - _REACH) : start].rstrip()
     return lead.endswith(("：", ":")) and _WARNING.search(lead) is not None

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from cleaner.edits import Edit, Span
 from cleaner.filters.ads.candidates import Candidate, candidates
-from cleaner.filters.ads.context import context, strangeness
+from cleaner.filters.ads.context import context, is_ornament_line, strangeness
 from cleaner.filters.ads.damage import is_damaged
 from cleaner.filters.ads.frames import PAIRS
 from cleaner.filters.ads.removal import line_spans
+from cleaner.filters.ads.sellers import names_in
 from cleaner.filters.ads.stubs import is_stub
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule
@@ -22,7 +23,9 @@ _AROUND = 40
 # Fewer lines are no document in which an ad could stand out.
 _DOCUMENT = 3
 # What a document with other ads, or otherwise damaged, adds to each candidate at the most.
-_MOST_HELP = 4.0
+_MOST_HELP = 8.0
+# Many ads elsewhere count this many times what two do.
+_MANY = 2.0
 _PAIRS = frozenset(
     [
         "（）",
@@ -91,7 +94,7 @@ class Search:
             return None
         evidence: Evidence = [("reads like an ad", round(candidate.score, 2))]
         evidence += self._of_lines(candidate, stretch, rule.features)
-        if not candidate.is_furniture:
+        if not (candidate.is_furniture or (candidate.is_among and is_ornament_line(stretch))):
             evidence += strangeness(stretch, rule.features)
         around = _AROUND if candidate.line is None else 0
         evidence += context(self.view, candidate.start, candidate.end, rule.features, around=around)
@@ -121,13 +124,22 @@ class Search:
 
     def _encourage(self, judged: list[Judged]) -> None:
         """Add what other ads, or other damage, of the document say."""
-        sure = {one.candidate for one in judged if one.is_sure}
+        sure = [one for one in judged if one.is_sure]
+        places = {one.candidate[:2] for one in sure}
+        names = names_in(self.view.text, [one.candidate[:2] for one in sure])
         has_damage = is_damaged(self.view.text)
         for one in judged:
-            if sure - {one.candidate}:
-                one.evidence.append(("ads elsewhere", one.rule.features["elsewhere"]))
+            start, end = one.candidate[:2]
+            others = len(places - {(start, end)})
+            if others:
+                weight = one.rule.features["elsewhere"] * min(_MANY, 0.5 + 0.5 * others)
+                one.evidence.append(("ads elsewhere", weight))
             if has_damage:
                 one.evidence.append(("other damage", one.rule.features["damaged"]))
+            if (start, end) not in places and any(
+                name in self.view.text[start:end] for name in names
+            ):
+                one.evidence.append(("names the same seller", one.rule.features["seller"]))
 
     def _deletions(self, sure: list[Judged]) -> Iterator[Finding]:
         lines = {one.candidate.line for one in sure if one.candidate.line is not None}
