@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from cleaner.edits import Span
 from cleaner.mojibake.model import char_costs, pair_cost
@@ -30,5 +31,5 @@ def names_in(text: str, ads: Iterable[Span]) -> set[str]:
 
 
 def _is_rare(name: str) -> bool:
-    costs = [pair_cost(first, second) for first, second in zip(name, name[1:], strict=False)]
+    costs = [pair_cost(first, second) for first, second in pairwise(name)]
     return char_costs()[name[0]] + sum(costs) >= _RARE * _LENGTH
