@@ -40,18 +40,16 @@ def choose(
             candidates.append(finding)
     if len(candidates) > 1:
         candidates.sort(key=lambda f: (f.start, f.start - f.end, _order(f, rules)))
-    taken: list[tuple[int, int]] = []
+    taken = _Taken()
     for finding in candidates:
         trimmed = _trim(finding, view)
         if trimmed is None:
             continue
         spans = [(edit.start, edit.end) for edit in trimmed.edits] or [(finding.start, finding.end)]
-        if any(_meets(taken, span) for span in spans):
-            choice.lost.append(finding)
-        else:
+        if taken.add(spans):
             choice.applied.append(trimmed)
-            for span in spans:
-                insort(taken, span)
+        else:
+            choice.lost.append(finding)
     return choice
 
 
@@ -64,6 +62,8 @@ def _trim(finding: Finding, view: View) -> Finding | None:
     if finding.kind is not None:
         blocked = view.is_protected(finding.start, finding.end)
         return None if blocked else finding
+    if len(finding.edits) == 1 and not view.protected and _is_minimal(finding.edits[0]):
+        return finding
     edits: list[Edit] = []
     for edit in finding.edits:
         if edit.before == edit.after:
@@ -74,17 +74,37 @@ def _trim(finding: Finding, view: View) -> Finding | None:
     return finding._replace(edits=tuple(edits)) if edits else None
 
 
-def _meets(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
-    if not taken:
-        return False
-    start, end = span
-    index = bisect_left(taken, (start, start))
-    if index < len(taken):
-        low, high = taken[index]
-        if low < end or (low == start and (low == high or start == end)):
-            return True
-    if index:
-        low, high = taken[index - 1]
-        if high > start:
-            return True
-    return False
+def _is_minimal(edit: Edit) -> bool:
+    _, before, after = edit
+    if not before or not after:
+        return before != after
+    return before[0] != after[0] and before[-1] != after[-1]
+
+
+class _Taken:
+    """The spans of the edits that won."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int]] = []
+        self._end = -1
+
+    def add(self, spans: list[tuple[int, int]]) -> bool:
+        """Take ``spans`` unless one of them meets a span taken before."""
+        for span in spans:
+            # Most findings come in order and apart.
+            if span[0] <= self._end and self._meets(span):
+                return False
+        for span in spans:
+            insort(self._spans, span)
+            self._end = max(self._end, span[1])
+        return True
+
+    def _meets(self, span: tuple[int, int]) -> bool:
+        start, end = span
+        taken = self._spans
+        index = bisect_left(taken, (start, start))
+        if index < len(taken):
+            low, high = taken[index]
+            if low < end or (low == start and (low == high or start == end)):
+                return True
+        return bool(index) and taken[index - 1][1] > start
