@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cleaner.filters.invisible import _VISIBLE
+from cleaner.filters.markers.scan import Scanner, is_opening
 from cleaner.filters.patterns import PatternRule
 from cleaner.filters.placeholders.signs import FAMILIES, ORDINARY, may_hold_blank, runs_of
 from cleaner.filters.shared.needs import Needs
 from cleaner.filters.shared.ordinary import narrow_signs, ordinary_length
-from cleaner.filters.shared.places import Places
 from cleaner.filters.shared.words import sign_of
 from cleaner.findings import View
 from cleaner.rules import load_rules
@@ -78,7 +78,7 @@ def test_rules_wake_where_a_needed_word_occurs(number: int) -> None:
     needs = Needs(MARKERS)
 
     def woken(text: str) -> list[PatternRule]:
-        return [awake for awake, _ in needs.awake(View(text), Places(text))]
+        return [awake for awake, _ in needs.awake(View(text))]
 
     for word in rule.rule.needs:
         assert rule in woken(f"甲{word}乙")
@@ -89,3 +89,13 @@ def test_rules_wake_where_a_needed_word_occurs(number: int) -> None:
 def test_each_needed_word_has_a_sign_that_is_sieved(family: str) -> None:
     rules = (rule for rule in load_rules().of_filter(family) if not rule.detector)
     assert [word for rule in rules for word in rule.needs if not sign_of(word)] == []
+
+
+@pytest.mark.parametrize("rule", filter(is_opening, MARKERS), ids=lambda rule: rule.rule.id)
+def test_an_opening_rule_matches_only_where_a_needed_word_begins(rule: PatternRule) -> None:
+    scanner = Scanner([rule])
+    for example in rule.rule.hit + rule.rule.miss:
+        text = example.replace("⟪", "").replace("⟫", "") * 2
+        found = [match.span() for _, match in scanner.scan(View(text)).rules]
+        assert found == [match.span() for match in rule.pattern.finditer(text)]
+        assert all(text.startswith(rule.rule.needs, start) for start, _ in found)

@@ -26,7 +26,6 @@ from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.explained import is_chinese, is_explained
 from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.needs import Needs
-from cleaner.filters.shared.places import Places
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
 
@@ -96,7 +95,7 @@ class InvisibleFilter:
 
 
 def _unexplained(needs: Needs, view: View) -> Iterator[Finding]:
-    for rule, _ in needs.awake(view, Places(view.text)):
+    for rule, _ in needs.awake(view):
         for finding in rule.find(view):
             if not is_explained(view.text, finding.start, finding.end):
                 yield finding

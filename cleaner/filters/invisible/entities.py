@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleaner.filters.shared.breaks import is_han
 from cleaner.filters.shared.explained import is_explained
 from cleaner.filters.shared.lazy import lazy
-from cleaner.filters.shared.places import Places, matches_at
+from cleaner.filters.shared.places import all_of, matches_at
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule
 
@@ -29,10 +29,10 @@ _BARE_END = lazy(";(?<=sp;|uo;|sh;|ip;|ot;)")
 _NO_ADDRESS = lazy(r"[\s\u3000-\uffff]")
 
 
-def entities(view: View, places: Places, rule: Rule) -> Iterator[Finding]:
+def entities(view: View, rule: Rule) -> Iterator[Finding]:
     """Yield each run of entities with what it stands for; blanks only where words need one."""
     text = view.text
-    for match in _runs(view, places):
+    for match in _runs(view):
         start, end = match.span()
         if is_explained(text, start, end):
             continue
@@ -47,11 +47,11 @@ def may_have_bare(view: View) -> bool:
     return ";" in view.narrow and _BARE_END.search(view.text) is not None
 
 
-def _runs(view: View, places: Places) -> list[re.Match[str]]:
+def _runs(view: View) -> list[re.Match[str]]:
     text = view.text
-    starts = places["&"] if "&" in view.narrow else []
+    starts = all_of("&", text) if "&" in view.narrow else []
     if "＆" in view.wide:
-        starts = starts + places["＆"]
+        starts = starts + all_of("＆", text)
     if may_have_bare(view):
         starts = starts + [match.start() for match in _BARE_ENTITY.finditer(text)]
     return matches_at(_ENTITY, text, sorted(starts))

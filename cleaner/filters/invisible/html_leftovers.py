@@ -10,8 +10,8 @@ from cleaner.filters.invisible.entities import entities
 from cleaner.filters.shared.breaks import BLANKS, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained
 from cleaner.filters.shared.lazy import lazy
-from cleaner.filters.shared.places import Places, matches_at
-from cleaner.filters.shared.removal import Hit, removals
+from cleaner.filters.shared.places import all_of, matches_at
+from cleaner.filters.shared.removal import Hit, Kind, removals
 from cleaner.findings import Finding, View, replacing
 from cleaner.rules import Rule, load_list
 from cleaner.sieve import narrow
@@ -60,16 +60,15 @@ class HtmlLeftovers:
             yield from found
 
     def _candidates(self, view: View) -> Iterator[Finding]:
-        places = Places(view.text)
         if self._entity:
-            yield from entities(view, places, self._entity)
-        opens = places["<"] if "<" in view.narrow else []
+            yield from entities(view, self._entity)
+        opens = all_of("<", view.text) if "<" in view.narrow else []
         comments = list(self._comments(view, opens))
         if self._tag is None or view.syntax != "plain":
             yield from removals(view, comments)
             return
         if "&" in view.narrow:
-            opens = sorted(opens + places["&lt;"])
+            opens = sorted(opens + all_of("&lt;", view.text))
         yield from removals(view, comments + list(_tags(view.text, opens, self._tag)))
         yield from _breaks(view.text, opens, self._tag)
 
@@ -78,7 +77,7 @@ class HtmlLeftovers:
             pattern = _COMMENT if view.syntax == "plain" else _MARKDOWN_COMMENT
             for match in matches_at(pattern, view.text, opens):
                 if not is_explained(view.text, *match.span()):
-                    yield Hit(*match.span(), self._comment.id)
+                    yield *match.span(), Kind(self._comment.id)
 
 
 def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
@@ -89,7 +88,7 @@ def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
             continue
         if not is_explained(text, *match.span()):
             is_block, is_cell = name in _names("¶"), name in ("td", "th")
-            yield Hit(*match.span(), rule.id, divides=is_block, is_cell=is_cell)
+            yield *match.span(), Kind(rule.id, divides=is_block, is_cell=is_cell)
 
 
 @lru_cache(maxsize=4)

@@ -8,21 +8,20 @@ here and in the modules it imports.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cleaner.filters.markers import gate
 from cleaner.filters.markers.machine_tokens import MachineTokens
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
+from cleaner.filters.markers.scan import Scanner, is_opening
 from cleaner.filters.markers.segment_numbers import may_have_numbers, running_numbers
 from cleaner.filters.markers.square_tags import SquareTags
 from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.explained import is_chinese, is_explained
 from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.needs import Awake, Needs, matches
-from cleaner.filters.shared.openings import Openings, is_opening
-from cleaner.filters.shared.places import Places
-from cleaner.filters.shared.removal import Hit, removals
+from cleaner.filters.shared.removal import Hit, Kind, removals
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_list
 
@@ -48,7 +47,7 @@ class MarkersFilter:
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         patterns = [PatternRule(rule) for rule in rules if not rule.detector]
         self._rules = {rule.detector: rule for rule in rules if rule.detector}
-        self._openings = Openings(rule for rule in patterns if is_opening(rule))
+        self._scanner = Scanner(rule for rule in patterns if is_opening(rule))
         self._needs = Needs([rule for rule in patterns if not is_opening(rule)])
         of_users = [rule for rule in patterns if not rule.rule.is_own]
         self._of_users = Needs(of_users) if of_users else None
@@ -61,41 +60,39 @@ class MarkersFilter:
             return True
         return self._of_users is not None and self._of_users.wake(view)
 
-    def find(self, view: View) -> Iterable[Finding]:
+    def find(self, view: View) -> list[Finding]:
         if not is_chinese(view.text):
-            return
-        signs = Places(view.text)
-        awake = self._needs.awake(view, signs)
-        hits = self._hits(view, signs, awake)
-        if hits:
-            yield from removals(view, hits)
+            return []
+        awake = self._needs.awake(view)
+        hits = self._hits(view, awake)
+        found = removals(view, hits) if hits else []
         for rule, places in awake:
             if rule.rule.replace or rule.rule.safety is Safety.REPORT:
-                yield from _unexplained(rule, places, view)
+                found += _unexplained(rule, places, view)
         numbers = self._rules.get("segment-numbers")
         if numbers and may_have_numbers(view):
-            yield from running_numbers(view, numbers)
+            found += running_numbers(view, numbers)
+        return found
 
-    def _hits(self, view: View, signs: Places, awake: Sequence[Awake]) -> list[Hit]:
+    def _hits(self, view: View, awake: Sequence[Awake]) -> list[Hit]:
         hits: list[Hit] = []
-        for rule, match in self._openings.matches(view, signs):
+        scanned = self._scanner.scan(view)
+        for rule, match in scanned.rules:
             hits += _hit(rule, match, view)
         for rule, places in awake:
             if rule.rule.safety is not Safety.REPORT:
                 for match in matches(rule, places, view.text):
                     hits += _hit(rule, match, view)
-        if "[" in view.narrow:
-            hits += self._square_tags.hits(view, signs)
-        if self._machine_tokens:
-            known = {hit.start: hit.end for hit in hits}
-            hits += self._machine_tokens.hits(view, signs, known)
-        hits += self._line_hits(view, signs)
+        if scanned.tags:
+            hits += self._square_tags.hits(view, scanned.tags, scanned.squares)
+        if scanned.tokens and self._machine_tokens:
+            hits += self._machine_tokens.hits(view, scanned.tokens)
+        hits += self._line_hits(view, scanned.squares)
         return hits
 
-    def _line_hits(self, view: View, signs: Places) -> Iterator[Hit]:
+    def _line_hits(self, view: View, squares: Sequence[int]) -> Iterator[Hit]:
         """Yield what is known by its whole line, and the conditions of Word."""
         text, rules = view.text, self._rules
-        squares: Sequence[int] = signs["["] if "[" in view.narrow else ()
         if "office-condition" in rules and any(text.startswith("[if ", at) for at in squares):
             yield from _office_conditions(text, rules["office-condition"])
         if "page-number" in rules and may_have_page_numbers(view):
@@ -114,13 +111,12 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
         return ()
     if is_explained(text, start, end) or _is_source(rule, view, source):
         return ()
-    return (Hit(start, end, rule.rule.id, _breaks(source), safety=rule.rule.safety),)
+    return ((start, end, _kind(rule.rule.id, rule.rule.safety, source)),)
 
 
 @lru_cache(maxsize=512)
-def _breaks(marker: str) -> bool:
-    """Return whether a marker speaks of pages or lines."""
-    return _BREAK.search(marker) is not None
+def _kind(rule: str, safety: Safety, marker: str) -> Kind:
+    return Kind(rule, safety, breaks=_BREAK.search(marker) is not None)
 
 
 def _office_conditions(text: str, rule: Rule) -> Iterator[Hit]:
@@ -128,21 +124,21 @@ def _office_conditions(text: str, rule: Rule) -> Iterator[Hit]:
     if any(match[0] != "[endif]" for match in found):
         for match in found:
             if not is_explained(text, *match.span()):
-                yield Hit(*match.span(), rule.id, safety=rule.safety)
+                yield *match.span(), Kind(rule.id, rule.safety)
 
 
 def _jammers(text: str, rule: Rule) -> Iterator[Hit]:
     for match in _JAMMER.finditer(text):
         signs = match[0][::3]
         if sum(not sign.isalnum() for sign in signs) > 1 and re.search("[A-Za-z]", match[0]):
-            yield Hit(*match.span(), rule.id, safety=rule.safety)
+            yield *match.span(), Kind(rule.id, rule.safety)
 
 
 def _button_lines(text: str, rule: Rule) -> Iterator[Hit]:
     words, lines = _buttons()
     for match in lines.finditer(text):
         if "[复制链接]" in match[0] or len(words.findall(match[0])) > 1:
-            yield Hit(*match.span(), rule.id, safety=rule.safety)
+            yield *match.span(), Kind(rule.id, rule.safety)
 
 
 @lru_cache(maxsize=1)

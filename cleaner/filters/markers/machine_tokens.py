@@ -7,14 +7,12 @@ between Chinese ones, inside a word, or with a name that speaks of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from cleaner.filters.markers.tokens import VARIABLES, Around, Shape, Token, tokens_of
+from cleaner.filters.markers.tokens import VARIABLES, Around, Shape, Token
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained, is_governed
-from cleaner.filters.shared.places import Places
-from cleaner.filters.shared.removal import Hit
+from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.findings import View
 from cleaner.rules import Rule, load_list
 
@@ -28,43 +26,43 @@ class MachineTokens:
     """Decides which fenced names are commands of a program."""
 
     def __init__(self, rule: Rule) -> None:
-        self._rule = rule
+        self._kind = Kind(rule.id, rule.safety)
 
-    def hits(self, view: View, places: Places, known: Mapping[int, int]) -> Iterator[Hit]:
-        """Yield the commands of ``view`` but those that are ``known`` (end by start)."""
-        tokens = tokens_of(view, places, known)
+    def hits(self, view: View, tokens: list[Token]) -> list[Hit]:
+        """Return the tokens that are commands."""
         if view.syntax == "markdown":
-            tokens = [token for token in tokens if token.shape.fence in _IN_MARKDOWN]
-        commands = _commands(view.text, tokens) if tokens else ()
-        if commands and not _is_about_tokens(view):
-            for token in commands:
-                yield Hit(token.start, token.end, self._rule.id, safety=self._rule.safety)
+            tokens = [token for token in tokens if token[2].fence in _IN_MARKDOWN]
+        commands = _commands(view.text, tokens) if tokens else []
+        if not commands or _is_about_tokens(view):
+            return []
+        return [(start, end, self._kind) for start, end, _ in commands]
 
 
 def _commands(text: str, tokens: list[Token]) -> list[Token]:
     around = Around(text, tokens)
     commands, has_slots = [], False
     for number, token in enumerate(tokens):
-        shape = token.shape
+        shape = token[2]
         may_be = shape.is_codelike and (not shape.is_slot or shape.is_closing)
         if may_be and _is_command(token, around, number):
             commands.append(token)
         else:
             has_slots = has_slots or shape.is_slot
     if has_slots:
-        return [t for t in commands if not t.shape.may_be_variable or t.shape.is_machine]
+        return [t for t in commands if not t[2].may_be_variable or t[2].is_machine]
     return commands
 
 
 def _is_command(token: Token, around: Around, number: int) -> bool:
     """Return whether a token that looks like code stands where it says nothing."""
-    text = around.text
-    if is_explained(text, token.start, token.end) or _is_named(text, token):
+    text, (start, end, shape) = around.text, token
+    if is_explained(text, start, end) or _is_named(text, start, end):
         return False
     before, after = around.beside(number)
     if not before.strip(BLANKS) and not after.strip(BLANKS):
-        return not _is_field(text, token) and _is_between_han(token, around, number)
-    return _is_idle(token.shape, before.rstrip(BLANKS), after.lstrip(BLANKS))
+        is_field = shape.fence in VARIABLES and _is_field(text, start)
+        return not is_field and _is_between_han(shape, around, number)
+    return _is_idle(shape, before.rstrip(BLANKS), after.lstrip(BLANKS))
 
 
 def _is_idle(shape: Shape, left: str, right: str) -> bool:
@@ -97,36 +95,34 @@ def _is_about_tokens(view: View) -> bool:
     )
 
 
-def _is_named(text: str, token: Token) -> bool:
+def _is_named(text: str, start: int, end: int) -> bool:
     """Return whether the words beside a token say what it is."""
-    low = text.rfind("\n", 0, token.start) + 1
-    start = max(low, token.start - _NEAR)
-    if low and not text[low : token.start].strip(BLANKS) and text[low - 2 : low - 1] in ("：", ":"):
-        start = max(low - _NEAR, 0)
-    near = text[start : token.start] + "\n" + text[token.end : token.end + _NEAR].split("\n")[0]
-    return any(topic in near for topic in _topics(True))
+    low = text.rfind("\n", 0, start) + 1
+    near = max(low, start - _NEAR)
+    if low and not text[low:start].strip(BLANKS) and text[low - 2 : low - 1] in ("：", ":"):
+        near = max(low - _NEAR, 0)
+    beside = text[near:start] + "\n" + text[end : end + _NEAR].split("\n")[0]
+    return any(topic in beside for topic in _topics(True))
 
 
 def _is_chinese(char: str) -> bool:
     return is_han(char) or (char != "" and char in "，。、；：！？”）《“（")
 
 
-def _is_field(text: str, token: Token) -> bool:
+def _is_field(text: str, start: int) -> bool:
     """Return whether the line above is the label of a field that a token is to fill."""
-    if token.shape.fence not in VARIABLES:
-        return False
-    end = token.start
+    end = start
     while end and text[end - 1].isspace():
         end -= 1
     above = text[text.rfind("\n", 0, end) + 1 : end].strip()
     return len(above) <= _NEAR and above.endswith(("：", ":"))
 
 
-def _is_between_han(token: Token, around: Around, number: int) -> bool:
+def _is_between_han(shape: Shape, around: Around, number: int) -> bool:
     """Return whether no line beside that of a token is code."""
     before, after = around.lines(number)
     beside = [line for line in (before, after) if line.strip()]
     is_prose = before[-1:] in CLOSED or is_heading(after) or max(map(len, (before, after))) >= _LONG
-    if token.shape.fence in VARIABLES and not (is_prose or token.shape.is_closing):
+    if shape.fence in VARIABLES and not (is_prose or shape.is_closing):
         return False
     return bool(beside) and all(any(map(is_han, line)) for line in beside)

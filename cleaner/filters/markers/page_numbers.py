@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cleaner.filters.shared.breaks import Breaks
 from cleaner.filters.shared.lazy import lazy
-from cleaner.filters.shared.removal import Hit
+from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.findings import View
 from cleaner.rules import Rule
 
@@ -42,10 +42,10 @@ def page_numbers(text: str, rule: Rule) -> Iterator[Hit]:
     cuts = [breaks.cuts_sentence(*_beside(text, match)) for match in found]
     numbers = [int(match["number"]) for match in found]
     is_sequence = len(found) > 1 and all(low + 1 == high for low, high in pairwise(numbers))
-    is_cut_somewhere = any(cuts)
+    is_cut_somewhere, kind = any(cuts), Kind(rule.id, rule.safety)
     for match, is_cut in zip(found, cuts, strict=True):
         if is_cut or (is_sequence and is_cut_somewhere):
-            yield Hit(*match.span("x"), rule.id, safety=rule.safety)
+            yield *match.span("x"), kind
 
 
 def _beside(text: str, match: re.Match[str]) -> tuple[str, str]:

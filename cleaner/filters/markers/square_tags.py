@@ -17,14 +17,13 @@ from cleaner.filters.shared.explained import (
     is_quoted_example,
 )
 from cleaner.filters.shared.lazy import lazy
-from cleaner.filters.shared.places import Places, matches_at
-from cleaner.filters.shared.removal import Hit
-from cleaner.findings import View
+from cleaner.filters.shared.places import matches_at
+from cleaner.filters.shared.removal import Hit, Kind
+from cleaner.findings import Safety, View
 from cleaner.rules import Rule, load_list
 
-_TAG = lazy(
-    r"\[(?P<slash>/?)(?P<name>[A-Za-z][\w-]{0,30})(?P<value>(?:[ =:,][^\[\]\n]{0,160})?)/?\]"
-)
+TAG = r"\[(/?)([A-Za-z][\w-]{0,30})((?:[ =:,][^\[\]\n]{0,160})?)/?\]"
+_TAG = lazy(TAG)
 _VALUE = lazy(r"""=["']?[\w#./:%?&;,@\u4e00-\u9fff -]{1,150}["']?""")
 _ATTRIBUTES = lazy(r"""(?:[ ,][A-Za-z_]+ ?[=:] ?(?:"[^"]*"|'[^']*'|[\w.,%-]+))+ ?""")
 # English words that themes use as tags without more.
@@ -48,7 +47,7 @@ _WITH_CONTENT = lazy(
 _PAIR = lazy(r"\[([A-Za-z][\w-]{0,30})(?:[ =:][^\[\]\n]{0,80})?\][^\[\]\n]{0,200}\[/\1\]")
 
 
-class _Tag(NamedTuple):
+class Tag(NamedTuple):
     """A tag by itself, wherever it stands."""
 
     name: str
@@ -57,10 +56,18 @@ class _Tag(NamedTuple):
     value: str
 
 
-class _Place(NamedTuple):
-    start: int
-    end: int
-    tag: _Tag
+# The start, the end and the kind of a tag.
+TagPlace = tuple[int, int, Tag]
+
+
+@lru_cache(maxsize=1024)
+def tag_of(source: str) -> Tag:
+    """Return the tag that ``source``, a match of TAG, is."""
+    match = _TAG.fullmatch(source)
+    if match is None:
+        raise ValueError(f"{source!r} is no tag")
+    slash, name, value = match.groups()
+    return Tag(name, name.lower(), bool(slash), value)
 
 
 class SquareTags:
@@ -74,39 +81,28 @@ class SquareTags:
         self._names = frozenset(load_list("bbcode.txt"))
         self._glosses = frozenset(load_list("shortcode_glosses.txt"))
 
-    def hits(self, view: View, places: Places) -> list[Hit]:
-        text, opens = view.text, places["["]
-        found = [
-            _Place(match.start(), match.end(), _tag(match[0]))
-            for match in matches_at(_TAG, text, opens)
-        ]
+    def hits(self, view: View, tags: list[TagPlace], squares: list[int]) -> list[Hit]:
+        """Return the hits among ``tags``; ``squares`` are the places of all opening brackets."""
+        text = view.text
         hits: list[Hit] = []
         shown: list[Span] = []
-        if "/" in view.narrow and any(text.startswith("/", at + 1) for at in opens):
-            shown = [pair.span() for pair in matches_at(_PAIR, text, opens) if _is_shown(pair)]
+        if any(tag.is_closing for _, _, tag in tags):
+            shown = [pair.span() for pair in matches_at(_PAIR, text, squares) if _is_shown(pair)]
             if self._content:
-                contents = [match.span() for match in matches_at(_WITH_CONTENT, text, opens)]
-                spared = frozenset(shown)
-                hits += [Hit(*span, self._content.id) for span in contents if span not in spared]
-        if found:
-            hits += self._of_tags(view, _outside(found, shown) if shown else found)
+                kind, spared = Kind(self._content.id), frozenset(shown)
+                contents = [match.span() for match in matches_at(_WITH_CONTENT, text, squares)]
+                hits += [(*span, kind) for span in contents if span not in spared]
+            tags = _outside(tags, shown) if shown else tags
+        pairs = _pairs(tags)
+        for place in tags:
+            is_pair = place[2].name in pairs
+            rule = self._rule(place, is_pair, text)
+            if rule and not _is_kept(place, view, is_pair):
+                hits.append((place[0], place[1], _kind_of(rule.id, rule.safety, place[2].lower)))
         return [] if hits and is_about_tags(view) else hits
 
-    def _of_tags(self, view: View, found: list[_Place]) -> list[Hit]:
-        """Return the hits of the tags that are markup."""
-        opened = {place.tag.name for place in found if not place.tag.is_closing}
-        closed = {place.tag.name for place in found if place.tag.is_closing}
-        pairs = opened & closed if opened and closed else frozenset()
-        hits = []
-        for place in found:
-            is_pair = place.tag.name in pairs
-            rule = self._rule(place, is_pair, view.text)
-            if rule and not _is_kept(place, view, is_pair):
-                hits.append(_hit(place, rule))
-        return hits
-
-    def _rule(self, place: _Place, is_pair: bool, text: str) -> Rule | None:
-        tag = place.tag
+    def _rule(self, place: TagPlace, is_pair: bool, text: str) -> Rule | None:
+        tag = place[2]
         if tag.lower in self._names:
             return self._formatting if _is_formatting(place, is_pair, text) else None
         if _has_telling_word(tag.lower) and _is_name(tag, is_pair):
@@ -118,7 +114,7 @@ class SquareTags:
             return self._unlisted
         return None
 
-    def _is_english(self, place: _Place, is_pair: bool, text: str) -> bool:
+    def _is_english(self, place: TagPlace, is_pair: bool, text: str) -> bool:
         """Return whether a tag is an English word that translates, or labels a button."""
         start, end, tag = place
         if is_pair or tag.is_closing or tag.value or _is_alone(text, place):
@@ -131,8 +127,8 @@ class SquareTags:
         return tag.name not in _BARE_NAMES or text[start - 2 : start] in self._glosses
 
 
-def _is_formatting(place: _Place, is_pair: bool, text: str) -> bool:
-    tag = place.tag
+def _is_formatting(place: TagPlace, is_pair: bool, text: str) -> bool:
+    tag = place[2]
     if is_pair or tag.is_closing:
         return True
     if tag.value:
@@ -158,18 +154,24 @@ def _has_telling_word(name: str) -> bool:
     return _words().search(name) is not None
 
 
-def _outside(found: list[_Place], spans: list[Span]) -> list[_Place]:
+def _pairs(tags: list[TagPlace]) -> frozenset[str]:
+    """Return the names that are both opened and closed."""
+    closed = frozenset(tag.name for _, _, tag in tags if tag.is_closing)
+    return closed.intersection(tag.name for _, _, tag in tags if not tag.is_closing)
+
+
+def _outside(found: list[TagPlace], spans: list[Span]) -> list[TagPlace]:
     """Return what begins in none of ``spans``; both are in order."""
     starts = [start for start, _ in spans]
     kept = []
     for place in found:
-        index = bisect_right(starts, place.start) - 1
-        if index < 0 or spans[index][1] <= place.start:
+        index = bisect_right(starts, place[0]) - 1
+        if index < 0 or spans[index][1] <= place[0]:
             kept.append(place)
     return kept
 
 
-def _is_kept(place: _Place, view: View, is_pair: bool) -> bool:
+def _is_kept(place: TagPlace, view: View, is_pair: bool) -> bool:
     text, (start, end, tag) = view.text, place
     before, after = text[start - 1 : start], text[end : end + 1]
     if view.syntax == "markdown" and ((after in ("(", "[", ":") and after) or before == "!"):
@@ -180,11 +182,10 @@ def _is_kept(place: _Place, view: View, is_pair: bool) -> bool:
     return is_explained(text, start, end)
 
 
-def _hit(place: _Place, rule: Rule) -> Hit:
-    start, end, tag = place
-    name = tag.lower
+@lru_cache(maxsize=256)
+def _kind_of(rule: str, safety: Safety, name: str) -> Kind:
     divides, is_cell = name in ("table", "tr", "list", "li"), name in ("td", "th")
-    return Hit(start, end, rule.id, "page" in name, divides, is_cell, rule.safety)
+    return Kind(rule, safety, "page" in name, divides, is_cell)
 
 
 def _is_shown(match: re.Match[str]) -> bool:
@@ -195,15 +196,7 @@ def _is_shown(match: re.Match[str]) -> bool:
     return is_explained(text, start, end)
 
 
-@lru_cache(maxsize=1024)
-def _tag(source: str) -> _Tag:
-    match = _TAG.fullmatch(source)
-    assert match is not None
-    name = match["name"]
-    return _Tag(name, name.lower(), bool(match["slash"]), match["value"])
-
-
-def _is_name(tag: _Tag, is_pair: bool) -> bool:
+def _is_name(tag: Tag, is_pair: bool) -> bool:
     """Return whether a name with a telling word in it is a tag and not English prose."""
     if is_pair or tag.is_closing or "_" in tag.name or _ATTRIBUTES.fullmatch(tag.value):
         return True
@@ -212,13 +205,13 @@ def _is_name(tag: _Tag, is_pair: bool) -> bool:
     return tag.name.islower() or tag.name in ("NextPage", "PageBreak")
 
 
-def _is_alone(text: str, place: _Place) -> bool:
-    low, high = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
-    rest = text[low : place.start] + text[place.end : len(text) if high < 0 else high]
+def _is_alone(text: str, place: TagPlace) -> bool:
+    low, high = text.rfind("\n", 0, place[0]) + 1, text.find("\n", place[1])
+    rest = text[low : place[0]] + text[place[1] : len(text) if high < 0 else high]
     return not rest.strip(BLANKS)
 
 
-def _stands_in_han(text: str, place: _Place) -> bool:
+def _stands_in_han(text: str, place: TagPlace) -> bool:
     start, end, _ = place
     if _is_chinese_sign(text[start - 1 : start]) or _is_chinese_sign(text[end : end + 1]):
         return True

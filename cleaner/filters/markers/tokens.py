@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import string
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.filters.shared.breaks import BLANKS
 from cleaner.filters.shared.lazy import lazy
-from cleaner.filters.shared.places import Places
-from cleaner.findings import View
 from cleaner.rules import load_list
 
 _CLOSING = {
@@ -23,28 +21,21 @@ _CLOSING = {
 }  # fmt: skip
 # Signs that forms and formulas use round one name, too.
 VARIABLES = frozenset(("{{", "{{{", "{", "${", "#{", "["))
-_TOKEN = lazy(
-    r"(?<![A-Za-z0-9\\$^_)#%@~=:|<{\[!])"
-    r"(?P<open>\{\{\{?|[{<\[][%#$@~=]|[$#]?\{|\[\[?|<|%%%?|@@|###?|~~|===?|:::|\|\|)"
-    r"(?P<lead>[-=]? ?)(?P<slash>/?)"
-    r"(?P<name>[A-Za-z][A-Za-z0-9]{0,30}(?:[_:.-]+[A-Za-z0-9]{1,30}){0,8})"
-    r"(?P<rest>(?:[ ,][a-z_-]{1,24} ?= ?"
+# What may not stand beside one: it is part of a word or of a longer fence then.
+_WORD = string.ascii_letters + string.digits + "_"
+BEFORE, AFTER = frozenset(_WORD + "\\$^)#%@~=:|<{[!"), frozenset(_WORD + "(#%@~=:|]}>$")
+TOKEN = (
+    r"(\{\{\{?|[{<\[][%#$@~=]|[$#]?\{|\[\[?|<|%%%?|@@|###?|~~|===?|:::|\|\|)"
+    r"[-=]? ?(/?)([A-Za-z][A-Za-z0-9]{0,30}(?:[_:.-]+[A-Za-z0-9]{1,30}){0,8})"
+    r"((?:[ ,][a-z_-]{1,24} ?= ?"
     r"(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|[\w.%#-]{1,60})){0,12})"
-    r" ?/?-?(?P<close>\}\}\}?|[%#$@~=][}>\]]|\}|\]\]?|>|%%%?|@@|###?|~~|===?|:::|\|\|)"
-    r"(?![A-Za-z0-9_(#%@~=:|\]}>$])"
+    r" ?/?-?(\}\}\}?|[%#$@~=][}>\]]|\}|\]\]?|>|%%%?|@@|###?|~~|===?|:::|\|\|)"
 )
-# Each sign a token may begin with, and what must follow it.
-_NAME = "%#$@~=- /" + string.ascii_letters
-_OPENINGS = (
-    ("[", frozenset("[" + _NAME)), ("<", frozenset(_NAME)), ("{", frozenset("{" + _NAME)),
-    ("$", frozenset("{")), ("#", frozenset("#{")),
-)  # fmt: skip
+_TOKEN = lazy(TOKEN)
 # What speaks of the reference it gives: [doi:…], [cite:…].
 _REFERENCE = lazy(
     r"(?:doi|pmid|arxiv|isbn|issn|cite|ref|fig|tab|eq|sec|rfc|https?|ftp|mailto|tel|urn|lang)[:._-]"
 )
-# Fences of one sign, doubled at both ends.
-_DOUBLED = "%@~=:|"
 
 
 class Shape(NamedTuple):
@@ -67,64 +58,27 @@ class Shape(NamedTuple):
         return self.fence in VARIABLES and not self.is_closing
 
 
-class Token(NamedTuple):
-    start: int
-    end: int
-    shape: Shape
-
-
 # What is taken out anyway is no command and no slot, but others may stand beside it.
-_KNOWN = Shape("", True, "", (), True, is_slot=False, is_codelike=False)
-
-
-def tokens_of(view: View, places: Places, known: Mapping[int, int]) -> list[Token]:
-    """Return what stands between a fence and its counterpart, from left to right.
-
-    ``known`` are markers found already: where each ends, by where it begins.
-    """
-    starts = _starts(view, places)
-    free, tokens = 0, []
-    for start in starts:
-        if start < free:
-            continue
-        if start in known:
-            free = known[start]
-            tokens.append(Token(start, free, _KNOWN))
-            continue
-        match = _TOKEN.match(view.text, start)
-        if match:
-            free = match.end()
-            shape = _shape(match[0])
-            if shape:
-                tokens.append(Token(start, free, shape))
-    return tokens
-
-
-def _starts(view: View, places: Places) -> list[int]:
-    text, signs = view.text, view.narrow
-    starts: list[int] = []
-    for sign, following in _OPENINGS:
-        if sign in signs:
-            starts += [at for at in places[sign] if text[at + 1 : at + 2] in following]
-    for sign in _DOUBLED:
-        if sign in signs and signs.count(sign) > 3:
-            starts += places[sign + sign]
-    starts.sort()
-    return starts
+KNOWN = Shape("", True, "", (), True, is_slot=False, is_codelike=False)
+# The start, the end and the shape of a token.
+Token = tuple[int, int, Shape]
 
 
 @lru_cache(maxsize=1024)
-def _shape(source: str) -> Shape | None:
+def shape_of(source: str) -> Shape | None:
+    """Return what ``source`` is as a token; nothing if it is none."""
     match = _TOKEN.fullmatch(source)
-    if match is None or _CLOSING.get(match["open"]) != match["close"]:
+    if match is None:
         return None
-    fence, name, rest = match["open"], match["name"], match["rest"]
+    fence, slash, name, rest, closing = match.groups()
+    if _CLOSING.get(fence) != closing:
+        return None
     words = re.sub("(?<=[a-z])(?=[A-Z])", "_", name)
     parts = tuple(re.split(r"[_:.-]+", words.lower()))
     is_machine = any(map(_is_machine_word, parts))
     return Shape(
         fence,
-        bool(match["slash"]),
+        bool(slash),
         rest,
         parts,
         is_machine,
@@ -175,7 +129,7 @@ class Around:
 
     def __init__(self, text: str, tokens: Iterable[Token]) -> None:
         self.text = text
-        self._spans = [(token.start, token.end) for token in tokens]
+        self._spans = [(start, end) for start, end, _ in tokens]
 
     def beside(self, number: int) -> tuple[str, str]:
         """Return the rest of the line before and behind a token; tokens next to it count to it."""

@@ -13,7 +13,11 @@ _BEFORE = lazy(
 _WRITTEN = lazy("写[作成为][:：]?\\Z")
 _AFTER = lazy(r"(?:标签|标记|短代码|代码|语法|占位符|按钮|按键|指令|元素)")
 # What the matches of _BEFORE end with, those of _AFTER and _MEANT begin with.
-_BEFORE_END, _AFTER_START, _MEANT_START = "入如签记法码:：为", "标短代语占按指元", "表代写替括包"
+_BEFORE_END, _AFTER_START, _MEANT_START = (
+    frozenset(signs) for signs in ("入如签记法码:：为", "标短代语占按指元", "表代写替括包")
+)
+_CALLS_BEFORE = _BEFORE_END | frozenset(_PAIRS)
+_CALLS_AFTER = _AFTER_START | _MEANT_START | {"键"}
 # «用…表示…»: what stands between is a sign of the sentence.
 _MEANT_BEFORE = "用以把将中里、，。；：\n"
 _MEANT = lazy("表示|代表|写(?=注释|成|作)|替换|替代|括起来|包裹")
@@ -27,15 +31,17 @@ _LATIN_TOPICS = ("bbcode", "ubb", "shortcode")
 def is_explained(text: str, start: int, end: int) -> bool:
     """Return whether the text at [start, end) is quoted or named as a tag."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if before not in _CALLS_BEFORE and after not in _CALLS_AFTER:
+        return False
     if before in _PAIRS and after == _PAIRS[before]:
         return True
     if after == "键" and before != "关":
         return True
-    if after and after in _MEANT_START and before in _MEANT_BEFORE and _MEANT.match(text, end):
+    if after in _MEANT_START and before in _MEANT_BEFORE and _MEANT.match(text, end):
         return True
-    if after and after in _AFTER_START and _AFTER.match(text, end):
+    if after in _AFTER_START and _AFTER.match(text, end):
         return True
-    if not before or before not in _BEFORE_END:
+    if before not in _BEFORE_END:
         return False
     return bool(_BEFORE.search(text[max(start - 4, 0) : start]))
 
@@ -53,12 +59,11 @@ def is_quoted_example(text: str, start: int, end: int) -> bool:
 def is_about_tags(view: View) -> bool:
     """Return whether a text teaches tags in square brackets."""
     text, letters = view.text, view.narrow.lower()
-    if letters.count("b") > 1 or ("h" in letters and "t" in letters and "c" in letters):
-        letters = narrow(text).lower()
-        if any(topic in letters for topic in _LATIN_TOPICS):
-            folded = text.lower()
-            if any(topic in folded for topic in _LATIN_TOPICS):
-                return True
+    may_name = letters.count("b") > 1 or ("s" in letters and "c" in letters and "t" in letters)
+    if may_name and any(topic in narrow(text).lower() for topic in _LATIN_TOPICS):
+        folded = text.lower()
+        if any(topic in folded for topic in _LATIN_TOPICS):
+            return True
     return ("短" in text and "短代码" in text) or ("坛" in text and "论坛代码" in text)
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from cleaner.filters.patterns import PatternRule
-from cleaner.filters.shared.places import Places
 from cleaner.filters.shared.words import Words
 from cleaner.findings import View
 
@@ -22,11 +21,13 @@ class Needs:
         self._words = Words((word, number) for number, rule in enumerate(rules)
                             for word in rule.rule.needs)  # fmt: skip
 
-    def awake(self, view: View, places: Places) -> list[Awake]:
+    def awake(self, view: View) -> list[Awake]:
         """Return the rules that may match, each with the places of its words."""
-        found = self._words.places(view, places)
+        found = self._words.places(view)
         for number in self._always:
             found[number] = []
+        if not found:
+            return []
         return [(self._rules[number], found[number]) for number in sorted(found)]
 
     def wake(self, view: View) -> bool:

@@ -5,30 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cleaner.filters.shared.lazy import lazy
 
-_DOUBLED = {sign: lazy(f"{re.escape(sign)}(?={re.escape(sign)})") for sign in "#$%@~=:|"}
-
-
-class Places(dict[str, list[int]]):
-    """Where each sign stands in one text; looked for when first asked."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def __missing__(self, sign: str) -> list[int]:
-        text, places = self._text, []
-        if sign[0] == sign[-1] and len(sign) == 2:
-            # One literal and a look ahead: `re` skips to it faster than `find` to two signs.
-            places = [match.start() for match in _DOUBLED[sign[0]].finditer(text)]
-        else:
-            at = text.find(sign)
-            while at >= 0:
-                places.append(at)
-                at = text.find(sign, at + 1)
-        self[sign] = places
-        return places
+def all_of(sign: str, text: str) -> list[int]:
+    """Return where ``sign`` stands, in order."""
+    places = []
+    at = text.find(sign)
+    while at >= 0:
+        places.append(at)
+        at = text.find(sign, at + 1)
+    return places
 
 
 def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> list[re.Match[str]]:

@@ -7,112 +7,133 @@ are never joined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner.edits import Edit
+from cleaner.edits import Edit, Span
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, Breaks, is_han, is_heading
 from cleaner.findings import Finding, Safety, View
 
 
-class Hit(NamedTuple):
-    """A marker at [start, end) found by ``rule``.
+class Kind(NamedTuple):
+    """What ``rule`` takes out.
 
     ``breaks`` says that it stood for a page break, ``divides`` that it began or
     ended a paragraph, ``is_cell`` that it did so with a cell of a table.
     """
 
-    start: int
-    end: int
     rule: str
+    safety: Safety = Safety.SAFE
     breaks: bool = False
     divides: bool = False
     is_cell: bool = False
-    safety: Safety = Safety.SAFE
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it parted nothing."""
+        return not (self.breaks or self.divides or self.is_cell)
 
 
-def removals(view: View, hits: Sequence[Hit]) -> Iterator[Finding]:
-    """Yield the findings that take out ``hits``; neighbours on a line go as one.
+# The start, the end and the kind of what goes.
+Hit = tuple[int, int, Kind]
+
+
+def removals(view: View, hits: list[Hit]) -> list[Finding]:
+    """Return the findings that take out ``hits``; neighbours on a line go as one.
 
     Of hits that overlap the leftmost, then the longest, is kept.
     """
-    run: list[Hit] = []
     text, breaks = view.text, Breaks(view.text)
-    ordered = hits if len(hits) < 2 else sorted(hits, key=lambda hit: (hit.start, -hit.end))
-    for hit in ordered:
+    if len(hits) > 1:
+        hits = sorted(hits, key=_order)
+    found: list[Finding] = []
+    run: list[Hit] = []
+    end = 0
+    for hit in hits:
         if run:
-            if hit.start < run[-1].end:
+            if hit[0] < end:
                 continue
-            if text[run[-1].end : hit.start].strip(BLANKS):
-                yield from _remove(text, run, breaks)
+            if text[end : hit[0]].strip(BLANKS):
+                found += _remove(text, run, breaks)
                 run = []
         run.append(hit)
+        end = hit[1]
     if run:
-        yield from _remove(text, run, breaks)
+        found += _remove(text, run, breaks)
+    return found
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
 
 
 def _remove(text: str, run: list[Hit], breaks: Breaks) -> list[Finding]:
-    left, high, glue = _extent(text, run[0].start, run[-1].end, run, breaks)
+    left, high, glue = _extent(text, run, breaks)
     found, last = [], run[-1]
     for hit in run:
-        right, after = (high, glue) if hit is last else (hit.end, "")
-        edit = Edit(left, text[left:right], after)
-        found.append(Finding(hit.rule, left, right, (edit,), hit.safety))
+        right, after = (high, glue) if hit is last else (hit[1], "")
+        edits = (Edit(left, text[left:right], after),)
+        found.append(Finding(hit[2].rule, left, right, edits, hit[2].safety))
         left = right
     return found
 
 
-def _extent(
-    text: str, start: int, end: int, run: list[Hit], breaks: Breaks
-) -> tuple[int, int, str]:
+def _extent(text: str, run: list[Hit], breaks: Breaks) -> tuple[int, int, str]:
     """Return the span to delete and what stands in its place (nothing or a break)."""
-    low, high = start, end
+    start, end = low, high = run[0][0], run[-1][1]
     while low and text[low - 1] in BLANKS:
         low -= 1
-    while high < len(text) and text[high] in BLANKS:
+    size = len(text)
+    while high < size and text[high] in BLANKS:
         high += 1
-    opens, closes = not low or text[low - 1] == "\n", high == len(text) or text[high] == "\n"
+    opens, closes = not low or text[low - 1] == "\n", high == size or text[high] == "\n"
+    if opens or closes:
+        return _at_edge(text, run, (low, high), (opens, closes), breaks)
+    if len(run) > 1 or not run[0][2].is_plain:
+        sign = _division(text[low - 1], is_heading(text, end), [kind for _, _, kind in run])
+        if sign:
+            return start, end, sign
+    if low < start and end < high:
+        return _between_blanks(text, start, end)
+    return start, end, ""
+
+
+def _at_edge(
+    text: str, run: list[Hit], words: Span, edges: tuple[bool, bool], breaks: Breaks
+) -> tuple[int, int, str]:
+    """Return what goes where a run ``opens`` or ``closes`` its line, or is all of it."""
+    (low, high), (opens, closes), start, end = words, edges, run[0][0], run[-1][1]
     if opens and closes:
         return _whole_line(text, low, high, breaks)
     if opens:
         if low == start and low and breaks.cuts_sentence(*_beside(text, low - 1, end)):
             return low - 1, end, ""
-        return start, end, ""
-    if closes:
-        if high < len(text) and breaks.cuts_sentence(*_beside(text, start, high + 1)):
-            return start, high + 1, ""
-        return start, end, ""
-    return _within(text, start, end, (low, high), run)
-
-
-def _within(
-    text: str, start: int, end: int, words: tuple[int, int], run: list[Hit]
-) -> tuple[int, int, str]:
-    """Return what to delete between the words that end and begin at ``words``."""
-    if any(hit.divides or hit.breaks or hit.is_cell for hit in run):
-        sign = _division(text[words[0] - 1], is_heading(text, end), run)
-        if sign:
-            return start, end, sign
-    if text[start - 1] == " " and text[end] == " ":
-        left, right = start - 1, end + 1
-        while text[left - 1] == " ":
-            left -= 1
-        while text[right] == " ":
-            right += 1
-        between_han = is_han(text[left - 1]) and is_han(text[right])
-        return (left, right, "") if between_han else (start, right, "")
+    elif high < len(text) and breaks.cuts_sentence(*_beside(text, start, high + 1)):
+        return start, high + 1, ""
     return start, end, ""
 
 
-def _division(before: str, is_heading_after: bool, run: list[Hit]) -> str:
+def _between_blanks(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Return what to delete so that one blank is left between words, none between Han."""
+    left, right = start, end
+    while text[left - 1] == " ":
+        left -= 1
+    while text[right] == " ":
+        right += 1
+    if left == start or right == end:
+        return start, end, ""
+    between_han = is_han(text[left - 1]) and is_han(text[right])
+    return (left, right, "") if between_han else (start, right, "")
+
+
+def _division(before: str, is_heading_after: bool, kinds: list[Kind]) -> str:
     """Return what parts the text on both sides of a run: a break, a tab or nothing."""
-    divides = sum(hit.divides for hit in run)
+    divides = sum(kind.divides for kind in kinds)
     is_end = before in CLOSED
     if divides > 1 or (divides and (is_end or is_heading_after)):
         return "\n"
-    if any(hit.breaks for hit in run) and is_end and is_heading_after:
+    if is_end and is_heading_after and any(kind.breaks for kind in kinds):
         return "\n"
-    return "\t" if sum(hit.is_cell for hit in run) > 1 else ""
+    return "\t" if sum(kind.is_cell for kind in kinds) > 1 else ""
 
 
 def _whole_line(text: str, line_start: int, line_end: int, breaks: Breaks) -> tuple[int, int, str]:

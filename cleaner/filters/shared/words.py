@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
 from cleaner.filters.shared.lazy import lazy
-from cleaner.filters.shared.places import Places
 from cleaner.findings import View
 from cleaner.sieve import wide
 
@@ -31,11 +30,9 @@ class _Group(Generic[U]):
         self._words: dict[str, list[_Word[U]]] = {}
         for sign, word in words:
             self._words.setdefault(sign, []).append(word)
-        self._searches = tuple(
-            (sign, _behind(sign, word.text))
-            for sign, words in self._words.items()
-            for word in words
-        )
+        self._searches = [
+            (sign, _behind(sign, word.text)) for sign, same in self._words.items() for word in same
+        ]
 
     def occur(self, text: str, signs: str) -> bool:
         found = None
@@ -46,16 +43,19 @@ class _Group(Generic[U]):
                     break
         return found is not None
 
-    def gather(self, text: str, signs: str, places: Places, found: dict[U, list[int]]) -> None:
+    def gather(self, text: str, signs: str, found: dict[U, list[int]]) -> None:
         """Add to ``found`` where the words of each user begin."""
         for sign, words in self._words.items():
-            if sign in signs:
-                for at in places[sign]:
-                    for word in words:
-                        start = at - word.place
-                        if start >= 0 and text.startswith(word.text, start):
-                            for user in word.users:
-                                found.setdefault(user, []).append(start)
+            if sign not in signs:
+                continue
+            at = text.find(sign)
+            while at >= 0:
+                for word in words:
+                    start = at - word.place
+                    if start >= 0 and text.startswith(word.text, start):
+                        for user in word.users:
+                            found.setdefault(user, []).append(start)
+                at = text.find(sign, at + 1)
 
 
 class Words(Generic[U]):
@@ -85,13 +85,14 @@ class Words(Generic[U]):
             return True
         return self._narrow.occur(text, view.narrow) or self._plain.occur(text, text)
 
-    def places(self, view: View, places: Places) -> dict[U, list[int]]:
-        """Return where the words of each user begin, in order; ``places`` are those of signs."""
+    def places(self, view: View) -> dict[U, list[int]]:
+        """Return where the words of each user begin, in order."""
         text = view.text
         found: dict[U, list[int]] = {}
-        self._narrow.gather(text, view.narrow, places, found)
-        self._wide.gather(text, view.wide, places, found)
-        self._plain.gather(text, text, places, found)
+        self._narrow.gather(text, view.narrow, found)
+        if view.wide:
+            self._wide.gather(text, view.wide, found)
+        self._plain.gather(text, text, found)
         for starts in found.values():
             starts.sort()
         return found
@@ -105,10 +106,10 @@ def sign_of(word: str) -> str:
 
 
 def _frequency(char: str) -> int:
-    """Rank characters: narrow signs, wide signs, capitals, rarer letters before others, digits."""
+    """Rank characters: wide signs, narrow signs, capitals, rarer letters before others, digits."""
     if char >= "\u0100":
-        return 1
-    return _ALNUM.find(char) + 2 if char.isalnum() else 0
+        return 0
+    return _ALNUM.find(char) + 2 if char.isalnum() else 1
 
 
 def _behind(sign: str, word: str) -> re.Pattern[str]:
