@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Pipeline
+from cleaner.edits import Edit
 from cleaner.filters.party_terms import PartyTermsFilter
 from cleaner.filters.party_terms.congress import CONGRESS
-from cleaner.filters.party_terms.letters import LETTERS
-from cleaner.findings import View
+from cleaner.filters.party_terms.letters import LETTERS, PAD, letter_places, sides, stands_alone
+from cleaner.filters.party_terms.other_sign import OTHER_SIGN
+from cleaner.filters.party_terms.surroundings import Surroundings
+from cleaner.filters.party_terms.word import MORE, NO_WORD, Word, far_word, near_word
+from cleaner.findings import Finding, View
 from cleaner.rules import load_rules
 
 ONLY = Pipeline.from_config(select=["party-terms"], mark="none")
@@ -173,6 +177,27 @@ def test_the_gate_is_necessary(text: str) -> None:
         assert list(party.find(View(text))) == []
 
 
+@pytest.mark.parametrize("text", [*RESTORED, *STAYS, *LETTERS_OF_OFFICE, DAMAGED])
+def test_the_nearest_characters_tell_what_all_of_them_do(text: str) -> None:
+    around = Surroundings(text, View(text).narrow, View(text).wide)
+    for place in letter_places(text, View(text).narrow, View(text).wide):
+        position = place + len(PAD)
+        whole = NO_WORD
+        if stands_alone(around.padded, position):
+            whole = Word(text[place], *sides(around.padded, position))
+        near = near_word(text[max(0, place - 3) : place + 5])
+        for word in (far_word(around, place), whole if near is MORE else near):
+            assert [getattr(word, name) for name in Word.__slots__] == [
+                getattr(whole, name) for name in Word.__slots__
+            ]
+
+
+def test_findings_are_whole() -> None:
+    for finding in PartyTermsFilter(load_rules().of_filter("party-terms")).find(View(DAMAGED)):
+        assert finding == Finding(*finding)
+        assert finding.edits == (Edit(finding.start, "D", "党"),)
+
+
 @pytest.mark.parametrize("rule", load_rules().of_filter("party-terms"), ids=lambda rule: rule.id)
 def test_any_rule_works_alone(rule: object) -> None:
     party = PartyTermsFilter((rule,))  # type: ignore[arg-type]
@@ -206,5 +231,6 @@ def test_unsafe_signs_are_suggested_by_default() -> None:
 
 def test_detector_names_are_known() -> None:
     detectors = {rule.detector for rule in load_rules().of_filter("party-terms") if rule.detector}
-    assert detectors == {"term", "context", "document", "open", "throughout", CONGRESS}
+    ways = {"term", "context", "document", "open", "throughout"}
+    assert detectors == ways | {CONGRESS, OTHER_SIGN}
     assert set(LETTERS) == {"D", "Ｄ", "d"}

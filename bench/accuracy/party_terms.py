@@ -29,10 +29,11 @@ from cleaner.filters.party_terms.judgement import (  # noqa: E402
     TERM,
     THROUGHOUT,
     Evidence,
-    Judged,
+    Letters,
     decide,
     judge,
 )
+from cleaner.findings import View  # noqa: E402
 from cleaner.rules import load_rules  # noqa: E402
 
 PIECE = 1500
@@ -51,28 +52,32 @@ class Sample(NamedTuple):
     places: frozenset[int]
 
 
-def whitelist(items: list[Judged], evidence: Evidence) -> list[bool]:
+def whitelist(letters: Letters, evidence: Evidence) -> set[int]:
     """Known words alone; with two different ones in a document the weaker words too."""
-    return [
-        item.is_term or (evidence.is_damaged and item.kind in ("A", "B", "C") and not item.is_label)
-        for item in items
-    ]
+    found = {place for place, _ in letters.terms}
+    if evidence.is_damaged:
+        weaker = [item for item in letters.others if item.word.kind in ("A", "B", "C")]
+        found |= {item.place for item in weaker if not item.is_label}
+    return found
 
 
-def by_odds(items: list[Judged], evidence: Evidence) -> list[bool]:
+def by_odds(letters: Letters, evidence: Evidence) -> set[int]:
     """Counts of characters alone, with a lower threshold where a document has two sure ones."""
-    sure = sum(item.odds >= _ODDS_ALONE for item in items)
+    places = [item[0] for item in (*letters.terms, *letters.others)]
+    odds = {place: sum(letters.around.odds(place)) for place in places}
+    sure = sum(found >= _ODDS_ALONE for found in odds.values())
     least = _ODDS_DOCUMENT if sure >= 2 and 4 * evidence.written <= sure else _ODDS_ALONE
-    return [item.odds >= least for item in items]
+    return {place for place, found in odds.items() if found >= least}
 
 
-def both(items: list[Judged], evidence: Evidence) -> list[bool]:
+def both(letters: Letters, evidence: Evidence) -> set[int]:
     """What ships: known words, then the counts, then the document."""
     ways = (TERM, CONTEXT, DOCUMENT, THROUGHOUT)
-    return [decide(item, evidence, _THRESHOLDS) in ways for item in items]
+    decided = decide(letters.terms, letters.others, evidence, _THRESHOLDS)
+    return {place for place, _, way in decided if way in ways}
 
 
-APPROACHES: dict[str, Callable[[list[Judged], Evidence], list[bool]]] = {
+APPROACHES: dict[str, Callable[[Letters, Evidence], set[int]]] = {
     "whitelist, two steps": whitelist,
     "odds of characters": by_odds,
     "both (ships)": both,
@@ -182,13 +187,11 @@ def measure(name: str, texts: list[Sample], approach: str, wrong: list[str]) -> 
     """Return recall and the number of letters wrongly changed."""
     found = false = wanted = 0
     for sample in texts:
-        items = judge(sample.text)
-        evidence = Evidence.of(items, sample.text.count(PARTY))
-        chosen = {
-            item.letter.position
-            for item, is_party in zip(items, APPROACHES[approach](items, evidence), strict=True)
-            if is_party
-        }
+        letters = judge(View(sample.text))
+        chosen: set[int] = set()
+        if letters is not None:
+            evidence = Evidence(letters.terms, sample.text.count(PARTY))
+            chosen = APPROACHES[approach](letters, evidence)
         wanted += len(sample.places)
         found += len(chosen & sample.places)
         false += len(chosen - sample.places)

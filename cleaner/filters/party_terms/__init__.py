@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable
 
 from cleaner.edits import Edit
-from cleaner.filters.party_terms.congress import CONGRESS, congresses
-from cleaner.filters.party_terms.judgement import TERM, Evidence, decide, judge
-from cleaner.filters.patterns import PatternRules
+from cleaner.filters.party_terms.congress import CONGRESS
+from cleaner.filters.party_terms.judgement import TERM, Evidence, Term, decide, judge
+from cleaner.filters.party_terms.letters import LETTERS, is_in_words
+from cleaner.filters.party_terms.other_sign import OTHER_SIGN, OtherSigns
+from cleaner.filters.patterns import PatternRule, PatternRules
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
 
 PARTY = "党"
+Proof = tuple[tuple[str, float], ...]
+# Letters that texts with D for 党 have anyway: a rule is known by another one of its need.
+_COMMON = "XD"
 
 
 class PartyTermsFilter:
@@ -22,51 +25,107 @@ class PartyTermsFilter:
     name = "party-terms"
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self._patterns = PatternRules(rules)
-        self._rules = {rule.detector: rule for rule in rules if rule.detector}
-        self._congress = self._rules.pop(CONGRESS, None)
-        self._thresholds = {way or "": rule.features for way, rule in self._rules.items()}
+        self._patterns = [(rule, _telling(rule.rule)) for rule in PatternRules(rules).rules]
+        by_detector = {rule.detector or "": rule for rule in rules if rule.detector}
+        self._others = OtherSigns(
+            by_detector.pop(OTHER_SIGN, None), by_detector.pop(CONGRESS, None)
+        )
+        self._rules = by_detector
+        self._thresholds = {way: rule.features for way, rule in by_detector.items()}
+        signs = {*self._others.signs, *(LETTERS if by_detector else "")}
+        signs.update(sign for _, telling in self._patterns for sign in telling)
+        self._narrow = tuple(sorted(sign for sign in signs if sign < "\u0100"))
+        self._wide = frozenset(sign for sign in signs if sign >= "\u0100")
 
     def may_find(self, view: View) -> bool:
-        text = view.text
-        if self._rules and ("D" in text or "Ｄ" in text or ("d" in text and self._lower(text))):
-            return True
-        if self._congress and any(need in text for need in self._congress.needs):
-            return True
-        return self._patterns.may_find(view)
+        if any(map(view.narrow.__contains__, self._narrow)):
+            return self._has_word(view)
+        return not self._wide.isdisjoint(view.wide)
 
-    def _lower(self, text: str) -> bool:
-        return self._lower_letter.search(text) is not None
-
-    @cached_property
-    def _lower_letter(self) -> re.Pattern[str]:
-        return re.compile("d(?:(?=[\u3400-\u9fffDＤ])|(?<=[\u3400-\u9fffDＤ]d))")
+    def _has_word(self, view: View) -> bool:
+        """Look closer where one of the signs below U+0100 occurs."""
+        narrow = view.narrow
+        if self._rules and ("D" in narrow or "Ｄ" in view.wide or _has_lower(view)):
+            return True
+        if self._others.may_find(view):
+            return True
+        return any(rule.may_find(view) for rule in self._awake(narrow))
 
     def find(self, view: View) -> Iterable[Finding]:
-        yield from self._patterns.find(view)
+        found: list[Finding] = []
+        for rule in self._awake(view.narrow):
+            if rule.may_find(view):
+                found += rule.find(view)
         if self._rules:
-            yield from self._letters(view.text)
-        if self._congress:
-            yield from congresses(view.text, self._congress)
+            found += self._letters(view)
+        found += self._others.find(view)
+        return found
 
-    def _letters(self, text: str) -> Iterator[Finding]:
-        judged = judge(text)
-        if not judged:
-            return
-        evidence = Evidence.of(judged, text.count(PARTY))
-        terms = ("terms", float(evidence.terms))
-        for item in judged:
-            way = decide(item, evidence, self._thresholds)
-            rule = self._rules.get(way)
-            if rule is not None:
-                odds = () if way == TERM else (("odds", round(item.odds, 1)),)
-                position, sign = item.letter.position, item.letter.sign
-                yield Finding(
-                    rule.id,
-                    position,
-                    position + 1,
-                    (Edit(position, sign, PARTY),),
-                    rule.safety,
-                    (terms, *odds),
-                    (("letter", sign),),
-                )
+    def _awake(self, narrow: str) -> list[PatternRule]:
+        """Return the rules that may match by the characters below U+0100."""
+        awake = []
+        for rule, telling in self._patterns:
+            for sign in telling:
+                if sign in narrow:
+                    awake.append(rule)
+                    break
+        return awake
+
+    def _letters(self, view: View) -> list[Finding]:
+        letters = judge(view)
+        if letters is None:
+            return []
+        written = view.text.count(PARTY) if PARTY in view.text else 0
+        evidence = Evidence(letters.terms, written)
+        proof = (("terms", float(evidence.terms)),)
+        # Where several words show it, a known word is all that counts.
+        is_settled = evidence.has_several_terms and TERM in self._rules
+        found = _findings(letters.terms, self._rules[TERM], proof) if is_settled else []
+        if letters.others or not is_settled:
+            terms = [] if is_settled else letters.terms
+            for place, word, way in decide(terms, letters.others, evidence, self._thresholds):
+                if way in self._rules:
+                    odds = round(sum(letters.around.odds(place)), 1)
+                    more = proof if way == TERM else (*proof, ("odds", odds))
+                    found += _findings([(place, word)], self._rules[way], more)
+        return found
+
+
+def _findings(terms: Iterable[Term], rule: Rule, evidence: Proof) -> list[Finding]:
+    """Return a finding for each letter; the same as Finding(…) and Edit(…), in half the time."""
+    id_, safety, new = rule.id, rule.safety, tuple.__new__
+    return [
+        new(
+            Finding,
+            (
+                id_,
+                start,
+                start + 1,
+                (new(Edit, (start, word.sign, PARTY)),),
+                safety,
+                evidence,
+                word.params,
+                None,
+            ),
+        )
+        for start, word in terms
+    ]
+
+
+def _telling(rule: Rule) -> tuple[str, ...]:
+    """Return for each need its rarest character below U+0100; "" where there is none."""
+    narrow = [[char for char in need if char < "\u0100"] for need in rule.needs]
+    return tuple(min(chars, key=_COMMON.find, default="") for chars in narrow) or ("",)
+
+
+def _has_lower(view: View) -> bool:
+    """Return whether a small d stands beside Han or beside another such letter."""
+    if "d" not in view.narrow:
+        return False
+    text = view.text
+    place = text.find("d")
+    while place >= 0:
+        if is_in_words(text, place):
+            return True
+        place = text.find("d", place + 1)
+    return False

@@ -9,6 +9,7 @@ from cleaner.findings import Finding, replacing
 from cleaner.rules import Rule
 
 CONGRESS = "congress"
+BEFORE_BLANK = "的"
 _BLANK = re.compile(
     r"的(?<=[党D]的)(?P<x>[XＸ×*＊△○〇□_]{1,4})大(?=精神|报告|以来|召开|胜利|代表|部署|提出|作出|闭幕|[，。、；”）])"
 )

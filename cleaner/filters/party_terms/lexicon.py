@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,9 +14,13 @@ _AGAINST = "NMKWVO"
 _WEAKLY_AGAINST = "OWV"
 _RANK = {"S": 0, "A": 1, "C": 2, "B": 3, "T": 4}
 Row = tuple[tuple[str, ...], str]
+# The lengths of left sides, longest first, and their classes.
+Lefts = tuple[list[int], dict[str, str]]
 _ORDINARY: Row = (("",), "W")
 _TOPIC = "L"
 _LEAST_NOUN = 2
+# Most words with 党 lie within so many characters on each side of it.
+NEAR_LEFT, NEAR_RIGHT = 3, 4
 
 
 class Match(NamedTuple):
@@ -41,46 +44,55 @@ class Lexicon:
 
     def __init__(self, rows: dict[str, list[Row]]) -> None:
         self._rows = rows
-        self._lefts: dict[str, tuple[list[int], dict[str, str]]] = {}
+        self._lefts: dict[str, Lefts] = {}
         self._reach: dict[str, int] = {}
         for part in rows:
             self._reach[part[:1]] = max(len(part), self._reach.get(part[:1], 0))
+        lefts = {
+            left for found in rows.values() for alternatives, _ in found for left in alternatives
+        }
+        self._long_lefts = frozenset(left[-NEAR_LEFT:] for left in lefts if len(left) > NEAR_LEFT)
+        self._long_rights = frozenset(part[:NEAR_RIGHT] for part in rows if len(part) > NEAR_RIGHT)
+
+    def needs_more(self, left: str, right: str) -> bool:
+        """Return whether more characters than the nearest may belong to the word."""
+        return left in self._long_lefts or right in self._long_rights
 
     def match(self, left: str, right: str) -> Match | None:
         """Return the word around a letter, given the characters on its sides."""
         vetoes: list[Match] = []
         found: Match | None = None
         longest = 0
-        for match in self._matches(left, right):
-            if match.kind in _AGAINST:
-                vetoes.append(match)
-                continue
-            longest = max(longest, len(match.right))
-            if found is None or _is_better(match, found):
-                found = match
-                if match.kind == "S" and not vetoes:
-                    return match
-        vetoes.sort(key=lambda veto: _WEAKLY_AGAINST.find(veto.kind))
-        if found is None:
-            return vetoes[0] if vetoes else None
-        for veto in vetoes:
-            if _rules_out(veto, found, longest):
-                return veto
-        return found
-
-    def _matches(self, left: str, right: str) -> Iterator[Match]:
         is_start = left[-1:] in _BREAKS
         for part in self._parts(right):
-            lengths, lefts = self._lefts.get(part) or self._merge(part)
-            for length in lengths:
-                before = left[-length:] if length else ""
-                for kind in lefts.get(before, ""):
-                    yield Match(kind, before, part)
-            if is_start and _BREAK in lefts:
-                for kind in lefts[_BREAK]:
-                    yield Match(kind, _BREAK, part)
+            for before, kinds in self._befores(part, left, is_start):
+                for kind in kinds:
+                    match = Match(kind, before, part)
+                    if kind in _AGAINST:
+                        vetoes.append(match)
+                        continue
+                    longest = max(longest, len(part))
+                    if found is None or _is_better(match, found):
+                        found = match
+                        if kind == "S" and not vetoes:
+                            return match
+        return _decide(found, vetoes, longest)
+
+    def _befores(self, part: str, left: str, is_start: bool) -> list[tuple[str, str]]:
+        """Return the left sides of the words with ``part`` that ``left`` ends with, and classes."""
+        lengths, lefts = self._lefts.get(part) or self._merge(part)
+        found = []
+        for length in lengths:
+            before = left[-length:] if length else ""
+            kinds = lefts.get(before)
+            if kinds is not None:
+                found.append((before, kinds))
+        if is_start and _BREAK in lefts:
+            found.append((_BREAK, lefts[_BREAK]))
+        return found
 
     def _parts(self, right: str) -> list[str]:
+        """Return the right sides of words that ``right`` begins with, longest first."""
         rows, parts = self._rows, []
         reach = self._reach.get(right[:1], 1)
         for length in range(min(reach, len(right)), 0, -1):
@@ -92,7 +104,7 @@ class Lexicon:
         parts.append("")
         return parts
 
-    def _merge(self, part: str) -> tuple[list[int], dict[str, str]]:
+    def _merge(self, part: str) -> Lefts:
         """Put the left sides of all rows of a right side together, on first use."""
         lefts: dict[str, str] = {}
         for alternatives, kind in self._rows[part]:
@@ -101,6 +113,16 @@ class Lexicon:
         merged = sorted({len(before) for before in lefts}, reverse=True), lefts
         self._lefts[part] = merged
         return merged
+
+
+def _decide(found: Match | None, vetoes: list[Match], longest: int) -> Match | None:
+    vetoes.sort(key=lambda veto: _WEAKLY_AGAINST.find(veto.kind))
+    if found is None:
+        return vetoes[0] if vetoes else None
+    for veto in vetoes:
+        if _rules_out(veto, found, longest):
+            return veto
+    return found
 
 
 def _is_better(match: Match, other: Match) -> bool:

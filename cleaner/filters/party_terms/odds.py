@@ -7,7 +7,8 @@ from functools import lru_cache
 from cleaner.rules import load_list
 
 UNSEEN = 0.5
-_DEPTH = 4
+# So many characters on each side count at most.
+DEPTH = 4
 
 
 class Odds:
@@ -24,7 +25,7 @@ class Odds:
     def side(self, table: Table, context: str) -> float:
         total = 0.0
         unseen = table[""][1]
-        for length in range(1, min(_DEPTH, len(context)) + 1):
+        for length in range(1, min(DEPTH, len(context)) + 1):
             entry = table.get(context[:length])
             if entry is None:
                 return total + unseen
@@ -34,7 +35,7 @@ class Odds:
 
     def sides(self, left: str, right: str) -> tuple[float, float]:
         """Return the log odds (natural logarithm) for 党 after ``left`` and before ``right``."""
-        return self.side(self._left, (left[-_DEPTH:])[::-1]), self.side(self._right, right)
+        return self.side(self._left, (left[-DEPTH:])[::-1]), self.side(self._right, right)
 
 
 Table = dict[str, tuple[float, float]]
