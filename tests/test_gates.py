@@ -91,7 +91,9 @@ def test_each_needed_word_has_a_sign_that_is_sieved(family: str) -> None:
     assert [word for rule in rules for word in rule.needs if not sign_of(word)] == []
 
 
-@pytest.mark.parametrize("rule", filter(is_opening, MARKERS), ids=lambda rule: rule.rule.id)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in MARKERS if is_opening(rule)], ids=lambda rule: rule.rule.id
+)
 def test_an_opening_rule_matches_only_where_a_needed_word_begins(rule: PatternRule) -> None:
     scanner = Scanner([rule])
     for example in rule.rule.hit + rule.rule.miss:
