@@ -40,14 +40,11 @@ class Plan(NamedTuple):
         """Whether no lens is needed: no CRLF, no mark of an earlier run."""
         return "\r" not in view.narrow and self.template.opening[0] not in view.text
 
-    def is_quiet(self, view: View) -> bool:
-        """Whether nothing can be edited or marked; most texts without damage end here."""
-        if self.newline == "crlf" or not self.is_plain(view):
-            return False
-        for unit in self.repairs:
-            if unit.may_find(view):
-                return False
-        return not any(unit.may_find(view) for unit in self.active.labels)
+    def awake(self, view: View) -> frozenset[str]:
+        """Return the names of the filters that may edit or mark something; mostly none."""
+        return frozenset(
+            [unit.name for unit in self.repairs + self.active.labels if unit.may_find(view)]
+        )
 
 
 class _UnsettledError(Exception):
@@ -57,15 +54,17 @@ class _UnsettledError(Exception):
 class Run:
     """The work on one text."""
 
-    def __init__(self, plan: Plan, view: View) -> None:
+    def __init__(self, plan: Plan, view: View, awake: frozenset[str] | None) -> None:
+        """``awake`` are the filters that may find something in ``view``, if that is known."""
         self.plan = plan
+        self._awake = awake
         self.source = self.text = view.text
         self.syntax = view.syntax
         self.is_file = view.is_file
         self.applied: list[Applied] = []
         self.lost: list[Noted] = []
         self.quiet: dict[str, tuple[str, list[Finding]]] = {}
-        self.is_plain = plan.is_plain(view)
+        self.is_plain = awake is not None
         self._see(view if self.is_plain else None)
 
     def _see(self, view: View | None = None) -> None:
@@ -124,7 +123,7 @@ class Run:
         seen = self.quiet.get(repair.name)
         if seen is not None and seen[0] is view.text:
             return seen[1]
-        if not repair.may_find(view):
+        if not self._may_find(repair):
             return []
         found = [finding for finding in repair.find(view) if finding.kind is None]
         if not found:
@@ -139,6 +138,9 @@ class Run:
             return choice.noted
         self._apply(repair.name, choice.applied)
         return None
+
+    def _may_find(self, unit: Filter) -> bool:
+        return unit.may_find(self.view) if self._awake is None else unit.name in self._awake
 
     def _apply(self, name: str, findings: list[Finding]) -> None:
         real = self.lens.real_edit
@@ -156,6 +158,7 @@ class Run:
             opening = self.plan.template.opening[0]
             self.is_plain = "\r" not in inserted and opening not in inserted
         before = self.view
+        self._awake = None
         self._see()
         if self.is_plain:
             self.view.inherit(before, inserted)
@@ -167,7 +170,7 @@ class Run:
             late = {unit.name for unit in plan.active.labels + plan.active.reports}
             pending[:] = [item for item in pending if item[0] not in late]
         for label in plan.active.labels:
-            if not label.may_find(self.view):
+            if not self._may_find(label):
                 continue
             found = list(label.find(self.view))
             choice = choose(
@@ -222,6 +225,7 @@ class Run:
             finding = Finding("newline", 0, 0)
             self.applied.append(Applied("newline", layer, [finding] * len(edits)))
             self.is_plain = self.is_plain and newline == "lf"
+            self._awake = None
             self._see()
 
 

@@ -98,9 +98,11 @@ class Pipeline:
                 f"a str is needed, not {type(text).__name__}; for bytes use clean_bytes"
             )
         view = View(text, syntax, is_file=is_file)
-        if self._plan.is_quiet(view):
-            return Result(text, text, self._active.rules, late=late_reports(self._plan, view))
-        return Run(self._plan, view).result()
+        plan = self._plan
+        awake = plan.awake(view) if plan.is_plain(view) else None
+        if awake is not None and not awake and plan.newline != "crlf":
+            return Result(text, text, self._active.rules, late=late_reports(plan, view))
+        return Run(plan, view, awake).result()
 
     def clean_bytes(
         self,
