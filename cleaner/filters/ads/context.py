@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from cleaner.findings import View
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NO_HAN = re.compile("[^\u4e00-\u9fff]+")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
 # Corners and crossings of a drawn table; upright lines part the fields of a page too.
 _CODE = re.compile(
@@ -31,7 +31,7 @@ _QUOTED_SHARE = 0.6
 
 def strangeness(text: str, weights: Mapping[str, float]) -> list[tuple[str, float]]:
     """Return what speaks against judging a stretch: little Chinese, another script, code."""
-    han = len(_HAN.findall(text))
+    han = len(_NO_HAN.sub("", text))
     if len(_OTHER_SCRIPT.findall(text)) >= _LEAST_HAN:
         return [("another script", weights["foreign"])]
     if han < _LEAST_HAN:

@@ -123,8 +123,10 @@ class Search:
             yield "no document around", weights["alone"]
 
     def _encourage(self, judged: list[Judged]) -> None:
-        """Add what other ads, or other damage, of the document say."""
+        """Add what other ads, or other damage, of the document say, where it matters."""
         sure = [one for one in judged if one.is_sure]
+        if len(sure) == len(judged):
+            return
         places = {one.candidate[:2] for one in sure}
         names = names_in(self.view.text, [one.candidate[:2] for one in sure])
         has_damage = is_damaged(self.view.text)
