@@ -9,9 +9,9 @@ from cleaner.edits import Edit
 from cleaner.filters.lines import gate, junction
 from cleaner.filters.lines.continuation import belongs
 from cleaner.filters.lines.edges import edges
-from cleaner.filters.lines.rows import Row, rows_of
-from cleaner.filters.lines.strays import find_strays
-from cleaner.filters.lines.wraps import find_wrap
+from cleaner.filters.lines.rows import Row, rows_at
+from cleaner.filters.lines.strays import Lines, find_strays
+from cleaner.filters.lines.wraps import find_wrap, width_of
 from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
@@ -32,24 +32,28 @@ class LinesFilter:
 
     def find(self, view: View) -> Iterable[Finding]:
         text = view.text
-        if text and gate.has_odd_ends(text):
-            joins = list(self._joins(view)) if gate.may_be_broken(text) else []
+        ends = gate.ends_of(text) if text else None
+        if ends and (ends.are_untidy or ends.are_broken):
+            joins = list(self._joins(view, ends.odd)) if ends.are_broken else []
             yield from joins
-            yield from edges(view, self._rules, {_newline(finding) for finding in joins})
+            joined = {_newline(finding) for finding in joins}
+            yield from edges(view, self._rules, ends.odd, joined)
         elif text and text[-1] != "\n" and view.is_file:
-            yield from edges(view, self._rules, set())
+            yield from edges(view, self._rules, (), set())
         yield from self._patterns.find(view)
 
-    def _joins(self, view: View) -> Iterator[Finding]:
-        rows = rows_of(view.text)
+    def _joins(self, view: View, ends: list[int]) -> Iterator[Finding]:
+        text, lines = view.text, Lines(view.text)
+        lefts = rows_at(text, ends)
         taken: set[int] = set()
         if view.syntax == "plain" and "hard-wrap" in self._rules:
-            for left, right, evidence in _wrapped(rows, view.text):
+            last = rows_at(text, (len(text),)) if text[-1] != "\n" else []
+            for left, right, evidence in _wrapped(lefts + last, lines):
                 finding = _join(self._rules["hard-wrap"], view, left, right, evidence)
                 if finding:
                     taken.add(left.end)
                     yield finding
-        for left, right, features in find_strays(rows, view.text, taken):
+        for left, right, features in find_strays(lefts, lines, taken):
             yield from self._stray(view, left, right, features)
 
     def _stray(
@@ -77,11 +81,13 @@ def _newline(finding: Finding) -> int:
 
 
 def _wrapped(
-    rows: list[Row], text: str
+    long: list[Row], lines: Lines
 ) -> Iterator[tuple[Row, Row, tuple[tuple[str, float], ...]]]:
-    wrap = find_wrap(rows)
+    width = width_of(long)
+    wrap = find_wrap(lines.rows, width) if width else None
     if wrap is None:
         return
+    rows, text = lines.rows, lines.text
     evidence = (("full-lines", float(wrap.pairs)), ("cut-words", float(len(wrap.proven))))
     before: Row | None = None
     for left, right in pairwise(rows):

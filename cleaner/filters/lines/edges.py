@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from cleaner.edits import Edit
 from cleaner.filters.lines.rows import BLANKS
 from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View
 
-# The line end first: `re` skips to a literal much faster than to a class.
-_BLANK_END = lazy(rf"\n(?<=[{BLANKS}]\n)")
 _HEAD = lazy(rf"(?:[{BLANKS}]*\n)+")
 _EDGES = frozenset("\n" + BLANKS)
 
 
-def edges(view: View, active: Container[str], joined: set[int]) -> Iterator[Finding]:
+def edges(
+    view: View, active: Container[str], odd: Iterable[int], joined: set[int]
+) -> Iterator[Finding]:
     """Yield the findings at the edges of lines and of the text.
 
-    ``active`` holds the detectors in use, ``joined`` the line ends that go anyway.
-    A text of blanks alone is left as it is.
+    ``active`` holds the detectors in use, ``odd`` are the line ends that may have
+    blanks before them, ``joined`` those that go anyway. A text of blanks alone is
+    left as it is.
     """
     text = view.text
     body = text.rstrip(BLANKS + "\n")
@@ -30,7 +31,8 @@ def edges(view: View, active: Container[str], joined: set[int]) -> Iterator[Find
     if head and "text-start" in active:
         yield _deletion("LN002", 0, head.group())
     if "trailing-blanks" in active:
-        yield from _trailing(view, start, len(body), joined)
+        ends = [end for end in odd if start <= end < len(body) and end not in joined]
+        yield from _trailing(view, ends)
     tail = text[len(body) :]
     if view.syntax == "markdown":
         kept = tail.partition("\n")[0]
@@ -39,11 +41,10 @@ def edges(view: View, active: Container[str], joined: set[int]) -> Iterator[Find
     yield from _tail(view, len(body), tail, active)
 
 
-def _trailing(view: View, start: int, end: int, joined: set[int]) -> Iterator[Finding]:
+def _trailing(view: View, ends: Iterable[int]) -> Iterator[Finding]:
     text = view.text
-    for match in _BLANK_END.finditer(text, start, end):
-        high = match.start()
-        if high in joined:
+    for high in ends:
+        if text[high - 1] not in BLANKS:
             continue
         begin = text.rfind("\n", 0, high) + 1
         line = text[begin:high].rstrip(BLANKS)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from cleaner.filters.lines.rows import BLANKS, STOPS
+from typing import NamedTuple
+
+from cleaner.filters.lines.rows import BLANKS, MIN_CHARS, STOPS
 from cleaner.filters.shared.lazy import lazy
 
 # One pass: a literal first, then looks back, in which `re` is as fast as `str.find`.
-_ODD_END = lazy(rf"\n(?<=[^。！？：；…!?:;．\n]\n)(?:(?<=[{BLANKS}]\n)|(?<=[^\n]{{20}}\n))")
+_ODD_END = lazy(
+    rf"\n(?<=[^。！？：；…!?:;．\n]\n)(?:(?<=[{BLANKS}]\n)|(?<=[^\n]{{{MIN_CHARS}}}\n))"
+)
 _EDGES = frozenset("\n" + BLANKS)
 _LEANING = frozenset("，。、；：！？）》”’】」』〕%％")
 _LONG = 36
@@ -15,27 +19,40 @@ _LONGER = 1.7
 _MIN_CUT = 3
 
 
+class Ends(NamedTuple):
+    """What the line ends of a text tell.
+
+    ``odd`` are those of lines that have blanks there, or are long and don't end with
+    a stop; ``are_untidy`` says that blanks or blank lines stand at an end, ``are_broken``
+    that running text may end in mid-sentence, or lines may be cut at a width.
+    """
+
+    odd: list[int]
+    are_untidy: bool
+    are_broken: bool
+
+
+def ends_of(text: str) -> Ends:
+    """Look at the line ends of ``text``, which isn't empty."""
+    odd = [match.start() for match in _ODD_END.finditer(text)]
+    are_untidy = text[0] in _EDGES or text[-1] in BLANKS or text.endswith("\n\n")
+    if not odd:
+        return Ends(odd, are_untidy, False)
+    are_untidy = are_untidy or any(text[end - 1] in BLANKS for end in odd)
+    return Ends(odd, are_untidy, _is_broken(text, odd))
+
+
 def may_find(text: str) -> bool:
     """Whether the text may hold anything for this filter at a line end or at its own ends.
 
     A text that ends without a newline passes: whether it needs one, only the view knows.
     """
-    return bool(text) and (text[-1] != "\n" or has_odd_ends(text))
-
-
-def has_odd_ends(text: str) -> bool:
-    """Whether blanks, blank lines at the ends, or line ends in mid-sentence may be there."""
-    if text[0] in _EDGES or text[-1] in BLANKS or text.endswith("\n\n"):
+    if not text:
+        return False
+    if text[-1] != "\n" or text[0] in _EDGES or text.endswith("\n\n"):
         return True
     ends = [match.start() for match in _ODD_END.finditer(text)]
-    if not ends:
-        return False
-    return any(text[end - 1] in BLANKS for end in ends) or _is_broken(text, ends)
-
-
-def may_be_broken(text: str) -> bool:
-    """Whether running text may end a line in mid-sentence, or lines may be cut at a width."""
-    return _is_broken(text, [match.start() for match in _ODD_END.finditer(text)])
+    return bool(ends) and (any(text[end - 1] in BLANKS for end in ends) or _is_broken(text, ends))
 
 
 def _is_broken(text: str, ends: list[int]) -> bool:

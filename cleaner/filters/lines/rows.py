@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar, overload
 
 from cleaner.filters.shared.lazy import lazy
 
 BLANKS = " \t\u3000\u00a0"
+# The fewest characters of a line that was cut at a width.
+MIN_CHARS = 18
 STOPS = frozenset("。！？：；…!?:;．")
 _CLOSERS = "”’）》】」』〕〉)]"
 COMMAS = frozenset("，、,")
@@ -38,6 +40,7 @@ _DIGITS = lazy(r"[一二三四五六七八九十\d]+")
 _FIELD = lazy(r"[^，。；！？“”\n]{1,12}：")
 _FOREIGN = lazy("[\u3040-\u30ff\uac00-\ud7af\u0400-\u06ff\u0900-\u0dff\u0e00-\u0eff]")
 _COLUMNS = lazy("(?<=\\S)(?:[\\t|│┃]|[ \u3000\u00a0]{2,}|\u3000)(?=\\S)")
+_GAP = lazy("[ \u3000\t\u00a0|│┃]")
 _CODE = lazy(r"[{};=$\\]|</|/>|://.*://")
 _SIGNATURE = lazy(
     r"[^，。；！？：“”]{2,20}(?:局|委|府|会|院|校|所|社|处|科|部|站|厅|办|中心|公司|集团|支队|大队|组|党组"
@@ -68,6 +71,18 @@ class _Lazy(Generic[R]):
             return self
         value = row.__dict__[self.name] = self.compute(row)
         return value
+
+
+def has_sentence(text: str) -> bool:
+    """Return whether a sentence ends before the end of a line."""
+    return text.find("。", 0, -2) >= 0 or text.find("！", 0, -2) >= 0 or text.find("？", 0, -2) >= 0
+
+
+def is_prose(text: str) -> bool:
+    """Return whether a line is running text of its own: sentences, or long with commas."""
+    if len(text) < 20:
+        return False
+    return has_sentence(text) or (len(text) >= 36 and ("，" in text or "," in text))
 
 
 class Row:
@@ -102,6 +117,11 @@ class Row:
     @_Lazy
     def is_finished(self) -> bool:
         """Whether a sentence or a lead-in ends here."""
+        last = self.text[-1]
+        if last in STOPS:
+            return True
+        if last not in _CLOSERS and last != ".":
+            return False
         text = self.text.rstrip(_CLOSERS) or self.text
         if text[-1] == ".":
             return not text[-2:-1].isdigit()
@@ -110,8 +130,7 @@ class Row:
     @_Lazy
     def has_sentence(self) -> bool:
         """Whether a sentence ends before the end of the line."""
-        body = self.text[:-2]
-        return "。" in body or "！" in body or "？" in body
+        return has_sentence(self.text)
 
     @_Lazy
     def has_comma(self) -> bool:
@@ -119,12 +138,7 @@ class Row:
 
     @_Lazy
     def is_prose(self) -> bool:
-        """Whether the line is running text of its own: sentences, or long with commas."""
-        if len(self.text) < 20:
-            return False
-        return self.has_sentence or (
-            len(self.text) >= 36 and ("，" in self.text or "," in self.text)
-        )
+        return is_prose(self.text)
 
     @_Lazy
     def is_foreign(self) -> bool:
@@ -140,7 +154,8 @@ class Row:
     @_Lazy
     def has_columns(self) -> bool:
         """Whether wide blanks part the line into columns, or a speaker from his words."""
-        gap = _COLUMNS.search(self.text)
+        text = self.text
+        gap = _COLUMNS.search(text) if _GAP.search(text) else None
         return gap is not None and (not self.has_sentence or gap.start() < 8)
 
     @_Lazy
@@ -192,3 +207,32 @@ def rows_of(text: str) -> list[Row]:
         gap += 1
         position += len(line) + 1
     return rows
+
+
+def rows_at(text: str, ends: Iterable[int]) -> list[Row]:
+    """Return the lines that end at ``ends``, blank ones left out; their ``gap`` is not told."""
+    rows = []
+    for end in ends:
+        begin = text.rfind("\n", 0, end) + 1
+        line = text[begin:end]
+        body = line.strip(BLANKS)
+        if body:
+            indent = line.find(body[0])
+            rows.append(Row(body, begin + indent, indent, 0))
+    return rows
+
+
+def row_behind(text: str, row: Row) -> Row | None:
+    """Return the first line behind ``row`` that isn't blank."""
+    gap, start = 0, text.find("\n", row.end)
+    while start >= 0:
+        start += 1
+        gap += 1
+        stop = text.find("\n", start)
+        line = text[start : len(text) if stop < 0 else stop]
+        body = line.strip(BLANKS)
+        if body:
+            indent = line.find(body[0])
+            return Row(body, start + indent, indent, gap)
+        start = stop
+    return None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.filters.lines import junction
-from cleaner.filters.lines.rows import COMMAS, STOPS, Row
+from cleaner.filters.lines.rows import COMMAS, STOPS, Row, is_prose, row_behind, rows_of
 
 Evidence = tuple[str, ...]
 
@@ -36,67 +35,94 @@ def habits_of(rows: Sequence[Row]) -> Habits:
     finished = sloppy = unsure = indented = prose = followed = blank_after = 0
     going_on = False
     for row, after in zip(rows, [*rows[1:], None], strict=True):
-        is_prose = row.is_prose
-        ends = row.is_finished or not _is_open(row)
-        finished += ends and (is_prose or going_on)
-        if is_prose:
+        running = is_prose(row.text)
+        ends = row.text[-1] in STOPS or row.is_finished or not _is_open(row)
+        finished += ends and (running or going_on)
+        if running:
             prose += 1
             indented += row.indent > 0
             if after is not None:
                 followed += 1
                 blank_after += after.gap > 1
-            anew = (
-                after is None
-                or after.gap > 1
-                or after.is_new
-                or not (after.is_finished or after.is_prose)
-            )
-            sloppy += not ends and anew
-            unsure += not ends and not anew
-        going_on = is_prose and not ends
+            if not ends:
+                anew = _begins_anew(after)
+                sloppy += anew
+                unsure += not anew
+        going_on = running and not ends
     by_indent = indented >= 3 and indented * 10 >= (prose - unsure) * 8
     by_blank = followed >= 4 and blank_after * 10 >= (followed - unsure) * 8
     return Habits(finished, sloppy, unsure, by_indent, by_blank)
+
+
+def _begins_anew(row: Row | None) -> bool:
+    """Return whether what follows a line surely is a paragraph of its own, or nothing follows."""
+    if row is None or row.gap > 1 or row.is_new:
+        return True
+    return not (row.is_finished or row.is_prose)
 
 
 def _is_open(row: Row) -> bool:
     return row.text[-1] in COMMAS or junction.is_han(row.text[-1])
 
 
+class Lines:
+    """The rows of a text and how its paragraphs end, found out when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._rows: list[Row] | None = None
+        self._habits: Habits | None = None
+
+    @property
+    def rows(self) -> list[Row]:
+        if self._rows is None:
+            self._rows = rows_of(self.text)
+        return self._rows
+
+    @property
+    def habits(self) -> Habits:
+        if self._habits is None:
+            self._habits = habits_of(self.rows)
+        return self._habits
+
+
 def find_strays(
-    rows: Sequence[Row], text: str, taken: Container[int]
+    lefts: Iterable[Row], lines: Lines, taken: Container[int]
 ) -> Iterator[tuple[Row, Row, Evidence]]:
     """Yield line ends that may be inside a sentence, with the features found.
 
-    ``taken`` holds the ends of lines that are rejoined already.
+    ``lefts`` are the rows that may end there, ``taken`` the ends of lines that are
+    rejoined already.
     """
-    pairs = [
-        (left, right)
-        for left, right in pairwise(rows)
-        if left.text[-1] not in STOPS and left.end not in taken and _may_be(left, right)
-    ]
-    if not pairs:
+    open_pairs = []
+    for left in lefts:
+        if left.may_go_on and left.end not in taken and _may_be_left(left):
+            right = row_behind(lines.text, left)
+            if right and _may_be(left, right):
+                open_pairs.append((left, right))
+    if not open_pairs:
         return
-    habits = habits_of(rows)
-    hard = [tuple(_hard(left, right)) for left, right in pairs]
+    hard = [tuple(_hard(left, right)) for left, right in open_pairs]
     sure = sum(map(bool, hard))
-    for (left, right), found in zip(pairs, hard, strict=True):
-        features = _features(left, right, found, habits, text)
+    for (left, right), found in zip(open_pairs, hard, strict=True):
+        features = _features(left, right, found, lines)
         if features:
             company = ("company",) if sure > bool(found) else ()
             yield left, right, features + company
 
 
-def _may_be(left: Row, right: Row) -> bool:
-    if right.gap > 3 or len(left.text) < 20 or left.text[-1] == "—":
+def _may_be_left(left: Row) -> bool:
+    if len(left.text) < 20 or left.text[-1] == "—":
         return False
-    if right.indent > 0 and right.indent >= left.indent:
-        return False
-    if left.is_foreign or not (left.is_prose or left.has_comma):
-        return False
-    if right.is_new or right.is_signature or right.is_aside or right.has_columns:
+    if not (left.is_prose or left.has_comma) or left.is_foreign:
         return False
     return not _is_closing_formula(left)
+
+
+def _may_be(left: Row, right: Row) -> bool:
+    if right.gap > 3 or (right.indent > 0 and right.indent >= left.indent):
+        return False
+    return not (right.is_new or right.is_signature or right.is_aside or right.has_columns)
 
 
 def _is_closing_formula(left: Row) -> bool:
@@ -104,22 +130,22 @@ def _is_closing_formula(left: Row) -> bool:
     return left.text.endswith(ends) and left.text[-1] not in COMMAS
 
 
-def _features(left: Row, right: Row, hard: Evidence, habits: Habits, text: str) -> Evidence:
+def _features(left: Row, right: Row, hard: Evidence, lines: Lines) -> Evidence:
     """Collect what speaks for one sentence; nothing where only weak things do."""
     if not left.is_prose and not {"closing-mark", "number"} & set(hard):
         return ()
-    around = _around(left, right, habits)
     if not hard:
         if right.gap > 1 or right.is_foreign or left.is_finished:
             return ()
         if not _is_open(left):
-            return ("amount", *around) if junction.counted(right.text) else ()
+            counted = junction.counted(right.text)
+            return ("amount", *_around(left, right, lines.habits)) if counted else ()
         if not (right.is_finished or right.is_prose) or _is_lead_in(right):
             return ()
     if _may_open_paragraph(right) and (right.text[0] in "（(" or left.text[-1] not in COMMAS):
         return ()
-    soft = () if left.is_finished else tuple(_soft(left, right, habits, text))
-    return hard + soft + around
+    soft = () if left.is_finished else tuple(_soft(left, right, lines.habits, lines.text))
+    return hard + soft + _around(left, right, lines.habits)
 
 
 def _may_open_paragraph(right: Row) -> bool:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.filters.lines import junction
-from cleaner.filters.lines.rows import COMMAS, Row
+from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row
 
-MIN_CHARS, MIN_COLUMNS = 18, 36
+MIN_COLUMNS = 36
 MIN_PAIRS, MIN_PROOFS, MIN_SHARE, FEW_SHARE = 3, 2, 0.15, 0.05
 
 Measure = Callable[[Row], int]
@@ -61,22 +61,48 @@ def proof(left: Row, right: Row) -> bool:
     )
 
 
-def find_wrap(rows: Sequence[Row]) -> Wrap | None:
-    """Return how the text is wrapped, None if it isn't surely."""
-    candidates = [row for row in rows if row.may_go_on and row.chars >= MIN_CHARS]
-    if len(candidates) < MIN_PAIRS:
+class Width(NamedTuple):
+    """How wide the most lines of a text are that don't end with a stop."""
+
+    measure: Measure
+    floor: int
+    top: int
+
+
+def width_of(rows: Sequence[Row]) -> Width | None:
+    """Return the width at which lines may be cut, None if too few are alike.
+
+    ``rows`` hold all rows that may be cut at a width.
+    """
+    rows = [row for row in rows if row.may_go_on and row.chars >= MIN_CHARS]
+    if len(rows) < MIN_PAIRS or not (_are_alike(rows, _chars, 3) or _are_alike(rows, _columns, 5)):
         return None
-    candidates = [row for row in candidates if not row.is_foreign]
-    best = max(
-        (_peak(candidates, _chars, 3, MIN_CHARS), _peak(candidates, _columns, 5, MIN_COLUMNS)),
+    rows = [row for row in rows if not row.is_foreign]
+    count, top, measure, size = max(
+        (_peak(rows, _chars, 3, MIN_CHARS), _peak(rows, _columns, 5, MIN_COLUMNS)),
         key=lambda peak: peak[0],
     )
-    count, top, measure, size = best
-    if count < MIN_PAIRS:
-        return None
-    floor = top - 2 * size + 2
+    return Width(measure, top - 2 * size + 2, top) if count >= MIN_PAIRS else None
+
+
+def _are_alike(rows: Sequence[Row], measure: Measure, size: int) -> bool:
+    """Return whether enough rows lie within ``size`` widths."""
+    widths = sorted(map(measure, rows))
+    few = MIN_PAIRS - 1
+    return any(widths[i + few] - widths[i] < size for i in range(len(widths) - few))
+
+
+def find_wrap(rows: Sequence[Row], width: Width) -> Wrap | None:
+    """Return how the text of ``rows`` is wrapped, None if it isn't surely."""
+    measure, floor, _ = width
+    wide = [
+        (left, right)
+        for left, right in pairwise(rows)
+        if measure(left) >= floor and not left.is_foreign
+    ]
     for gap in (1, 2):
-        wrap = _proved(rows, measure, floor, top, gap)
+        full = [pair for pair in wide if pair[1].gap == gap]
+        wrap = _proved(rows, full, width, gap)
         if wrap:
             return wrap
     return None
@@ -94,15 +120,12 @@ def _peak(
     return count, top, measure, size
 
 
-def _proved(rows: Sequence[Row], measure: Measure, floor: int, top: int, gap: int) -> Wrap | None:
-    full = [
-        (left, right)
-        for left, right in pairwise(rows)
-        if right.gap == gap and measure(left) >= floor and not left.is_foreign
-    ]
+def _proved(rows: Sequence[Row], full: Sequence[Pair], width: Width, gap: int) -> Wrap | None:
+    measure, floor, top = width
     cut = [pair for pair in full if not pair[0].is_finished and not pair[1].is_new]
-    long = sum(measure(row) > 1.5 * top for row in rows)
-    if len(cut) < MIN_PAIRS or len(cut) * 2 < len(full) or long * 2 > len(cut):
+    if len(cut) < MIN_PAIRS or len(cut) * 2 < len(full):
+        return None
+    if sum(measure(row) > 1.5 * top for row in rows) * 2 > len(cut):
         return None
     proven = frozenset(left.start for left, right in cut if proof(left, right))
     proofs = len(proven)
