@@ -12,9 +12,10 @@ from cleaner.rules import Rule
 
 _FULL = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 _WIDE = lazy("[，：；？！（）]")
-_SIGNS = (",", "(", ":", ";", "?", "!", "％")
+_SIGNS = ",(:;?!"
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\u3001-\u303f“”‘’—…·"
-_BESIDE = lazy(f"(?<=[{_CJK}])[,:;?!](?!//)|(?<=[%％A-Za-z0-9)])[,;:?!](?=[{_CJK}])")
+# The sign first: `re` skips to a class much faster than to a look back.
+_BESIDE = lazy(f"[,:;?!](?:(?<=[{_CJK}].)(?!//)|(?<=[%％A-Za-z0-9)].)(?=[{_CJK}]))")
 _BRACKETS = lazy(r"\(([^()\n]{1,200})\)")
 _HAN = lazy("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LIST_SIGN = lazy(r"[a-zA-Z]|[ivx]{1,4}")
@@ -31,8 +32,10 @@ class PunctuationFilter:
         self._percent = next((rule for rule in rules if rule.detector == "percent"), None)
 
     def may_find(self, view: View) -> bool:
-        text = view.text
-        return any(sign in text for sign in _SIGNS) or self._patterns.may_find(view)
+        signs = view.narrow
+        if any(sign in signs for sign in _SIGNS) or "％" in view.text:
+            return True
+        return self._patterns.may_find(view)
 
     def find(self, view: View) -> Iterable[Finding]:
         yield from self._patterns.find(view)
@@ -44,10 +47,12 @@ class PunctuationFilter:
 
 def _converted(view: View, rule: Rule) -> Iterator[Finding]:
     text = view.text
-    wide = len(_WIDE.findall(text))
     signs = list(_BESIDE.finditer(text))
+    if len(signs) < rule.threshold:
+        return
+    wide = len(_WIDE.findall(text))
     evidence = (("ascii-beside-han", float(len(signs))), ("wide", float(wide)))
-    if len(signs) < rule.threshold or wide > rule.features.get("wide", 0) * len(signs):
+    if wide > rule.features.get("wide", 0) * len(signs):
         return
     for match in signs:
         if not _in_address(text, match.start()):
