@@ -23,16 +23,15 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "counts")]
 from make_party_counts import SHARE, download, newspaper  # noqa: E402
 
 from cleaner.examples import parse_example  # noqa: E402
-from cleaner.filters.party_terms.judgement import (  # noqa: E402
+from cleaner.filters.party_terms.decision import (  # noqa: E402
     CONTEXT,
     DOCUMENT,
     TERM,
     THROUGHOUT,
-    Evidence,
-    Letters,
     decide,
-    judge,
 )
+from cleaner.filters.party_terms.evidence import Evidence  # noqa: E402
+from cleaner.filters.party_terms.judgement import Letters, judge  # noqa: E402
 from cleaner.findings import View  # noqa: E402
 from cleaner.rules import load_rules  # noqa: E402
 
@@ -190,7 +189,7 @@ def measure(name: str, texts: list[Sample], approach: str, wrong: list[str]) -> 
         letters = judge(View(sample.text))
         chosen: set[int] = set()
         if letters is not None:
-            evidence = Evidence(letters.terms, sample.text.count(PARTY))
+            evidence = Evidence(letters, sample.text.count(PARTY))
             chosen = APPROACHES[approach](letters, evidence)
         wanted += len(sample.places)
         found += len(chosen & sample.places)

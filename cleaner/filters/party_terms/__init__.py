@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from cleaner.edits import Edit
 from cleaner.filters.party_terms.congress import CONGRESS
-from cleaner.filters.party_terms.judgement import TERM, Evidence, Term, decide, judge
+from cleaner.filters.party_terms.decision import TERM, decide
+from cleaner.filters.party_terms.evidence import Evidence
+from cleaner.filters.party_terms.judgement import Term, judge
 from cleaner.filters.party_terms.letters import LETTERS, is_in_words
 from cleaner.filters.party_terms.other_sign import OTHER_SIGN, OtherSigns
 from cleaner.filters.patterns import PatternRule, PatternRules
@@ -76,7 +78,7 @@ class PartyTermsFilter:
         if letters is None:
             return []
         written = view.text.count(PARTY) if PARTY in view.text else 0
-        evidence = Evidence(letters.terms, written)
+        evidence = Evidence(letters, written)
         proof = (("terms", float(evidence.terms)),)
         # Where several words show it, a known word is all that counts.
         is_settled = evidence.has_several_terms and TERM in self._rules

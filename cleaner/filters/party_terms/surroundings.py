@@ -21,8 +21,10 @@ _LABEL = re.compile(rf"[{_OTHER}](?<![{LATIN}0-9].)(?=([{HAN}]{{1,2}}))")
 _LONE = re.compile(rf"(?<![{LATIN}0-9０-９&＆+/.-])[{_OTHER}](?![{LATIN}0-9０-９&＆+/.-])")
 _OPTION = re.compile(r"[\n\s\u3000]C[、.．：:）)]")
 _OPTION_REACH = 400
+# After these a letter is an answer (选A的占九成), no equal of other letters.
+_CHOSEN = "选答填"
 # A letter that does or has something names somebody: the letters of such a text are names.
-_NAMED = re.compile(f"[ABCEＡＢＣＥ](?<![{LATIN}0-9].)(?=[与和在是的对把被因向说])")
+_NAMED = re.compile(f"[ABCEＡＢＣＥ](?<![{LATIN}0-9{_CHOSEN}].)(?=[与和在是的对把被因向说])")
 _STEMS = re.compile("甲(?=[、，和与]乙)|乙(?=[、，和与]丙)|丙(?=[、，和与]丁)")
 _SENTENCE_ENDS = "。！？\n"
 _SENTENCE = 120
@@ -151,6 +153,8 @@ def _other_letters(text: str, narrow: str, wide: str) -> list[int]:
 @lru_cache(maxsize=_REMEMBERED)
 def _other_letter(near: str) -> tuple[str, bool]:
     """Return the noun that the second character carries, and whether it stands alone."""
+    if near[0] in _CHOSEN:
+        return "", False
     label = _LABEL.match(near, 1)
     return label[1] if label else "", _LONE.match(near, 1) is not None
 

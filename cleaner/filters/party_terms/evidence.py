@@ -1,0 +1,54 @@
+"""What a whole document shows: how many letters stand for 党, and how many 党 are written out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cleaner.filters.party_terms.judgement import Letters
+
+Threshold = Mapping[str, float]
+_LEAST_TERMS = 2
+_LISTED = ("S", "A")
+# A small d is a letter of formulas: so many words, and so many of them, show another one.
+_LEAST_LOWER_TERMS, _LEAST_LOWER = 4, 6
+# A 党 written out counts as much as so many letters that are it, or look like it.
+_WEIGHT = 4
+
+
+class Evidence:
+    """What a document shows: different words restored, their count, and 党 written out."""
+
+    __slots__ = (
+        "has_several_terms", "is_damaged", "is_intact", "is_lower", "is_upper", "support", "terms",
+        "written",
+    )  # fmt: skip
+
+    def __init__(self, letters: Letters, written: int) -> None:
+        plausible = [item.word for item in letters.others if item.is_plausible]
+        sure = [word for _, word in letters.terms]
+        small = [word for word in sure if word.sign == "d"]
+        capitals = {word.key for word in sure if word.sign != "d"}
+        small += [word for word in plausible if word.sign == "d" and word.kind in _LISTED]
+        keys = {word.key for word in small}
+        # The document writes 党 as a small d; as a capital, unless no words show that.
+        self.is_lower = len(keys) >= _LEAST_LOWER_TERMS and len(small) >= _LEAST_LOWER
+        self.is_upper = not self.is_lower or len(capitals) >= _LEAST_TERMS
+        known = {word.key for word in sure}
+        self.terms = len(known | keys if self.is_lower else known)
+        self.support = len(sure) + len(plausible)
+        self.written = written
+        # Different words show that 党 is written with a letter here.
+        self.has_several_terms = self.terms >= _LEAST_TERMS
+        # D is 党 throughout; the few 党 left may be those of advertisements, brands, quotations.
+        self.is_damaged = self.has_several_terms and _WEIGHT * written <= self.support
+        # The document writes 党 and hardly anything speaks for D.
+        self.is_intact = written >= 3 and not self.has_several_terms
+
+    def is_enough(self, least: Threshold, way: str) -> bool:
+        """Return whether so many words show it as ``least`` asks for ``way``."""
+        is_many = self.terms >= least[f"{way}_terms"] and self.support >= least[f"{way}_support"]
+        return self.is_damaged and is_many
+
+    def is_written_as(self, sign: str) -> bool:
+        """Return whether the document shows this letter, small or capital, to be its 党."""
+        return self.is_lower if sign == "d" else self.is_upper
