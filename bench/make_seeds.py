@@ -117,7 +117,8 @@ def main() -> int:
             print(f"{seed.name}: differs from its labels", *problems[:6], sep="\n")
             continue
         (SEEDS / "clean" / seed.name).write_bytes(cleaned.data)
-        log = [json.dumps(stable(line), ensure_ascii=False) for line in cleaned.log]
+        lines = cleaned.log.lines.splitlines()
+        log = [json.dumps(stable(line), ensure_ascii=False) for line in lines]
         (SEEDS / "log" / f"{seed.name}.jsonl").write_text(
             "\n".join(log) + "\n", "utf-8", newline="\n"
         )

@@ -110,30 +110,31 @@ class Teller:
         """Tell of all edits, in order of layer and place."""
         changes: list[Change] = []
         marks: list[Mark] = []
-        starts = self._line_starts
-        sources, cleans = places(self._history)
-        left = zip(sources, cleans, strict=True)
+        left = iter(places(self._source, self._history))
         params: tuple[tuple[str, str], ...] = ()
+        seen: tuple[tuple[str, float], ...] = ()
+        features: dict[str, float] = {}
         rule = why = ""
         for number, (name, layer, findings) in enumerate(applied):
-            for (at, before, after), finding, (source, clean) in zip(
-                layer.edits, findings, left, strict=False
+            for (at, _, before, after), finding, place in zip(
+                layer.rows, findings, left, strict=False
             ):
                 told, _, _, _, safety, evidence, about, kind = finding
-                if told is not rule or about != params:  # neighbours mostly say the same
+                # Neighbours mostly say the same.
+                if told is not rule or about != params:
                     rule, params, why = told, about, self._why(told, about)
-                start = source[0]
-                line = bisect_right(starts, start)
-                column = start - starts[line - 1] + 1
+                if evidence != seen:
+                    seen, features = evidence, dict(evidence)
+                source, clean, line, column = place
                 if kind is None:
                     changes.append(_new(Change, (
                         name, rule, source, clean, line, column, before, after, number, at,
-                        _SAFETY[safety], dict(evidence), why,
+                        _SAFETY[safety], features.copy(), why,
                     )))  # fmt: skip
                 else:
                     marks.append(_new(Mark, (
                         name, rule, kind, source, clean, line, column, before, after, number, at,
-                        _SAFETY[safety], dict(evidence), why,
+                        _SAFETY[safety], features.copy(), why,
                     )))  # fmt: skip
         return tuple(changes), tuple(marks)
 

@@ -43,16 +43,19 @@ class Result:
         self._late = late
         self._lost = lost
         self._unwritten = unwritten
+        self._history: History | None = None
         self._told: tuple[tuple[Change, ...], tuple[Mark, ...]] | None = None
 
     def __repr__(self) -> str:
         counts = f"{len(self.changes)} changes, {len(self.marks)} marks"
         return f"<Result: {counts}, {len(self.reports)} reports>"
 
-    @cached_property
+    @property
     def history(self) -> History:
         """The layers of edits that lead from ``source`` to ``text``."""
-        return History([applied.layer for applied in self._applied])
+        if self._history is None:
+            self._history = History([applied.layer for applied in self._applied])
+        return self._history
 
     @property
     def is_changed(self) -> bool:
@@ -104,23 +107,22 @@ class Result:
 
     def _edits(self) -> tuple[tuple[Change, ...], tuple[Mark, ...]]:
         if self._told is None:
-            changes, marks = self._teller.edits(self._applied) if self._applied else ((), ())
+            changes, marks = self._teller().edits(self._applied) if self._applied else ((), ())
             if not marks and self._unwritten:
-                marks = self._teller.unwritten(self.text, self._unwritten)
+                marks = self._teller().unwritten(self.text, self._unwritten)
             self._told = changes, marks
         return self._told
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """What a person should look at, in order of place."""
-        return self._teller.reports(self.noted) if self.noted else ()
+        return self._teller().reports(self.noted) if self.noted else ()
 
     @cached_property
     def skipped(self) -> tuple[Skipped, ...]:
         """Findings that lost against another one at the same place."""
-        return self._teller.skipped(self._lost) if self._lost else ()
+        return self._teller().skipped(self._lost) if self._lost else ()
 
-    @cached_property
     def _teller(self) -> Teller:
         return Teller(self.source, self.history, self._rules)
 

@@ -81,9 +81,12 @@ def test_places_are_those_of_each_edit_looked_up_alone(pair: tuple[str, list[Lay
         for number, layer in enumerate(history.layers)
         for edit in layer.edits
     ]
-    sources, cleans = places(history)
-    assert sources == [history.to_source(span, number) for span, number in spans]
-    assert cleans == [history.to_clean(span, number) for span, number in spans]
+    found = places(pair[0], history)
+    assert [place[0] for place in found] == [history.to_source(*item) for item in spans]
+    assert [place[1] for place in found] == [history.to_clean(*item) for item in spans]
+    for (start, _), _, line, column in found:
+        assert line == pair[0].count("\n", 0, start) + 1
+        assert column == start - pair[0].rfind("\n", 0, start)
 
 
 @given(texts_and_layers(), st.data())

@@ -84,11 +84,11 @@ def test_a_log_goes_on_behind_its_last_whole_line(tmp_path: Path) -> None:
     path = tmp_path / "log"
     path.write_bytes(b"one\ntwo\nth")
     with LogFile(path, append=True) as log:
-        log.add([b"three\n"])
+        log.add(b"three\n")
         position = log.position
-        log.add([b"gone\n"])
+        log.add(b"gone\n")
         log.rollback(position)
-        log.add([b"four\n"])
+        log.add(b"four\n")
     assert path.read_bytes() == b"one\ntwo\nthree\nfour\n"
 
 

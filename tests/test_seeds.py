@@ -46,8 +46,10 @@ def test_a_sample_comes_out_as_its_labels_say(seed: Seed) -> None:
     assert differences(seed, cleaned.data.decode()) == []
     assert cleaned.data == (SEEDS / "clean" / seed.name).read_bytes()
     golden = (SEEDS / "log" / f"{seed.name}.jsonl").read_text("utf-8").rstrip("\n").split("\n")
-    assert [stable(line) for line in cleaned.log] == [json.loads(line) for line in golden]
-    assert rebuild(map(json.loads, cleaned.log), cleaned.data) == raw
+    assert [stable(line) for line in cleaned.log.lines.splitlines()] == [
+        json.loads(line) for line in golden
+    ]
+    assert rebuild(map(json.loads, cleaned.log.lines.splitlines()), cleaned.data) == raw
 
 
 def test_there_are_enough_samples() -> None:

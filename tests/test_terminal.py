@@ -119,10 +119,6 @@ def test_colour_is_for_terminals_unless_it_is_asked_for() -> None:
         assert b"\x1b[" not in run(*arguments, status=1, FORCE_COLOR="1", NO_COLOR="1")[0]
 
 
-LOG = pytest.mark.xfail(strict=True, reason="log.dump can't write a name that is not UTF-8")
-
-
-@LOG
 @pytest.mark.skipif(sys.platform == "win32", reason="names are bytes elsewhere only")
 def test_a_name_that_is_no_text() -> None:
     name = os.fsdecode(b"\xce\xc4.txt")  # GBK
@@ -137,7 +133,6 @@ def test_a_name_that_is_no_text() -> None:
     run("hook", "--fix", f"入/{name}", status=1)
 
 
-@LOG
 @pytest.mark.skipif(sys.platform == "win32", reason="locales of POSIX")
 def test_a_locale_without_any_encoding() -> None:
     bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

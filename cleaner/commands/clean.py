@@ -130,7 +130,7 @@ def _emit(job: Job, cleaned: Cleaned) -> int:
         return int(_would_change(cleaned))
     if job.log:
         with LogFile(job.log, append=False) as log:
-            log.add(cleaned.log)
+            log.add(cleaned.log.lines)
     if job.output:
         write(job.output, cleaned.data)
     else:

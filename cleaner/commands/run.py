@@ -175,7 +175,7 @@ class Run:
         self.figures.tally.add(Tally.from_dict(hit.kept.tally))
         if self.log:
             for part in hit.log():
-                self.log.add([part])
+                self.log.add(part)
 
     # Texts
 
@@ -224,13 +224,13 @@ class Run:
             return
         self._log_and_commit(Pending(target, cleaned.data), cleaned)
         kept = Kept(cleaned.tally.as_dict(), 0)
-        lines, way = b"".join(cleaned.log), self.way(cleaned.source)
-        self.cache.keep(cleaned.source.file, target, kept, lines, cleaned.digests, way)
+        way = self.way(cleaned.source)
+        self.cache.keep(cleaned.source.file, target, kept, cleaned.log.lines, cleaned.log[1:], way)
 
     def _log_and_commit(self, pending: Pending, cleaned: Cleaned, *, sync: bool = False) -> None:
         try:
             if self.log is not None:
-                self.log.add(cleaned.log)
+                self.log.add(cleaned.log.lines)
                 if sync:
                     self.log.sync()
         except BaseException:

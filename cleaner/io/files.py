@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,7 +10,7 @@ from cleaner.document import decode, encode
 from cleaner.errors import CleanerError, InputError, OutputError
 from cleaner.io.records import is_records
 from cleaner.io.walk import Source
-from cleaner.log import Record, dump, rebuild, records
+from cleaner.log import Log, prove, sha256, write_log
 from cleaner.pipeline import Pipeline
 from cleaner.report.tally import Tally
 from cleaner.result import Result
@@ -31,19 +30,17 @@ class Settings:
 
 @dataclass(slots=True)
 class Cleaned:
-    """One file, cleaned: what is to be written, the log lines, and figures for the summary.
+    """One file, cleaned: what is to be written, its log, and figures for the summary.
 
-    ``digests`` are the SHA-256 of the bytes read and of ``data``. ``page`` is what
-    the HTML report shows, if one is wanted.
+    ``page`` is what the HTML report shows, if one is wanted.
     """
 
     source: Source
     data: bytes
     is_changed: bool
     tally: Tally
-    log: list[bytes] = field(default_factory=list)
+    log: Log
     result: Result | None = None
-    digests: tuple[str, str] | None = None
     page: dict[str, Any] | None = None
 
 
@@ -80,15 +77,15 @@ def clean_raw(source: Source, raw: bytes, pipeline: Pipeline, settings: Settings
     data = _encoded(result, encoding, bom)
     if settings.keep_encoding and not result.is_changed:
         data = raw
-    log: list[Record] = records(
-        result, source.rel, raw, data, encoding, bom, digest=pipeline.digest
-    )
-    lines = [dump(record) for record in log]
-    _prove(lines, data, raw)
-    kept = lines if settings.want_log else []
-    digests = (log[0]["sha256"], log[0]["clean_sha256"])
+    if settings.want_log:
+        log = write_log(result, source.rel, raw, data, encoding, bom, digest=pipeline.digest)
+    else:
+        log = Log(b"", sha256(raw), sha256(data))
+    if not (prove(log.lines, data, raw) if settings.want_log else result.undo() == raw):
+        raise OutputError("the log does not rebuild the source; nothing was written (a bug)")
     page = _page(source, result) if settings.want_page else None
-    return Cleaned(source, data, data != raw, Tally.of(result), kept, result, digests, page)
+    is_changed = data != raw
+    return Cleaned(source, data, is_changed, Tally.of(result), log, result, page)
 
 
 def _page(source: Source, result: Result) -> dict[str, Any]:
@@ -113,8 +110,3 @@ def _encoded(result: Result, encoding: str, bom: bool) -> bytes:
         if back != result.text:
             raise OutputError(f"{encoding} does not give back the clean text")
     return data
-
-
-def _prove(lines: list[bytes], data: bytes, raw: bytes) -> None:
-    if rebuild(map(json.loads, lines), data) != raw:
-        raise OutputError("the log does not rebuild the source; nothing was written (a bug)")

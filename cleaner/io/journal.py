@@ -49,7 +49,8 @@ def fingerprint(parts: Iterable[object], files: Iterable[Path]) -> str:
     for file in files:
         with contextlib.suppress(OSError):
             stat = file.stat()
-            digest.update(f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+            line = f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\n"
+            digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -41,10 +40,10 @@ class LogFile:
         self.sync()
         self._file.close()
 
-    def add(self, lines: Iterable[bytes]) -> None:
+    def add(self, lines: bytes) -> None:
         """Add the lines of one document. Raises OutputError."""
         try:
-            self._file.write(b"".join(lines))
+            self._file.write(lines)
         except OSError as error:
             raise OutputError(f"{self.path}: can't be written: {error.strerror}") from error
 
@@ -53,7 +52,7 @@ class LogFile:
         if part.exists():
             with part.open("rb") as lines:
                 while piece := lines.read(1 << 20):
-                    self.add([piece])
+                    self.add(piece)
             part.unlink()
 
     @property

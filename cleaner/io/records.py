@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 from cleaner.errors import InputError, OutputError
 from cleaner.io.walk import RECORD_SUFFIXES
-from cleaner.log import Record, dump, rebuild, records, to_bytes
+from cleaner.log import Record, dump, prove, to_bytes, write_log
 from cleaner.pipeline import Pipeline
 from cleaner.report.tally import Tally
-from cleaner.result import Change, Mark
+from cleaner.result import Change, Mark, Result
 
 
 class RecordSettings(NamedTuple):
@@ -97,13 +97,7 @@ class RecordCleaner:
         try:
             result = self.pipeline(text)
             if self.settings.want_log:
-                log = records(result, self.rel, record=number, digest=self.pipeline.digest)
-                if describe is not None and result.is_changed:
-                    log[0].update(describe())
-                lines = [dump(record) for record in log]
-                if result.is_changed:
-                    _prove(lines, result.text, text)
-                self.piece.log += lines
+                self.piece.log.append(self._log(result, number, describe))
         except Exception as error:  # noqa: BLE001 - a million others must not fall with this one
             self.fail(number, f"{type(error).__name__}: {error}")
             return None
@@ -116,17 +110,20 @@ class RecordCleaner:
             self.changes = json.dumps(items, ensure_ascii=False, separators=(",", ":"))
         return result.text if result.is_changed else None
 
+    def _log(self, result: Result, number: int, describe: Callable[[], Record] | None) -> bytes:
+        more = describe() if describe is not None and result.is_changed else None
+        digest = self.pipeline.digest
+        log = write_log(result, self.rel, record=number, digest=digest, more=more).lines
+        if result.is_changed and not prove(log, to_bytes(result.text), to_bytes(result.source)):
+            raise OutputError("the log does not rebuild the source; the record is kept (a bug)")
+        return log
+
     def fail(self, number: int, why: str) -> None:
         """Note a record that is kept as it came."""
         self.piece.problems.append(Problem(number, why))
         if self.settings.want_log:
             entry = {"type": "error", "path": self.rel, "record": number, "why": why}
             self.piece.log.append(dump(entry))
-
-
-def _prove(lines: list[bytes], clean: str, source: str) -> None:
-    if rebuild(map(json.loads, lines), to_bytes(clean)) != to_bytes(source):
-        raise OutputError("the log does not rebuild the source; the record is kept (a bug)")
 
 
 def is_records(path: Path) -> bool:

@@ -165,7 +165,7 @@ class _Work:
         try:
             self.sink.write(piece.data)
             if self.log:
-                self.log.add(piece.log)
+                self.log.add(b"".join(piece.log))
         except CleanerError as error:
             self.outcome.error = error
             return
@@ -224,7 +224,7 @@ class _Work:
                     jsonl.hash_plain(digest, file)
             outcome.sha256, outcome.clean_sha256 = self.read.hexdigest(), self.written.hexdigest()
         if self.log:
-            self.log.add([dump(self._record())])
+            self.log.add(dump(self._record()))
             if shard.like is not None:
                 self.log.sync()
         sink.commit()
