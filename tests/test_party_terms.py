@@ -145,6 +145,60 @@ def test_a_few_written_signs_of_advertisements_do_not_count() -> None:
     assert "进党校" in ONLY(text).text
 
 
+LOWER = (
+    "车间d支部共有d员二十九人，下设四个d小组。d员身边无事故，d支部逐条记账，"
+    "基层d组织抓d建，党员创新工作室把d旗插在工地上，老d员讲微d课。\n"
+)
+
+
+def test_many_words_with_a_small_letter_show_that_it_is_the_sign() -> None:
+    assert not set(ONLY(LOWER).text) & set(LETTERS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "焊缝d级返工，管径d偏小，行间距d取三十厘米。",
+        "D课安排在周三，D的学生要补考，D字头动车晚点。",
+    ],
+)
+def test_other_letters_stay_where_a_small_one_is_the_sign(text: str) -> None:
+    assert ONLY(LOWER + text).text.endswith(text)
+
+
+def test_a_few_small_letters_show_nothing() -> None:
+    text = "设两站相距为d，d的取值为正；d组负责搬运，d支部轮空。"
+    assert ONLY(text).changes == ()
+
+
+def test_letters_that_look_like_it_count_against_written_signs() -> None:
+    text = (
+        "党课讲稿定制，一对一党史课件，“纸鸢党课”。\n"
+        + DAMAGED
+        + "D的要求没有变，D的队伍在壮大，D章要常学，D小组长带头，入D九年，没有给D丢脸。"
+    )
+    restored = ONLY(text).text
+    assert not set(restored) & set(LETTERS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按钮D对应停机，路口D向东为停车点，步骤D的箭头画错了，样本D和标签放反了。",
+        "会议室D的投影送修，仓库D外有水沟，包装箱D内有说明书。",
+        "D章为附则，D来电为空号，D期工程明年开工，D的得票数第四。",
+        "仍有三人选了D，选A的占九成，变量D的初值取零。",
+    ],
+)
+def test_a_letter_that_names_a_thing_stays_in_a_document_with_d_throughout(text: str) -> None:
+    assert ONLY(THROUGHOUT + text).text.endswith(text)
+
+
+def test_an_answer_makes_no_series() -> None:
+    text = "有一道题选A的占九成。D的队伍要经得起考验。"
+    assert "党的队伍" in ONLY(THROUGHOUT + text).text
+
+
 def test_a_document_that_writes_the_sign_is_left_alone() -> None:
     text = "党员来自D支部，党徽、党旗、党费都有人管。"
     result = ONLY(text)

@@ -97,11 +97,12 @@ def sentence_samples(name: str, are_party: bool) -> Iterator[Sample]:
 
 
 def beside_damage(texts: list[Sample]) -> Iterator[Sample]:
-    """Put sentences in which D is a letter into a document in which D is 党 throughout."""
+    """Put sentences into a document in which D is 党 throughout."""
     before = HERE.joinpath("party_document.txt").read_text("utf-8")
     places = frozenset(match.start() for match in re.finditer("D", before))
     for sample in texts:
-        yield Sample(before + sample.text, places)
+        own = frozenset(len(before) + place for place in sample.places)
+        yield Sample(before + sample.text, places | own)
 
 
 def labelled(folder: Path) -> Iterator[Sample]:
@@ -158,6 +159,12 @@ def samples(sdist: Path) -> dict[str, list[Sample]]:
         "reports with letters": list(reports()),
         "letters alone": letters,
         "letters in a damaged document": list(beside_damage(letters)),
+        "near misses in a damaged document": list(
+            beside_damage(list(sentence_samples("party_near_misses.txt", False)))
+        ),
+        "whole word in a damaged document": list(
+            beside_damage(list(sentence_samples("party_whole_word.txt", True)))
+        ),
         "innocent": list(sentence_samples("innocent/letters.txt", False)),
         "clean corpus": list(whole(HERE / "corpus" / "clean")),
     }

@@ -73,7 +73,9 @@ def _is_enough_throughout(item: Judged, evidence: Evidence, least: Threshold) ->
     if is_fitting:
         return True
     before, after = item.sides
-    return before >= least["before"] or after >= least["after"]
+    # A noun right before a letter names it: what follows can't make that good.
+    is_free = word.is_first or before >= least["least_before"]
+    return before >= least["before"] or (is_free and after >= least["after"])
 
 
 def _is_enough_here(item: Judged, evidence: Evidence, least: Threshold) -> bool:

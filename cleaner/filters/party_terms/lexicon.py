@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cleaner.rules import load_list
 
 _BREAK = "\0"
-_BREAKS = frozenset("，。、；：！？）》」』”’—…,;:!?)·|.． \n\u3000")
+BREAKS = frozenset("，。、；：！？）》」』”’—…,;:!?)·|.． \n\u3000")
 _SPECIAL = {"-": "", "P": _BREAK}
 _AGAINST = "NMKWVO"
 _WEAKLY_AGAINST = "OWV"
@@ -63,7 +63,7 @@ class Lexicon:
         vetoes: list[Match] = []
         found: Match | None = None
         longest = 0
-        is_start = left[-1:] in _BREAKS
+        is_start = left[-1:] in BREAKS
         for part in self._parts(right):
             for before, kinds in self._befores(part, left, is_start):
                 for kind in kinds:
@@ -99,7 +99,7 @@ class Lexicon:
             part = right[:length]
             if part in rows:
                 parts.append(part)
-            if part[-1] in _BREAKS and part[:-1] + _BREAK in rows:
+            if part[-1] in BREAKS and part[:-1] + _BREAK in rows:
                 parts.append(part[:-1] + _BREAK)
         parts.append("")
         return parts

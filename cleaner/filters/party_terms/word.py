@@ -15,7 +15,7 @@ from cleaner.filters.party_terms.letters import (
     sides,
     stands_alone,
 )
-from cleaner.filters.party_terms.lexicon import NEAR_LEFT, NEAR_RIGHT, lexicon
+from cleaner.filters.party_terms.lexicon import BREAKS, NEAR_LEFT, NEAR_RIGHT, lexicon
 from cleaner.filters.party_terms.surroundings import Surroundings
 
 # So many surroundings are remembered, of few characters each.
@@ -27,12 +27,13 @@ class Word:
     """A letter and the word around it, the same wherever the same characters stand around it.
 
     ``kind`` is the class of the word (see the list), ``key`` what makes two words
-    different ones, ``noun`` the two characters after the letter, ``params`` fill the
-    message of a rule.
+    different ones, ``noun`` the two characters after the letter, ``is_first`` tells that
+    no character of the same clause stands before it, ``params`` fill the message of a rule.
     """
 
     __slots__ = (
-        "is_beside_blank", "is_numbered", "is_sure", "key", "kind", "noun", "params", "sign",
+        "is_beside_blank", "is_first", "is_numbered", "is_sure", "key", "kind", "noun", "params",
+        "sign",
     )  # fmt: skip
 
     def __init__(self, sign: str, left: str, right: str) -> None:
@@ -45,6 +46,7 @@ class Word:
         asked = match and (match.right or len(match.left) > 1)
         self.is_numbered = right[:1] in DIGITS and not asked
         self.is_beside_blank = ends_with_blank(left)
+        self.is_first = left[-1:] in BREAKS
         wanted = ("S",) if sign == "d" else _SURE
         self.is_sure = self.kind in wanted and not self.is_numbered
         self.params = (("letter", sign),)
