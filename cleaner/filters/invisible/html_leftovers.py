@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cleaner.filters.invisible.entities import entities
 from cleaner.filters.shared.breaks import BLANKS, is_han, is_heading
-from cleaner.filters.shared.explained import is_explained
+from cleaner.filters.shared.explained import is_explained, names_both
 from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.places import all_of, matches_at
 from cleaner.filters.shared.removal import Hit, Kind, removals
@@ -18,8 +18,13 @@ from cleaner.sieve import narrow
 
 _TOPIC = lazy(
     r"(?<![./A-Za-z0-9_])(?:X?HTML5?|XML)(?![A-Za-z0-9_./=])|JavaScript|<!DOCTYPE|<html|<script"
-    r"|<\?php|</script|<template|className=|(?<![A-Za-z])(?:CSS|Vue|React|jQuery|wxml)(?![A-Za-z])|实体字符|字符实体|转义字符|网页源码|前端",
+    r"|<\?php|</script|<template|className=|(?<![A-Za-z])(?:CSS|Vue|React|jQuery|wxml)(?![A-Za-z])|实体字符|字符实体|转义字符|网页源码",
     re.I,
+)
+# Programmers of pages; 前端治理 is the care for causes.
+_FRONT_END = lazy(
+    "前端(?:开发|工程|代码|框架|页面|组件|脚本|技术|样式|程序|界面|渲染|团队|岗位|同[学事])"
+    "|[请由给让跟]前端|前端[请用把写]"
 )
 _TAG = lazy(
     r"(?:<|&lt;)(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,11}(?::[A-Za-z][\w-]{0,20})?)"
@@ -36,12 +41,20 @@ _MARKDOWN_COMMENT = lazy(
     r"<!--(?:StartFragment|EndFragment|\[if [^\]\n]{1,60}\]|\[endif\])-->"
     r"|<!\[(?:if [^\]\n]{1,60}|endif)\]>"
 )
+# What a page hides, and what its buttons say, is no text of the document.
+_HIDDEN = lazy(
+    r"<(?P<name>span|div|p|font|em|i|b|strong|label|a|section)\s[^<>\n]{0,200}?style\s*=\s*[\"'][^\"'<>\n]{0,120}?"
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*[;\"']"
+    r"|opacity\s*:\s*0\s*[;\"'])[^<>\n]{0,200}>[^<>\n]{0,200}</(?P=name)\s*>"
+    r"|<(?P<control>button|option)(?:\s[^<>\n]{0,200})?>[^<>\n]{0,20}</(?P=control)\s*>",
+    re.I,
+)
 _BREAK = lazy(r"(?:<|&lt;)br\s*/?(?:>|&gt;)", re.I)
 _BREAKS = lazy(rf"(?:[ \t]*{_BREAK.pattern})*", re.I)
 # One of these is in every text about HTML that _TOPIC knows.
 _LATIN_TOPICS = ("html", "xml", "javascript", "<!doctype", "script", "<?php", "<template",
                  "classname=", "css", "vue", "react", "jquery", "wxml")  # fmt: skip
-_HAN_TOPICS = ("实体字符", "字符实体", "转义字符", "网页源码", "前端")
+_HAN_TOPICS = ("实体字符", "字符实体", "转义字符", "网页源码")
 # Namespaces of Office: drawings, fields, smart tags.
 _OFFICE = ("o", "v", "w", "m", "st1", "u1", "u2")
 
@@ -53,6 +66,7 @@ class HtmlLeftovers:
         self._entity = rules.get("entity")
         self._tag = rules.get("html-tag")
         self._comment = rules.get("html-comment")
+        self._hidden = rules.get("hidden-element")
 
     def find(self, view: View) -> Iterator[Finding]:
         found = list(self._candidates(view))
@@ -63,13 +77,15 @@ class HtmlLeftovers:
         if self._entity:
             yield from entities(view, self._entity)
         opens = all_of("<", view.text) if "<" in view.narrow else []
-        comments = list(self._comments(view, opens))
+        hits = list(self._comments(view, opens))
+        if self._hidden and view.syntax == "plain":
+            hits += _hidden(view.text, opens, self._hidden)
         if self._tag is None or view.syntax != "plain":
-            yield from removals(view, comments)
+            yield from removals(view, hits)
             return
         if "&" in view.narrow:
             opens = sorted(opens + all_of("&lt;", view.text))
-        yield from removals(view, comments + list(_tags(view.text, opens, self._tag)))
+        yield from removals(view, hits + list(_tags(view.text, opens, self._tag)))
         yield from _breaks(view.text, opens, self._tag)
 
     def _comments(self, view: View, opens: list[int]) -> Iterator[Hit]:
@@ -80,15 +96,23 @@ class HtmlLeftovers:
                     yield *match.span(), Kind(self._comment.id)
 
 
-def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
-    tags = _Tags(text)
-    for match in matches_at(_TAG, text, opens):
-        name = match["name"].lower()
-        if name == "br" or not tags.is_tag(match, name):
-            continue
+def _hidden(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
+    for match in matches_at(_HIDDEN, text, opens):
         if not is_explained(text, *match.span()):
+            yield *match.span(), Kind(rule.id)
+
+
+def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
+    tags, free = _Tags(text), 0
+    for match in matches_at(_TAG, text, opens):
+        (start, end), name = match.span(), match["name"].lower()
+        if start < free or name == "br" or not tags.is_tag(match, name):
+            continue
+        if text.startswith(f"</{name}", end + 1) and names_both(text[end : end + 1]):
+            free = end + len(name) + 3
+        elif not is_explained(text, start, end):
             is_block, is_cell = name in _names("¶"), name in ("td", "th")
-            yield *match.span(), Kind(rule.id, divides=is_block, is_cell=is_cell)
+            yield start, end, Kind(rule.id, divides=is_block, is_cell=is_cell)
 
 
 @lru_cache(maxsize=4)
@@ -129,8 +153,10 @@ class _Tags:
 def _is_about_html(text: str) -> bool:
     """Return whether a text teaches HTML; most are read over only for the letters in them."""
     letters = narrow(text).lower()
-    if any(topic in letters for topic in _LATIN_TOPICS):
-        return _TOPIC.search(text) is not None
+    if any(topic in letters for topic in _LATIN_TOPICS) and _TOPIC.search(text):
+        return True
+    if "端" in text and _FRONT_END.search(text):
+        return True
     return any(topic[0] in text and topic[-1] in text and topic in text for topic in _HAN_TOPICS)
 
 
@@ -160,4 +186,4 @@ def _breaks(text: str, opens: list[int], rule: Rule) -> Iterator[Finding]:
 def _divides_here(before: str, after: str, following: str) -> bool:
     if before in "。！？；：!?;:”）" or after in "\u3000 &<" or is_heading(following):
         return True
-    return not (is_han(before) and is_han(after))
+    return before not in "，、," and not (is_han(before) and is_han(after))

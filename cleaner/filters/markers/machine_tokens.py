@@ -7,9 +7,11 @@ between Chinese ones, inside a word, or with a name that speaks of the page.
 
 from __future__ import annotations
 
+import enum
 from functools import lru_cache
 
-from cleaner.filters.markers.tokens import VARIABLES, Around, Shape, Token
+from cleaner.filters.markers.names import Strength
+from cleaner.filters.markers.tokens import Around, Shape, Token
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained, is_governed
 from cleaner.filters.shared.removal import Hit, Kind
@@ -18,6 +20,8 @@ from cleaner.rules import Rule, load_list
 
 _NEAR = 12
 _LONG = 25
+# What stands behind the begin or the end of a time.
+_BOUNDS = frozenset("起止至到过期日号当为是将即")
 # The fences of tokens that mean nothing in Markdown.
 _IN_MARKDOWN = frozenset(("", "[", "%%", "%%%", "@@", "##"))
 
@@ -40,44 +44,81 @@ class MachineTokens:
 
 def _commands(text: str, tokens: list[Token]) -> list[Token]:
     around = Around(text, tokens)
-    commands, has_slots = [], False
+    commands, doubtful, has_slots = [], [], False
     for number, token in enumerate(tokens):
         shape = token[2]
-        may_be = shape.is_codelike and (not shape.is_slot or shape.is_closing)
-        if may_be and _is_command(token, around, number):
+        place = _place(token, around, number) if shape.may_be_command else Place.AT_WORK
+        if place is Place.IDLE:
             commands.append(token)
+        elif place is Place.BETWEEN:
+            doubtful.append(token)
         else:
             has_slots = has_slots or shape.is_slot
-    if has_slots:
-        return [t for t in commands if not t[2].may_be_variable or t[2].is_machine]
-    return commands
+    if not has_slots:
+        return commands + doubtful
+    return [t for t in commands if not t[2].is_variable or t[2].is_closing or t[2].is_machine]
 
 
-def _is_command(token: Token, around: Around, number: int) -> bool:
-    """Return whether a token that looks like code stands where it says nothing."""
+class Place(enum.Enum):
+    """Where a token stands: at work in a sentence, where it says nothing, or between clauses,
+    where only a document without slots to fill has no use for it.
+    """
+
+    AT_WORK = 0
+    IDLE = 1
+    BETWEEN = 2
+
+
+def _place(token: Token, around: Around, number: int) -> Place:
+    """Return where a token that looks like code stands."""
     text, (start, end, shape) = around.text, token
     if is_explained(text, start, end) or _is_named(text, start, end):
-        return False
+        return Place.AT_WORK
     before, after = around.beside(number)
-    if not before.strip(BLANKS) and not after.strip(BLANKS):
-        is_field = shape.fence in VARIABLES and _is_field(text, start)
-        return not is_field and _is_between_han(shape, around, number)
-    return _is_idle(shape, before.rstrip(BLANKS), after.lstrip(BLANKS))
+    left, right = before.rstrip(BLANKS), after.lstrip(BLANKS)
+    if not left and not right:
+        is_field = shape.is_variable and _is_field(text, start)
+        is_idle = not is_field and _is_between_han(shape, around, number)
+        return Place.IDLE if is_idle else Place.AT_WORK
+    if _is_idle(shape, left, right):
+        return Place.IDLE
+    return Place.BETWEEN if _is_between_clauses(shape, left, right) else Place.AT_WORK
 
 
 def _is_idle(shape: Shape, left: str, right: str) -> bool:
     """Return whether a token within a line does no work in its sentence."""
     if is_cut_word(left[-1:], right[:1]):
         return True
-    is_machine, is_variable = shape.is_machine, shape.fence in VARIABLES
+    if shape.is_soft and not shape.is_codelike:
+        return False
+    is_machine, is_variable = shape.is_machine, shape.is_variable
     if (not right and left[-1] in CLOSED) or (not left and is_heading(right)):
         return is_machine or not is_variable
     if '="' in shape.rest or shape.is_closing:
         return _is_chinese(left[-1:]) or _is_chinese(right[:1])
-    if not (is_han(left[-1:]) and is_han(right[:1])) or is_governed(left[-1], right[0]):
+    if is_governed(left[-1:], right[:1]):
+        return False
+    if shape.strength and not is_variable:
+        return (not left or _is_chinese(left[-1])) and (not right or _is_chinese(right[0]))
+    if not (is_han(left[-1:]) and is_han(right[:1])) or not shape.is_codelike:
         return False
     is_long = len(shape.parts) > 2 and shape.fence != "<"
     return is_machine and is_long if is_variable else is_machine or is_long
+
+
+def _is_between_clauses(shape: Shape, left: str, right: str) -> bool:
+    """Return whether a command in the fence of a variable begins or ends a clause."""
+    if not shape.strength or not shape.is_variable or right[:1] in _BOUNDS:
+        return False
+    if right and not _is_chinese(right[0]):
+        return False
+    if is_governed(left[-1:], right[:1]):
+        return False
+    if not left or left[-1] in "。！？；…":
+        return shape.strength >= Strength.EDGE
+    if left[-1] in "，、：":
+        return shape.strength is Strength.SURE
+    return shape.fence == "[" and shape.strength >= Strength.EDGE and _is_chinese(left[-1])
 
 
 @lru_cache(maxsize=2)
@@ -123,6 +164,6 @@ def _is_between_han(shape: Shape, around: Around, number: int) -> bool:
     before, after = around.lines(number)
     beside = [line for line in (before, after) if line.strip()]
     is_prose = before[-1:] in CLOSED or is_heading(after) or max(map(len, (before, after))) >= _LONG
-    if shape.fence in VARIABLES and not (is_prose or shape.is_closing):
+    if shape.is_variable and not (is_prose or shape.is_closing):
         return False
     return bool(beside) and all(any(map(is_han, line)) for line in beside)

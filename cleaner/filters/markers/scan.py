@@ -11,17 +11,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from cleaner.filters.markers.signs import DOUBLED, SINGLE, WIDE, places_of
 from cleaner.filters.markers.square_tags import TAG, TagPlace, tag_of
-from cleaner.filters.markers.tokens import AFTER, BEFORE, KNOWN, TOKEN, Token, shape_of
+from cleaner.filters.markers.tokens import AFTER, BEFORE, FENCED, KNOWN, TOKEN, Token, shape_of
 from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.places import all_of
 from cleaner.findings import View
-
-_SINGLE = "<{#$"
-# Signs that begin something only where they stand doubled, as they then do at its end.
-_DOUBLED = {sign: lazy(f"{re.escape(sign)}(?={re.escape(sign)})") for sign in "%=~@|:"}
-_FEWEST = 4
 
 
 class Scanned(NamedTuple):
@@ -43,11 +39,9 @@ class Scanner:
 
     def __init__(self, rules: Iterable[PatternRule]) -> None:
         self._rules = {rule.rule.id: rule for rule in rules}
-        needs = {need for rule in self._rules.values() for need in rule.rule.needs}
-        firsts = {need[0] for need in needs}
-        self._patterns = {sign: lazy(self._pattern(sign)) for sign in {*firsts, *"[<{#$%@~=|:"}}
-        # What may stand before a sign as part of the marker.
-        self._leads = frozenset(sign for sign in firsts if sign >= "\u0100")
+        firsts = {need[0] for rule in self._rules.values() for need in rule.rule.needs}
+        signs = {*firsts, "[", "《", *SINGLE, *DOUBLED, *WIDE}
+        self._patterns = {sign: lazy(self._pattern(sign)) for sign in signs}
 
     def _pattern(self, sign: str) -> str:
         parts = [
@@ -58,7 +52,10 @@ class Scanner:
         if sign == "[":
             parts.append(f"(?P<tag>{TAG})")
         before, after = (re.escape("".join(sorted(signs))) for signs in (BEFORE, AFTER))
-        parts.append(f"(?P<token>(?<![{before}]){TOKEN}(?![{after}]))")
+        # What begins with a slash is no part of a word: D{/free}.
+        free = rf"(?:(?<![{before}])|(?=\{{+/[A-Za-z]))"
+        parts.append(f"(?P<token>{free}{TOKEN}(?![{after}]))")
+        parts.append(f"(?P<fenced>{FENCED})")
         return "|".join(parts)
 
     def scan(self, view: View) -> Scanned:
@@ -67,7 +64,7 @@ class Scanner:
         squares = all_of("[", text) if "[" in view.narrow else []
         rules, tags, tokens = [], [], []
         free = free_of_token = 0
-        for at in self._places(view, squares):
+        for at in places_of(view, squares):
             match = patterns[text[at]].match(text, at) if at >= free else None
             if match is None:
                 continue
@@ -79,27 +76,12 @@ class Scanner:
                 continue
             if name == "tag":
                 tags.append((at, end, tag_of(match[0])))
-            if at >= free_of_token and (name == "token" or _is_free(text, at, end)):
+            if at >= free_of_token and (name != "tag" or _is_free(text, at, end)):
                 shape = shape_of(match[0])
                 free_of_token = end
                 if shape:
                     tokens.append((at, end, shape))
         return Scanned(rules, tags, tokens, squares)
-
-    def _places(self, view: View, squares: list[int]) -> list[int]:
-        """Return where something may begin, ``squares`` included."""
-        text, narrow, places = view.text, view.narrow, squares.copy()
-        for sign in _SINGLE:
-            if sign in narrow:
-                places += all_of(sign, text)
-        for lead in self._leads:
-            if lead in view.wide:
-                places += [at - 1 for at in places if at and text[at - 1] == lead]
-        for sign, pattern in _DOUBLED.items():
-            if sign in narrow and narrow.count(sign) >= _FEWEST:
-                places += [match.start() for match in pattern.finditer(text)]
-        places.sort()
-        return places
 
 
 def _is_free(text: str, start: int, end: int) -> bool:

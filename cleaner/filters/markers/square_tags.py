@@ -15,6 +15,7 @@ from cleaner.filters.shared.explained import (
     is_explained,
     is_governed,
     is_quoted_example,
+    names_both,
 )
 from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.places import matches_at
@@ -39,12 +40,16 @@ _WITH_CONTENT = lazy(
     r"|password)(?:=[^\]\n]{0,60})?\]"
     r"[^\[\]\n]{0,200}\[/(?P=name)\](?:[ \u3000]*[（(]下载次数[^（）()\n]{0,40}[）)])?"
     r"|\[(?P<notice>(?:vip|pay|hide|login|member)[-_]?(?:notice|tips?|desc|msg))\]"
-    r"[^\[\]\n]{0,120}\[/(?P=notice)\]",
+    r"[^\[\]\n]{0,120}\[/(?P=notice)\]"
+    # White on white: what a site puts in so that copies give it away.
+    r"|\[color=[\"']?(?:\#fff(?:fff)?|white|transparent)[\"']?\][^\[\]\n]{0,60}"
+    r"(?:转载|版权|盗版|原创|首发|来自|来源|出处|整理|www\.|https?:|[A-Za-z0-9-]{2,}\.[a-z]{2,8}(?![\w.]))"
+    r"[^\[\]\n]{0,60}\[/color\]",
     re.I,
 )
 
 
-_PAIR = lazy(r"\[([A-Za-z][\w-]{0,30})(?:[ =:][^\[\]\n]{0,80})?\][^\[\]\n]{0,200}\[/\1\]")
+_PAIR = lazy(r"\[([A-Za-z][\w-]{0,30})(?:[ =:][^\[\]\n]{0,80})?\]([^\[\]\n]{0,200})\[/\1\]")
 
 
 class Tag(NamedTuple):
@@ -132,7 +137,8 @@ def _is_formatting(place: TagPlace, is_pair: bool, text: str) -> bool:
     if is_pair or tag.is_closing:
         return True
     if tag.value:
-        return tag.lower not in _SINGLE_CHARS and bool(_VALUE.fullmatch(tag.value))
+        has_value = _VALUE.fullmatch(tag.value) or _ATTRIBUTES.fullmatch(tag.value)
+        return tag.lower not in _SINGLE_CHARS and bool(has_value)
     if tag.lower not in ("page", "hide", "free", "hr"):
         return False
     return tag.name.islower() and _stands_in_han(text, place)
@@ -191,6 +197,8 @@ def _kind_of(rule: str, safety: Safety, name: str) -> Kind:
 def _is_shown(match: re.Match[str]) -> bool:
     """Return whether a pair of tags is shown as an example: named, or quoted and named."""
     text, (start, end) = match.string, match.span()
+    if names_both(match[2]):
+        return True
     if text[start - 1 : start] in "“‘「『`" and start:
         return is_quoted_example(text, start - 1, end + 1)
     return is_explained(text, start, end)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.filters.markers.names import Strength, parts_of, strength_of
 from cleaner.filters.shared.breaks import BLANKS
 from cleaner.filters.shared.lazy import lazy
 from cleaner.rules import load_list
@@ -24,14 +25,28 @@ VARIABLES = frozenset(("{{", "{{{", "{", "${", "#{", "["))
 # What may not stand beside one: it is part of a word or of a longer fence then.
 _WORD = string.ascii_letters + string.digits + "_"
 BEFORE, AFTER = frozenset(_WORD + "\\$^)#%@~=:|<{[!"), frozenset(_WORD + "(#%@~=:|]}>$")
+_NAME = "[A-Za-z][A-Za-z0-9]{0,30}(?:[_:.-]+[A-Za-z0-9\u00d7]{1,30}){0,8}"
+_REST = (
+    r"(?:[ ,][a-z_-]{1,24} ?[=:] ?"
+    r"(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|[\w.%#-]{1,60})){0,12}"
+)
 TOKEN = (
     r"(\{\{\{?|[{<\[][%#$@~=]|[$#]?\{|\[\[?|<|%%%?|@@|###?|~~|===?|:::|\|\|)"
-    r"[-=]? ?(/?)([A-Za-z][A-Za-z0-9]{0,30}(?:[_:.-]+[A-Za-z0-9]{1,30}){0,8})"
-    r"((?:[ ,][a-z_-]{1,24} ?= ?"
-    r"(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|[\w.%#-]{1,60})){0,12})"
+    rf"[-=]? ?(/?)({_NAME})({_REST})"
     r" ?/?-?(\}\}\}?|[%#$@~=][}>\]]|\}|\]\]?|>|%%%?|@@|###?|~~|===?|:::|\|\|)"
 )
 _TOKEN = lazy(TOKEN)
+# Any signs on both sides, mirrored; only round names that are surely commands.
+_OPENING, _ENDING = r"#$@%~|=^&+!\u00a7_:*<\[{(《【〖-", r"#$@%~|=^&+!\u00a7_:*>\]})》】〗-"
+FENCED = (
+    rf"(?<![A-Za-z0-9{_OPENING}])([{_OPENING}]{{1,8}}) ?(/?)({_NAME})({_REST}) ?/?"
+    rf"([{_ENDING}]{{1,8}})(?![A-Za-z0-9{_ENDING}])"
+)
+_FENCED = lazy(FENCED)
+_MIRROR = str.maketrans("<[{(《【〖>]})》】〗", ">]})》】〗<[{(《【〖")
+# Fences of one sign that are seldom used round a word; of signs that languages double, too.
+_SINGLE = frozenset("#$【〖")
+_DOUBLED = frozenset(("__", "--", "++", "==", "~~"))
 # What speaks of the reference it gives: [doi:…], [cite:…].
 _REFERENCE = lazy(
     r"(?:doi|pmid|arxiv|isbn|issn|cite|ref|fig|tab|eq|sec|rfc|https?|ftp|mailto|tel|urn|lang)[:._-]"
@@ -52,10 +67,23 @@ class Shape(NamedTuple):
     is_machine: bool
     is_slot: bool
     is_codelike: bool
+    strength: Strength = Strength.NONE
 
     @property
-    def may_be_variable(self) -> bool:
-        return self.fence in VARIABLES and not self.is_closing
+    def is_variable(self) -> bool:
+        """Whether its fence is one that forms and formulas use round one name, too."""
+        return self.fence in VARIABLES
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether people put such signs round a word, too."""
+        return len(self.fence) == 1 or self.fence in _DOUBLED
+
+    @property
+    def may_be_command(self) -> bool:
+        if not self.is_codelike and not self.strength:
+            return False
+        return not self.is_slot or self.is_closing or (self.strength > 0 and not self.is_variable)
 
 
 # What is taken out anyway is no command and no slot, but others may stand beside it.
@@ -68,13 +96,10 @@ Token = tuple[int, int, Shape]
 def shape_of(source: str) -> Shape | None:
     """Return what ``source`` is as a token; nothing if it is none."""
     match = _TOKEN.fullmatch(source)
-    if match is None:
-        return None
-    fence, slash, name, rest, closing = match.groups()
-    if _CLOSING.get(fence) != closing:
-        return None
-    words = re.sub("(?<=[a-z])(?=[A-Z])", "_", name)
-    parts = tuple(re.split(r"[_:.-]+", words.lower()))
+    if match is None or _CLOSING.get(match[1]) != match[5]:
+        return _fenced(source)
+    fence, slash, name, rest, _ = match.groups()
+    parts = parts_of(name)
     is_machine = any(map(_is_machine_word, parts))
     return Shape(
         fence,
@@ -83,20 +108,41 @@ def shape_of(source: str) -> Shape | None:
         parts,
         is_machine,
         is_slot=parts[-1] in _slots() or (len(parts) == 1 and not is_machine),
-        is_codelike=_is_codelike(fence, name, parts, is_machine, rest),
+        is_codelike=_is_codelike(fence, slash + name, parts, is_machine, rest),
+        strength=strength_of(name),
     )
+
+
+def _fenced(source: str) -> Shape | None:
+    """Return the shape of a name in any signs, if it is surely a command."""
+    match = _FENCED.fullmatch(source)
+    if match is None:
+        return None
+    fence, slash, name, rest, closing = match.groups()
+    mirrored = fence.translate(_MIRROR)[::-1]
+    if closing not in (mirrored, mirrored.replace("!", "")):
+        return None
+    if len(fence) == 1 and fence not in _SINGLE:
+        return None
+    strength = strength_of(name)
+    if not strength:
+        return None
+    return Shape(fence, bool(slash), rest, parts_of(name), True, False, False, strength)
 
 
 def _is_codelike(
     fence: str, name: str, parts: tuple[str, ...], is_machine: bool, rest: str
 ) -> bool:
     """Return whether a name is none that a language or a citation would write."""
-    if _REFERENCE.match(name) or (max(map(len, parts)) < 3 and not is_machine):
+    if _REFERENCE.match(name.lstrip("/")) or (max(map(len, parts)) < 3 and not is_machine):
         return False
+    is_closing = name[0] == "/"
+    name = name.lstrip("/")
     if not name[0].islower() and not (is_machine and "_" in name):
         return False
     if len(parts) == 1:
-        return is_machine and fence not in ("[", "<", "{", "~~", "==", "###", "||")
+        is_closed = is_closing and fence == "{"
+        return is_machine and (is_closed or fence not in ("[", "<", "{", "~~", "==", "###", "||"))
     if fence == "<":
         return (is_machine or '="' in rest) and bool(re.fullmatch(r"[\w-]+", name))
     if is_machine or rest:

@@ -8,19 +8,25 @@ from cleaner.sieve import narrow
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "`": "`", '"': '"', "'": "'", "《": "》"}
 _BEFORE = lazy(
-    r"(?:输入|插入|键入|例如|形如|标签|标记|语法|(?<!信用)(?<!机构)代码)[:：为]?\Z|写[作成为][:：]\Z"
+    r"(?:输入|插入|键入|例如|形如|标签|标记|符号|语法|单词|英文|英语|缩写"
+    r"|(?<!信用)(?<!机构)代码)[:：为]?\Z|写[作成为][:：]\Z"
 )
 _WRITTEN = lazy("写[作成为][:：]?\\Z")
-_AFTER = lazy(r"(?:标签|标记|短代码|代码|语法|占位符|按钮|按键|指令|元素)")
-# What the matches of _BEFORE end with, those of _AFTER and _MEANT begin with.
-_BEFORE_END, _AFTER_START, _MEANT_START = (
-    frozenset(signs) for signs in ("入如签记法码:：为", "标短代语占按指元", "表代写替括包")
+_AFTER = lazy(
+    r"标签|标记|短代码|代码|语法|占位符|按钮|按键|指令|元素|的(?:用法|写法|含义|作用|意思|功能)"
+    r"|[读念译][作为成音]|意[为思]|指的是"
 )
+# What the matches of _BEFORE end with, those of _AFTER and _MEANT begin with.
+_BEFORE_END = frozenset("入如签记号法词文语写码:：为")
+_AFTER_START, _MEANT_START = frozenset("标短代语占按指元的读念译意"), frozenset("表代写替括包")
 _CALLS_BEFORE = _BEFORE_END | frozenset(_PAIRS)
 _CALLS_AFTER = _AFTER_START | _MEANT_START | {"键"}
 # «用…表示…»: what stands between is a sign of the sentence.
 _MEANT_BEFORE = "用以把将中里、，。；：\n"
 _MEANT = lazy("表示|代表|写(?=注释|成|作)|替换|替代|括起来|包裹")
+# «网页源代码中的…表示…»: what such a word stands before.
+_SOURCE = lazy("代码|源码|网页|标签|标记|符号|语法|实体|转义|短码")
+_SOURCE_NEAR = 10
 # A name behind one of the first or before one of the second is a word of the sentence.
 _GOVERN = frozenset("在见按击用从到把将为是的和与及或于至对以入打开选查中叫称名号")
 _GOVERNED = frozenset("里内中后前时的和与及或为是由可应等即上下处页式型号类组这那")
@@ -35,15 +41,22 @@ def is_explained(text: str, start: int, end: int) -> bool:
         return False
     if before in _PAIRS and after == _PAIRS[before]:
         return True
-    if after == "键" and before != "关":
+    if after == "键" and before != "关" and not text.startswith("键盘", end):
         return True
-    if after in _MEANT_START and before in _MEANT_BEFORE and _MEANT.match(text, end):
-        return True
+    if after in _MEANT_START and _MEANT.match(text, end):
+        near = text[max(start - _SOURCE_NEAR, 0) : start] if before == "的" else ""
+        if before in _MEANT_BEFORE or _SOURCE.search(near):
+            return True
     if after in _AFTER_START and _AFTER.match(text, end):
         return True
     if before not in _BEFORE_END:
         return False
     return bool(_BEFORE.search(text[max(start - 4, 0) : start]))
+
+
+def names_both(between: str) -> bool:
+    """Return whether what stands between two tags is but a word like «and»: it names them."""
+    return between in ("和", "与", "及", "或", "、", "到", "至")
 
 
 def is_governed(left: str, right: str) -> bool:
