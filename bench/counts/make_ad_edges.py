@@ -1,6 +1,7 @@
 """Makes rules/lists/ad_edges.tsv: what besides the model speaks for the edges of an ad.
 
-    python -m bench.counts.make_ad_model --leave-out other.tsv --leave-out inline.tsv --out FOLDER
+    python -m bench.counts.make_ad_model --out FOLDER --leave-out other.tsv --leave-out inline.tsv
+        --leave-out inline_in_context.tsv
     python -m bench.counts.make_ad_edges FOLDER        (then make the model of all samples)
 
 Ads that a model was not fitted on are put into sentences; of all edges it finds
@@ -25,7 +26,7 @@ from cleaner.filters.ads.model import MODEL as FILE
 from cleaner.filters.ads.model import Tables, place_scores, tables_of
 from cleaner.filters.ads.stretches import Stretches
 
-LEFT_OUT = ("other.tsv", "inline.tsv")
+LEFT_OUT = ("other.tsv", "inline.tsv", "inline_in_context.tsv")
 ROUNDS, RATE, DECAY = 12, 0.2, 0.01
 Weights = dict[str, float]
 Row = list[tuple[str, float]]
@@ -110,8 +111,10 @@ def main() -> None:
         full = tables_of(stored)
     found = material(options.cache, frozenset(options.leave_out))
     rng = random.Random(4)
-    ads = [ad for _, ad in material(options.cache, only=frozenset(LEFT_OUT)).ads if "\n" not in ad]
-    samples = [inserted(ad, found, rng) for ad in ads for _ in range(3)]
+    fresh = material(options.cache, only=frozenset(LEFT_OUT))
+    samples = [sample for sample in fresh.labelled if len(sample.spans) == 1] * 3
+    samples += [inserted(ad, found, rng) for _, ad in fresh.ads if "\n" not in ad for _ in range(3)]
+    rng.shuffle(samples)
     cases = [one for sample in samples if (one := case(sample, full))]
     report(cases)
     rows = [f"{name}\t{weight:.2f}" for name, weight in sorted(fit(cases).items())]

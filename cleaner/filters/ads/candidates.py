@@ -105,9 +105,15 @@ class Fitter:
         yield from self._whole(stretch, lines)
         start, end = self._visible(lines[0])[0], self._visible(lines[-1])[1]
         for rest in ((first, start), (end, last)):
-            low, high = _stripped(self.view.text, *rest)
-            if low < high:
-                yield Candidate(low, high, None, self._score(low, high), stretch.sureness)
+            yield from self._rest(*_stripped(self.view.text, *rest))
+
+    def _rest(self, start: int, end: int) -> Iterator[Candidate]:
+        """Yield what is an ad by itself in a part of a line that was one with whole lines."""
+        low = self.piece[0]
+        for stretch in self._found.find(_LEAST_AMONG, (start - low, end - low)):
+            first, last = _stripped(self.view.text, low + stretch.start, low + stretch.end)
+            if first < last:
+                yield Candidate(first, last, None, stretch.score, stretch.sureness)
 
     def _whole(self, stretch: Stretch, lines: Sequence[int]) -> Iterator[Candidate]:
         rows = [(index, *self._visible(index)) for index in lines]

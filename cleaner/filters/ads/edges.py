@@ -78,7 +78,7 @@ def join_features(left: str, last: str, right: str) -> Features:
 
 def frame_features(text: str, start: int, end: int) -> Features:
     """Yield what brackets and ornaments at and between the edges say."""
-    if is_framed(text[start], text[end - 1]):
+    if is_framed(text, start, end):
         yield "framed", 1.0
     if not is_paired(text, start, end):
         yield "unpaired", 1.0

@@ -16,6 +16,8 @@ _MIRRORS = {
     "»": "«", "↘": "↙", "➜": "←", "⇒": "⇐", "👉": "👈",
 }  # fmt: skip
 _ORDINARY = frozenset("，。、；：！？,.;:!?%％…·“”‘’\n")
+# Skin tones and the like, which belong to the sign before them.
+_MODIFIERS = frozenset("\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 _REACH = 140
 
 
@@ -27,8 +29,11 @@ def is_ornament(char: str) -> bool:
     return unicodedata.category(char)[0] in "SP"
 
 
-def is_framed(first: str, last: str) -> bool:
-    """Return whether two signs open and close a frame."""
+def is_framed(text: str, start: int, end: int) -> bool:
+    """Return whether the outermost signs of [start, end) open and close a frame."""
+    while end > start + 1 and text[end - 1] in _MODIFIERS:
+        end -= 1
+    first, last = text[start], text[end - 1]
     return PAIRS.get(first) == last or (is_ornament(first) and _MIRRORS.get(first, first) == last)
 
 
@@ -58,6 +63,6 @@ def closings(text: str, start: int) -> Iterator[int]:
     if place < 0 or "\n" in text[start:place]:
         return
     place += 1
-    while text[place : place + 1] == partner:
+    while text[place : place + 1] == partner or text[place : place + 1] in _MODIFIERS:
         place += 1
     yield place

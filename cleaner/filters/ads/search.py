@@ -15,7 +15,7 @@ from cleaner.filters.ads.removal import line_spans
 from cleaner.filters.ads.sellers import names_in
 from cleaner.filters.ads.stubs import is_stub
 from cleaner.findings import Finding, Safety, View
-from cleaner.rules import Rule
+from cleaner.rules import Rule, load_rules
 
 Evidence = list[tuple[str, float]]
 # Context around a stretch in which a warning or an office may be named.
@@ -63,8 +63,11 @@ class Judged(NamedTuple):
 
     @property
     def is_sure(self) -> bool:
-        edges = self.rule.features.get("edges", 0.0)
-        return self.score >= self.rule.threshold and self.candidate.sureness >= edges
+        weights, one = self.rule.features, self.candidate
+        if one.sureness < weights.get("edges", 0.0) or self.score < self.rule.threshold:
+            return False
+        # What is around it helps only what reads like an ad itself.
+        return one.is_furniture or one.is_among or one.score >= weights["own"]
 
 
 class Search:
@@ -73,10 +76,12 @@ class Search:
     def __init__(self, view: View, rules: Mapping[str, Rule]) -> None:
         self.view = view
         self.rules = rules
+        # A rule that is off still says how likely an ad is, for the report of the doubtful.
+        self._all = {str(rule.detector): rule for rule in load_rules().of_filter("ads")} | {**rules}
 
     def findings(self, pieces: Sequence[Span]) -> Iterator[Finding]:
         """Yield the ads in ``pieces``, parts of the text made of whole lines."""
-        least = min(rule.threshold for rule in self.rules.values()) - _MOST_HELP
+        least = min(rule.threshold for rule in self._all.values()) - _MOST_HELP
         judged = [
             judged
             for candidate in candidates(self.view, pieces, least)
@@ -84,13 +89,18 @@ class Search:
         ]
         if judged:
             self._encourage(judged)
-        yield from self._deletions([one for one in judged if one.is_sure])
-        yield from self._doubtful([one for one in judged if not one.is_sure])
+        wanted: list[Judged] = []
+        others: list[Judged] = []
+        for one in judged:
+            is_wanted = one.is_sure and one.rule.detector in self.rules
+            (wanted if is_wanted else others).append(one)
+        yield from self._deletions(wanted)
+        yield from self._doubtful(others)
 
     def _judge(self, candidate: Candidate) -> Judged | None:
         stretch = self.view.text[candidate.start : candidate.end]
         rule = self._rule(candidate, stretch)
-        if rule is None or is_stub(stretch):
+        if is_stub(stretch):
             return None
         evidence: Evidence = [("reads like an ad", round(candidate.score, 2))]
         evidence += self._of_lines(candidate, stretch, rule.features)
@@ -100,12 +110,12 @@ class Search:
         evidence += context(self.view, candidate.start, candidate.end, rule.features, around=around)
         return Judged(candidate, rule, evidence)
 
-    def _rule(self, candidate: Candidate, stretch: str) -> Rule | None:
+    def _rule(self, candidate: Candidate, stretch: str) -> Rule:
         if candidate.line is not None:
-            return self.rules.get("line")
+            return self._all["line"]
         stretch = stretch.strip()
         is_bracketed = PAIRS.get(stretch[0]) == stretch[-1]
-        return self.rules.get("bracket" if is_bracketed else "inline")
+        return self._all["bracket" if is_bracketed else "inline"]
 
     def _of_lines(
         self, candidate: Candidate, stretch: str, weights: Mapping[str, float]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from cleaner.edits import Span
 from cleaner.filters.ads import edges
 from cleaner.filters.ads.frames import closings
 
@@ -51,10 +52,10 @@ class Stretches:
         """Return the score of [start, end) being an ad, these edges alone."""
         return float(self._left[start] + self._right[end])
 
-    def find(self, least: float) -> list[Stretch]:
+    def find(self, least: float, within: Span | None = None) -> list[Stretch]:
         """Return the stretches that score at least ``least``, in order, not overlapping."""
         found: list[Stretch] = []
-        todo = [(0, len(self.text))]
+        todo = [within or (0, len(self.text))]
         while todo and len(found) < _MOST:
             low, high = todo.pop()
             best = self.best(low, high)
