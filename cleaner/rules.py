@@ -7,12 +7,14 @@ import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from cleaner.errors import RuleError
 from cleaner.findings import KINDS, Safety
+from cleaner.lists import load_list as load_list
+from cleaner.lists import own_folder as own_folder
 
 Language = Literal["en", "zh"]
 STATUSES = ("stable", "preview", "retired")
@@ -81,20 +83,6 @@ class RuleSet:
         return tuple(
             rule for rule in self.by_id.values() if rule.filter == name and rule.status != "retired"
         )
-
-
-def own_folder() -> Path:
-    """Return the folder of the rules that come with the package (wheel or checkout)."""
-    here = Path(__file__).resolve().parent  # importlib.resources would cost 15 ms of start
-    packaged = here / "_rules"
-    return packaged if packaged.is_dir() else here.parent / "rules"
-
-
-@cache
-def load_list(name: str) -> tuple[str, ...]:
-    """Return the lines of ``rules/lists/<name>`` but those that begin with ``#`` and a blank."""
-    lines = (own_folder() / "lists" / name).read_text("utf-8").split("\n")
-    return tuple(line for line in lines if line and not line.startswith("# "))
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cleaner.lists import load_list
+
 # ASCII and Latin-1 (see ``narrow``), the punctuation and ordinals of Chinese documents.
 _PLAIN = (
     "\x00-\xff\u2014\u2018\u2019\u201c\u201d\u2026\u2460-\u2473\u3000-\u3002\u3008-\u300f"
@@ -23,8 +25,6 @@ _LISTS = ("mojibake_signs.txt", "telling_signs.txt")
 @lru_cache(maxsize=1)
 def _plain_runs() -> re.Pattern[str]:
     """Return the pattern of plain writing: a pure class, in which ``re`` is fastest."""
-    from cleaner.rules import load_list  # which imports the module of views, which imports this
-
     telling = {char for name in _LISTS for line in load_list(name) for char in line}
     parts, first = [], _FIRST_HAN
     for code in sorted(ord(char) for char in telling if _FIRST_HAN <= ord(char) <= _LAST_HAN):
