@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from cleaner.filters.markers.page_numbers import may_have_page_numbers
 from cleaner.filters.markers.segment_numbers import may_have_numbers
-from cleaner.filters.markers.signs import may_begin
+from cleaner.filters.markers.signs import is_quiet, may_begin, may_begin_quietly, may_begin_widely
 from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.words import Words
 from cleaner.findings import View
@@ -41,9 +41,13 @@ def may_find(view: View) -> bool:
 
 def has_sign(view: View) -> bool:
     """Return whether a sign of programs and forums stands where it may begin a marker."""
-    signs, text = view.narrow, view.text
+    text, signs, wide = view.text, view.narrow, view.wide
+    if wide and (may_begin_widely(text, wide) or ("\uff5c" in wide and may_have_buttons(view, ()))):
+        return True
+    if is_quiet(signs):
+        return may_begin_quietly(text, signs)
     return (
-        may_begin(view)
+        may_begin(text, signs)
         or ("#" in signs and "#p#" in text)
         or ("\\" in signs and _FIELD.search(text) is not None)
         or ("|" in signs and may_have_buttons(view, ()))
@@ -51,7 +55,6 @@ def has_sign(view: View) -> bool:
         or ("x" in signs and "x0d" in text)
         or (">" in signs and "enpproperty" in text)
         or ("[" in signs and "[复制" in text)
-        or ("\uff5c" in view.wide and may_have_buttons(view, ()))
     )
 
 

@@ -15,12 +15,14 @@ SINGLE = "<{#$"
 # Only the first of a run counts, and only before a name. One literal, then looks:
 # `re` skips to a literal three times as fast as `in` to two signs.
 DOUBLED = {
-    sign: lazy(
-        rf"{re.escape(sign)}(?<!{re.escape(sign) * 2})(?={re.escape(sign)}+[-=]? ?/?[{_NAME}])"
-    )
+    sign: lazy("{0}(?={0}+[-=]? ?/?[{1}])(?<!{0}{0})".format(re.escape(sign), _NAME))
     for sign in "%=~@|:-+!&^_\u00a7("
 }
+_TWICE = {sign: lazy("{0}(?={0})".format(re.escape(sign))) for sign in DOUBLED}
 _FEWEST = 4
+# Narrow characters that begin no marker, but for common ones doubled: most texts hold no others.
+_COMMON = "%-:+"
+_QUIET = lazy("[\n\r 0-9A-Za-wyz.%:+,;?'\")*/\u00a0\u00b0-\u00ff-]*+")
 # Wide brackets that a marker may stand in, or begin with.
 WIDE = {"【": lazy(f"【(?=[{_NAME}#])"), "〖": lazy(f"〖(?=[{_NAME}])")}
 _WIDE_COMMENT = lazy("《(?=!--)")
@@ -52,16 +54,36 @@ def places_of(view: View, squares: list[int]) -> list[int]:
     return places
 
 
-def may_begin(view: View) -> bool:
-    """Return whether a marker may begin anywhere."""
-    text, narrow, wide = view.text, view.narrow, view.wide
+def is_quiet(narrow: str) -> bool:
+    """Return whether only common signs occur, which begin something only if doubled."""
+    return _QUIET.fullmatch(narrow) is not None
+
+
+def may_begin_quietly(text: str, narrow: str) -> bool:
+    """Return whether a marker may begin anywhere in a text that ``is_quiet``."""
+    return _is_doubled(_COMMON, text, narrow)
+
+
+def may_begin(text: str, narrow: str) -> bool:
+    """Return whether a marker may begin with a narrow sign anywhere in ``text``."""
     for sign, pattern in _FOLLOWED.items():
         if sign in narrow and pattern.search(text):
             return True
-    for sign, pattern in DOUBLED.items():
-        if sign in narrow and narrow.count(sign) >= _FEWEST and pattern.search(text):
-            return True
+    if "!" in narrow and "-" in narrow and _WIDE_COMMENT.search(text):
+        return True
+    return _is_doubled("%=~@|:-+!&^_\u00a7(", text, narrow)
+
+
+def may_begin_widely(text: str, wide: str) -> bool:
+    """Return whether a marker may begin with a wide bracket."""
+    found = None
     for sign, pattern in WIDE.items():
-        if sign in wide and pattern.search(text):
-            return True
-    return "!" in narrow and "-" in narrow and _WIDE_COMMENT.search(text) is not None
+        if found is None and sign in wide:
+            found = pattern.search(text)
+    return found is not None
+
+
+def _is_doubled(signs: str, text: str, narrow: str) -> bool:
+    often = [sign for sign in signs if sign in narrow and narrow.count(sign) >= _FEWEST]
+    twice = [sign for sign in often if _TWICE[sign].search(text)]
+    return any(DOUBLED[sign].search(text) for sign in twice) if twice else False
