@@ -15,6 +15,7 @@ from cleaner.errors import EditError
 
 Span = tuple[int, int]
 Row = tuple[int, int, str, str]  # an edit: start, end, before, after
+_BEHIND: Row = (sys.maxsize, sys.maxsize, "", "")
 
 
 class Edit(NamedTuple):
@@ -73,26 +74,6 @@ def _map_end(old: _Side, new: _Side, position: int) -> int:
 def _map(old: _Side, new: _Side, span: Span) -> Span:
     start, end = _map_start(old, new, span[0]), _map_end(old, new, span[1])
     return (start, end) if start <= end else (end, end)
-
-
-def _map_all(old: _Side, new: _Side, spans: Sequence[Span]) -> list[Span]:
-    """Map many spans, best in order: what lies clear of all edits is only shifted."""
-    starts, ends = old
-    after, last = new.ends, len(starts) - 1
-    floor, bound, shift, index = -1, starts[0] if starts else sys.maxsize, 0, -1
-    mapped = []
-    for span in spans:
-        start, end = span
-        while bound <= start:
-            index += 1
-            floor = ends[index]
-            shift = after[index] - floor
-            bound = starts[index + 1] if index < last else sys.maxsize
-        if floor < start and end < bound:
-            mapped.append((start + shift, end + shift))
-        else:
-            mapped.append(_map(old, new, span))
-    return mapped
 
 
 class Layer:
@@ -166,10 +147,22 @@ class Layer:
         new, old = self._sides()
         return _map(old, new, span)
 
-    def all_to_input(self, spans: Sequence[Span]) -> list[Span]:
+    def all_to_input(self, spans: Iterable[Span]) -> list[Span]:
         """Map many spans at once, as ``to_input`` does; fast where they are sorted."""
-        new, old = self._sides()
-        return _map_all(old, new, spans)
+        mapped = []
+        shift, floor, rest = 0, -1, iter(self.rows)
+        low, high, _, after = next(rest, _BEHIND)
+        for span in spans:
+            start, end = span
+            while low + shift <= start:
+                floor = low + shift + len(after)
+                shift = floor - high
+                low, high, _, after = next(rest, _BEHIND)
+            if floor < start and end < low + shift:  # clear of all edits
+                mapped.append((start - shift, end - shift))
+            else:
+                mapped.append(self.to_input(span))
+        return mapped
 
     def _sides(self) -> tuple[_Side, _Side]:
         if self._input is None or self._output is None:

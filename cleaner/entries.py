@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.edits import History, Layer, Span
@@ -206,5 +205,9 @@ class Teller:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        sizes = map(len, self._source.split("\n"))
-        return [*accumulate(map((1).__add__, sizes), initial=0)]
+        find, starts = self._source.find, [0]
+        position = find("\n") + 1
+        while position:
+            starts.append(position)
+            position = find("\n", position) + 1
+        return starts
