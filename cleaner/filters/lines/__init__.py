@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cleaner.edits import Edit
 from cleaner.filters.lines import gate, junction
-from cleaner.filters.lines.continuation import belongs
+from cleaner.filters.lines.continuation import belongs, is_cut_short
 from cleaner.filters.lines.edges import edges
 from cleaner.filters.lines.rows import Row, rows_at
 from cleaner.filters.lines.strays import Lines, find_strays
@@ -94,6 +94,8 @@ def _wrapped(
         if wrap.is_full(left) and belongs(wrap, before, left, right, text):
             surely = (("cut-here", 1.0),) if left.start in wrap.proven else ()
             yield left, right, evidence + surely
+        elif not wrap.is_full(left) and is_cut_short(wrap, left, right):
+            yield left, right, (*evidence, ("cut-here", 1.0))
         before = left
 
 

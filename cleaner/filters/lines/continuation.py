@@ -6,6 +6,9 @@ from cleaner.filters.lines import junction
 from cleaner.filters.lines.rows import Row
 from cleaner.filters.lines.wraps import Wrap, proof
 
+# How long a line of a wrapped text is, against a full one, that may be cut, too.
+_NEARLY = 0.7
+
 
 def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -> bool:
     """Tell whether ``right`` goes on with what ``left``, a full line, says."""
@@ -24,6 +27,17 @@ def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) ->
     if right.gap != wrap.gap:
         return _is_over_page(wrap, left, right)
     return _goes_on(wrap, before, left, right, text)
+
+
+def is_cut_short(wrap: Wrap, left: Row, right: Row) -> bool:
+    """Tell whether ``left``, nearly a full line, surely stops inside a word or in brackets."""
+    if wrap.measure(left) < wrap.floor * _NEARLY or right.gap != wrap.gap or left.is_foreign:
+        return False
+    if left.is_finished or not (left.has_comma or left.has_sentence):
+        return False
+    if right.is_new or right.is_signature or right.is_aside or right.indent > wrap.indent:
+        return False
+    return proof(left, right) or junction.closes_bracket(left, right)
 
 
 def _is_same_paragraph(wrap: Wrap, left: Row, right: Row) -> bool:

@@ -10,6 +10,8 @@ from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View
 
 _HEAD = lazy(rf"(?:[{BLANKS}]*\n)+")
+# Blanks behind a colon that are meant to be written in.
+_ROOM = 4
 _EDGES = frozenset("\n" + BLANKS)
 
 
@@ -51,14 +53,14 @@ def _trailing(view: View, ends: Iterable[int]) -> Iterator[Finding]:
         blanks = text[begin + len(line) : high]
         if view.syntax == "markdown" and line and blanks.endswith("  "):
             continue  # two blanks are a line break in Markdown
-        if not _is_cell(line, blanks):
+        if not _is_kept(line, blanks):
             yield _deletion("LN001", begin + len(line), blanks)
 
 
 def _tail(view: View, start: int, tail: str, active: Container[str]) -> Iterator[Finding]:
     blanks, newline, rest = tail.partition("\n")
     line = view.text[view.text.rfind("\n", 0, start) + 1 : start]
-    if blanks and "trailing-blanks" in active and not _is_cell(line, blanks):
+    if blanks and "trailing-blanks" in active and not _is_kept(line, blanks):
         yield _deletion("LN001", start, blanks)
     if "text-end" not in active:
         return
@@ -69,9 +71,11 @@ def _tail(view: View, start: int, tail: str, active: Container[str]) -> Iterator
         yield Finding("LN003", end, end, (Edit(end, "", "\n"),))
 
 
-def _is_cell(line: str, blanks: str) -> bool:
-    """Whether a tab at the end of a row of a table holds an empty cell."""
-    return "\t" in blanks and "\t" in line.strip("\t")
+def _is_kept(line: str, blanks: str) -> bool:
+    """Whether blanks at the end of a line are an empty cell of a table, or room to sign in."""
+    if "\t" in blanks and "\t" in line.strip("\t"):
+        return True
+    return line[-1:] in ("：", ":") and len(blanks) >= _ROOM
 
 
 def _deletion(rule: str, start: int, before: str) -> Finding:

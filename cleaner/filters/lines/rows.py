@@ -41,6 +41,10 @@ _FIELD = lazy(r"[^，。；！？“”\n]{1,12}：")
 _FOREIGN = lazy("[\u3040-\u30ff\uac00-\ud7af\u0400-\u06ff\u0900-\u0dff\u0e00-\u0eff]")
 _COLUMNS = lazy("(?<=\\S)(?:[\\t|│┃]|[ \u3000\u00a0]{2,}|\u3000)(?=\\S)")
 _GAP = lazy("[ \u3000\t\u00a0|│┃]")
+# The number of a section, behind which a blank parts no columns.
+_LABEL = lazy(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|第[一二三四五六七八九十百\d]{1,4}[章节条款])[ \u3000]+"
+)
 _CODE = lazy(r"[{};=$\\]|</|/>|://.*://")
 _SIGNATURE = lazy(
     r"[^，。；！？：“”]{2,20}(?:局|委|府|会|院|校|所|社|处|科|部|站|厅|办|中心|公司|集团|支队|大队|组|党组"
@@ -155,7 +159,10 @@ class Row:
     def has_columns(self) -> bool:
         """Whether wide blanks part the line into columns, or a speaker from his words."""
         text = self.text
-        gap = _COLUMNS.search(text) if _GAP.search(text) else None
+        if not _GAP.search(text):
+            return False
+        label = _LABEL.match(text)
+        gap = _COLUMNS.search(text, label.end() if label else 0)
         return gap is not None and (not self.has_sentence or gap.start() < 8)
 
     @_Lazy
