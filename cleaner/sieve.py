@@ -14,8 +14,8 @@ from cleaner.lists import load_list
 
 # ASCII and Latin-1 (see ``narrow``), the punctuation and ordinals of Chinese documents.
 _PLAIN = (
-    "\x00-\xff\u2014\u2018\u2019\u201c\u201d\u2026\u2460-\u2473\u3000-\u3002\u3008-\u300f"
-    "\u3011\u3014\u3015\uff01\uff05\uff08\uff09\uff0b\uff0c\uff0f-\uff1b\uff1f"
+    "\x00-\xff\u2014\u2018\u2019\u201c\u201d\u2460-\u2473\u3000-\u3002\u3008-\u300f"
+    "\u3011\u3014\u3015\uff08\uff09\uff0c\uff10-\uff1b"
 )
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 # Of the lists of telling signs; the first is made for the encoding filter.

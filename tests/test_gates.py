@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.filters.placeholders.signs import FAMILIES, ORDINARY, may_hold_blank, runs_of
+from cleaner.filters.placeholders import runs
+from cleaner.filters.placeholders.signs import FAMILIES, ORDINARY, all_signs
+from cleaner.sieve import narrow, wide
 
 KNOWN_SIGNS = sorted("".join(FAMILIES.values()))
 
 
+def may_hold_blank(text: str) -> bool:
+    return runs.may_hold_blank(text, narrow(text), wide(text))
+
+
+def test_the_sieve_keeps_every_sign() -> None:
+    assert [sign for sign in sorted(all_signs()) if narrow(sign) + wide(sign) != sign] == []
+
+
 @pytest.mark.parametrize(
-    ("text", "runs"),
+    ("text", "spans"),
     [
         ("", []),
         ("没有", []),
@@ -21,8 +31,22 @@ KNOWN_SIGNS = sorted("".join(FAMILIES.values()))
         ("第NN页N，NN、NNN", [(1, 3), (6, 8), (9, 12)]),
     ],
 )
-def test_runs_of_one_sign(text: str, runs: list[tuple[int, int]]) -> None:
-    assert runs_of(text) == runs
+def test_runs_of_one_sign(text: str, spans: list[tuple[int, int]]) -> None:
+    assert runs.runs_of(text, narrow(text), wide(text)) == spans
+
+
+def test_many_signs_are_found_at_once_as_one_by_one() -> None:
+    signs = [*KNOWN_SIGNS[:20], "◎", "#"]
+    text = "户".join(sign * 2 for sign in signs)
+    found = runs.runs_of(text, narrow(text), wide(text))
+    assert found == [(3 * number, 3 * number + 2) for number in range(len(signs))]
+
+
+@pytest.mark.parametrize("pair", ["?？", "-－", "~～", "!！"])
+def test_both_widths_of_a_mark_count_together(pair: str) -> None:
+    text = f"共{pair[0] * 2}户，{pair[1] * 2}人，{pair[1] * 2}年。"
+    assert may_hold_blank(text)
+    assert len(runs.runs_of(text, narrow(text), wide(text))) == 3
 
 
 @pytest.mark.parametrize("sign", KNOWN_SIGNS)

@@ -7,7 +7,9 @@ import pytest
 from cleaner import Pipeline
 from cleaner.examples import parse_example
 from cleaner.filters.placeholders import PlaceholdersFilter
-from cleaner.findings import Safety, Syntax, View, markdown_code
+from cleaner.filters.placeholders.runs import runs_of
+from cleaner.filters.placeholders.sight import far_window, near_sight, see
+from cleaner.findings import Finding, Safety, Syntax, View, markdown_code
 from cleaner.rules import load_rules
 
 RULES = load_rules().of_filter("placeholders")
@@ -166,6 +168,23 @@ def test_any_subset_of_the_rules_works(ids: tuple[str, ...]) -> None:
 def test_a_doubtful_sign_is_only_reported() -> None:
     findings = list(FILTER.find(View("会议通报后，X名同志作了发言。")))
     assert [(f.rule, f.safety, f.kind) for f in findings] == [("PH901", Safety.REPORT, None)]
+
+
+@pytest.mark.parametrize("annotated", [*MARKS, *NO_OPS])
+def test_the_nearest_characters_tell_what_all_of_them_do(annotated: str) -> None:
+    text = annotated.replace("⟪", "").replace("⟫", "")
+    view = View(text)
+    for start, end in runs_of(text, view.narrow, view.wide):
+        near = near_sight(text[start - 3 : end + 3]) if start >= 3 else None
+        if near is not None:
+            far = see(far_window(text, start, end), False)
+            names = type(near).__slots__
+            assert [getattr(near, name) for name in names] == [getattr(far, name) for name in names]
+
+
+def test_findings_are_whole() -> None:
+    for finding in FILTER.find(View("XX县检查XX家，立案X件。")):
+        assert finding == Finding(*finding)
 
 
 def test_evidence_adds_up_to_the_threshold() -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import compress
 
 from cleaner.filters.patterns import PatternRules
-from cleaner.filters.placeholders.candidate import Candidate
-from cleaner.filters.placeholders.kinds import assign_kinds
-from cleaner.filters.placeholders.scoring import Scoring, Weigher
-from cleaner.filters.placeholders.signs import may_hold_blank
-from cleaner.filters.placeholders.survey import PAD, Survey
+from cleaner.filters.placeholders.kinds import kinds_of
+from cleaner.filters.placeholders.runs import Span, may_hold_blank
+from cleaner.filters.placeholders.scoring import Evidence, Scoring, Sum, Weigher
+from cleaner.filters.placeholders.survey import Survey
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_rules
 
@@ -47,44 +47,56 @@ class PlaceholdersFilter:
         return self._blank or load_rules().by_id[_BLANK]
 
     def may_find(self, view: View) -> bool:
-        text = view.text
-        return (self._is_weighing and may_hold_blank(text)) or self._patterns.may_find(view)
+        if self._is_weighing and may_hold_blank(view.text, view.narrow, view.wide):
+            return True
+        return self._patterns.may_find(view)
 
     def find(self, view: View) -> Iterable[Finding]:
-        yield from self._patterns.find(view)
+        found = [*self._patterns.find(view)] if self._patterns.rules else []
         # Japanese writes ○○ for "so-and-so" in ordinary texts.
-        if self._is_weighing and ("の" not in view.text or view.text.count("の") < _MUCH_KANA):
-            yield from self._weigh(view)
+        is_japanese = "の" in view.wide and view.text.count("の") >= _MUCH_KANA
+        if self._is_weighing and not is_japanese:
+            found += self._weigh(view)
+        return found
 
     def _weigh(self, view: View) -> list[Finding]:
         survey = Survey(view)
-        if not survey.candidates:
+        if not survey.spans:
             return []
-        weigher = self._weigher
-        scoring = Scoring(survey, weigher)
-        bonuses, threshold = scoring.bonuses, weigher.threshold
-        marked: list[Candidate] = []
-        left: list[Candidate] = []
-        for one in survey.candidates:
-            one.score += bonuses[one.family]
-            (marked if one.score >= threshold else left).append(one)
-        found = self._mark(marked, survey, scoring) if self._blank and marked else []
+        scoring = Scoring(survey, self._weigher)
+        proofs = scoring.proofs(self._weigher.threshold)
+        spans, sights, sums = survey.spans, survey.sights, scoring.sums
+        left: Sequence[tuple[Span, Sum]] = ()
+        if len(proofs) < len({*sums}):
+            left = [pair for pair in zip(spans, sums, strict=True) if pair[1] not in proofs]
+            is_marked = [sum_ in proofs for sum_ in sums]
+            spans, sights = [*compress(spans, is_marked)], [*compress(sights, is_marked)]
+            sums = [*compress(sums, is_marked)]
+        found: list[Finding] = []
+        if self._blank:
+            kinds = kinds_of(spans, sights)
+            found = _marks(self._weights.id, spans, map(proofs.__getitem__, sums), kinds)
         if self._doubtful and left:
             found += self._report(left, scoring, self._doubtful)
         return found
 
-    def _mark(self, found: list[Candidate], survey: Survey, scoring: Scoring) -> list[Finding]:
-        assign_kinds(found, survey.text)
-        rule, evidence, safe = self._weights.id, scoring.evidence, Safety.SAFE
-        return [
-            Finding(rule, one.start - PAD, one.end - PAD, (), safe, evidence(one), (), one.kind)
-            for one in found
-        ]
-
     @staticmethod
-    def _report(found: list[Candidate], scoring: Scoring, rule: Rule) -> Iterator[Finding]:
-        for one in found:
+    def _report(
+        left: Sequence[tuple[Span, Sum]], scoring: Scoring, rule: Rule
+    ) -> Iterator[Finding]:
+        proofs = scoring.proofs(rule.threshold)
+        for (start, end), sum_ in left:
             # 某 is a word of the language: below the threshold it is not even doubtful.
-            if one.score >= rule.threshold and one.family != "some":
-                start, end = one.start - PAD, one.end - PAD
-                yield Finding(rule.id, start, end, (), Safety.REPORT, scoring.evidence(one))
+            if sum_ in proofs and sum_.family != "some":
+                yield Finding(rule.id, start, end, (), Safety.REPORT, proofs[sum_])
+
+
+def _marks(
+    rule: str, spans: Iterable[Span], proofs: Iterable[Evidence], kinds: Iterable[str]
+) -> list[Finding]:
+    """Return a finding for each blank; the same as Finding(…), in half the time."""
+    new, safe = tuple.__new__, Safety.SAFE
+    return [
+        new(Finding, (rule, start, end, (), safe, proof, (), kind))
+        for (start, end), proof, kind in zip(spans, proofs, kinds, strict=True)
+    ]

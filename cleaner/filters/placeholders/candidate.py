@@ -1,31 +1,20 @@
-"""A run of signs that may be a blank."""
+"""A run of signs that may be a blank: while it is judged, and what was seen of it."""
 
 from __future__ import annotations
 
-Evidence = tuple[tuple[str, float], ...]
-
-
-class Sum:
-    """What the weights of some features add up to, without the habit; known by identity."""
-
-    __slots__ = ("evidence", "score")
-
-    def __init__(self, score: float, evidence: Evidence) -> None:
-        self.score = score
-        self.evidence = evidence
+# The class of a run: its family, whether it is longer than one sign, and the classes of what
+# stands after and before it.
+Traits = tuple[str, bool, str, str]
 
 
 class Candidate:
     """A run [start, end) of one sign between the characters ``left`` and ``right``.
 
-    ``after`` and ``before`` are the classes of the words next to it, ``kind`` what
-    it stands for. Offsets are those of the padded text of the survey.
+    ``after`` and ``before`` are the classes of the words next to it. Offsets are those
+    of the window that is judged.
     """
 
-    __slots__ = (
-        "after", "before", "end", "family", "kind", "left", "length", "right", "score",
-        "start", "sum",
-    )  # fmt: skip
+    __slots__ = ("after", "before", "end", "family", "left", "length", "right", "start")
 
     def __init__(self, start: int, end: int, family: str, left: str, right: str) -> None:
         self.start = start
@@ -35,7 +24,33 @@ class Candidate:
         self.right = right
         self.length = end - start
         self.before = ""
-        self.after: str
-        self.kind: str
-        self.score: float
-        self.sum: Sum
+        self.after = ""
+
+
+class Sight:
+    """What a run looks like by what is next to it: the same wherever the same stands there.
+
+    ``slot`` is ``after``, or "firm" for a name that ends as those of firms do. ``kind`` is
+    what it stands for, "" where its neighbours don't tell. ``contra`` is how much a run
+    that is no blank speaks against its sign; 0 for what may be one.
+    """
+
+    __slots__ = (
+        "after", "before", "contra", "family", "kind", "left", "length", "right", "slot", "traits",
+    )  # fmt: skip
+
+    def __init__(self, one: Candidate, slot: str, kind: str, contra: float) -> None:
+        self.family = one.family
+        self.length = one.length
+        self.left = one.left
+        self.right = one.right
+        self.before = one.before
+        self.after = one.after
+        self.slot = slot
+        self.kind = kind
+        self.contra = contra
+        self.traits = one.family, one.length > 1, slot, one.before
+
+
+# The family and the class of a blank, passed on to the one before it.
+Passed = tuple[str, str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.filters.placeholders.signs import KNOWN, ORDINARY, family_of
 
 # The places of a sentence that only a blank fills, by what stands after it and before it.
@@ -14,6 +13,11 @@ _SLOT_AFTER = {
 }  # fmt: skip
 _SLOT_BEFORE = {"ordinal": "figure", "year": "date", "surname": "person"}
 _ORDINARY_FAMILIES = frozenset(family_of(sign) for sign in ORDINARY)
+
+
+def slot_of(after: str, before: str) -> str:
+    """Return the place that a blank between two classes of words fills, "" for none."""
+    return _SLOT_AFTER.get(after) or _SLOT_BEFORE.get(before, "")
 
 
 class Habit:
@@ -31,14 +35,13 @@ class Habit:
         self.runs = self.slots = self.slots_of_runs = 0
         self.places: set[str] = set()
 
-    def add(self, one: Candidate, doubt: str) -> None:
-        """Count a run of this sign and what speaks against it."""
-        self.runs += 1
-        self.contra += doubt == "mention"
-        slot = _SLOT_AFTER.get(one.after) or _SLOT_BEFORE.get(one.before)
-        if slot and not doubt:
-            self.slots += 1
-            self.slots_of_runs += one.length > 1
+    def add(self, count: int, sure: float, slot: str, is_run: bool) -> None:
+        """Count so many alike runs: how sure each is, and the place that it fills ("" for none)."""
+        self.runs += count
+        self.sure += count * sure
+        if slot:
+            self.slots += count
+            self.slots_of_runs += count * is_run
             self.places.add(slot)
 
     @property

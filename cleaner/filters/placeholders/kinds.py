@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
-from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.candidate import Candidate, Sight
+from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.shared.lazy import lazy
 
 _BY_AFTER = {
@@ -34,6 +36,7 @@ _BY_BEFORE = {
 # Offices are named after their place, firms of the same trade by a name of their own.
 _FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限)")
 _ROAD_FIRM = lazy("[路桥河湖江溪山岭岛港湾][^的与和及、，。\\s]{0,4}?(?:集团|公司|有限)")
+_kind = attrgetter("kind")
 _FIGURES = frozenset({"amount", "duration"})
 _NAMES = ("place", "organization", "person")
 _BLANKS = " 　"
@@ -42,51 +45,48 @@ _TOWARDS = frozenset("到赴入往抵")
 _BEFORE_NAMES = frozenset("\n 　，。；：、（“在到赴于占至对年月日的和与全是新丽")
 
 
-def assign_kinds(marked: Sequence[Candidate], text: str) -> None:
-    """Set ``kind`` of each of ``marked`` (in order)."""
-    follower: Candidate | None = None
-    is_complete = True
-    for one in reversed(marked):
-        if one.after == "unit":
-            is_name = one.family == "some" and one.before == "surname"
-            one.kind = "person" if is_name else "number"
-        else:
-            one.kind = _kind(one, text) or _of_list(one, follower)
-            is_complete = is_complete and one.kind != ""
-        follower = one
-    if not is_complete:
-        _complete(marked)
+def kinds_of(spans: Sequence[Span], sights: Sequence[Sight]) -> list[str]:
+    """Return what each of the marked runs (in order) stands for."""
+    kinds = [*map(_kind, sights)]
+    if not all(kinds):
+        for index in range(len(sights) - 2, -1, -1):
+            if not kinds[index] and _is_listed(index, spans, sights):
+                kinds[index] = kinds[index + 1]
+        if not all(kinds):
+            _complete(kinds, spans, sights)
+    return kinds
 
 
-def _complete(marked: Sequence[Candidate]) -> None:
+def _complete(kinds: list[str], spans: Sequence[Span], sights: Sequence[Sight]) -> None:
     """Give the rest the kind of the one before in a list, a place after 到, or the usual."""
-    before: Candidate | None = None
     rest = []
-    for one in marked:
-        if not one.kind:
-            if before is not None and one.left in "、和" and before.end == one.start - 1:
-                one.kind = before.kind
-            elif one.left in _TOWARDS:
-                one.kind = "place"
-            if not one.kind:
-                rest.append(one)
-        before = one
-    names = Counter(one.kind for one in marked if one.kind in _NAMES).most_common(1)
+    for index, sight in enumerate(sights):
+        if not kinds[index]:
+            if index and sight.left in "、和" and spans[index - 1][1] == spans[index][0] - 1:
+                kinds[index] = kinds[index - 1]
+            elif sight.left in _TOWARDS:
+                kinds[index] = "place"
+            if not kinds[index]:
+                rest.append(index)
+    names = Counter(kind for kind in kinds if kind in _NAMES).most_common(1)
     usual = names[0][0] if names else ""
-    for one in rest:
-        if one.after == "damaged":
-            kinds = Counter(other.kind for other in marked if other.kind).most_common(1)
-            one.kind = kinds[0][0] if kinds else "number"
-            continue
-        one.kind = "place" if _is_place(one, usual) else "other"
+    for index in rest:
+        sight = sights[index]
+        if sight.slot == "damaged":
+            found = Counter(kind for kind in kinds if kind).most_common(1)
+            kinds[index] = found[0][0] if found else "number"
+        else:
+            kinds[index] = "place" if _is_place(sight, usual) else "other"
 
 
-def _is_place(one: Candidate, usual: str) -> bool:
+def _is_place(one: Sight, usual: str) -> bool:
     return usual == "place" and one.length > 1 and one.left in _BEFORE_NAMES
 
 
-def _kind(one: Candidate, text: str) -> str:
-    after = one.after
+def kind_of(one: Candidate, after: str, text: str) -> str:
+    """Return what ``one`` stands for by its neighbours; ``after`` is the class of what follows."""
+    if after == "unit":
+        return "person" if one.family == "some" and one.before == "surname" else "number"
     if after == "date" and text[one.end] == "年" and _is_span_of_years(one, text):
         return "number"
     if after == "office" and _FIRM.match(text, one.end):
@@ -121,10 +121,9 @@ def _of_layout(one: Candidate, text: str) -> str:
     return "person" if one.right == "\n" and one.length > 1 else ""
 
 
-def _of_list(one: Candidate, follower: Candidate | None) -> str:
-    if follower is None or one.right not in "、和":
-        return ""
-    gap = follower.start - one.end
-    if gap == 1 or (gap == 2 and follower.before == "surname"):
-        return follower.kind
-    return ""
+def _is_listed(index: int, spans: Sequence[Span], sights: Sequence[Sight]) -> bool:
+    """Return whether a run stands in a list with the one behind it (**、**和**)."""
+    if sights[index].right not in "、和":
+        return False
+    gap = spans[index + 1][0] - spans[index][1]
+    return gap == 1 or (gap == 2 and sights[index + 1].before == "surname")

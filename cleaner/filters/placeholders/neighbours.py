@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.candidate import Candidate, Passed, Sight
 from cleaner.filters.placeholders.signs import FAMILIES, KNOWN, LETTERS, all_signs, family_of
 from cleaner.filters.placeholders.words import Lexicon, any_of
 from cleaner.filters.shared.lazy import lazy
 from cleaner.rules import load_list
 
-_POINTS = ".．·"
+POINTS = ".．·"
 _LINKS = "、至到和或～~—－-–"
+# Across these a blank passes on what it stands for to the one before it.
+JOINTS = frozenset(POINTS + _LINKS)
 _OPERATORS = frozenset("=＝+＋−÷/\\^<>＜＞²³{}≌±")
 _NUMERALS = frozenset("零一二三四五六七八九十百千")
 PAUSES = frozenset("\n 　，。；：、！？（）()“”‘’《》〈〉【】「」—…:;,|\t")
@@ -40,7 +42,7 @@ _CHAINAGE = lazy("([^0-9A-Za-z])\\1*\\+(?:\\1|[0-9])")
 def odd_neighbours() -> frozenset[str]:
     """Beside these a run needs more than the word lists. Han and most pauses are plain."""
     ascii_signs = {chr(code) for code in range(128)}
-    named = {*_POINTS, *_LINKS, *_OPERATORS, *_NUMERALS, *"　\xa0号大第等”’」〕）］", _DAMAGED}
+    named = {*POINTS, *_LINKS, *_OPERATORS, *_NUMERALS, *"　\xa0号大第等”’」〕）］", _DAMAGED}
     return frozenset(ascii_signs | named | all_signs())
 
 
@@ -59,16 +61,20 @@ def _party() -> frozenset[str]:
     return frozenset(load_list("placeholder_party.txt"))
 
 
-def after(one: Candidate, follower: Candidate | None, text: str, words: Lexicon) -> str:
-    """Return the class of what follows ``one``; a blank right behind passes its own on."""
+def after(one: Candidate, passed: Passed | None, text: str, words: Lexicon) -> str:
+    """Return the class of what follows ``one``.
+
+    A blank right behind the next character passes on its own: ``passed`` are its family
+    and its class.
+    """
     end, right = one.end, one.right
-    if follower is not None and follower.start == end + 1:
-        if right in _POINTS and follower.family == one.family:
-            follower.before = "date-point" if right == "·" else "point"
-            return "date" if right == "·" else follower.after or "fraction"
+    if passed is not None:
+        family, found = passed
+        if right in POINTS and family == one.family:
+            return "date" if right == "·" else found or "fraction"
         if right in _LINKS:
             shared = ("unit", "date", "place") if right == "、" else ("unit", "date")
-            return follower.after if follower.after in shared else ""
+            return found if found in shared else ""
     if right in " \xa0" and text[end + 1] not in PAUSES:
         found = words.after(text, end + 1)
         return found if found in ("unit", "date") else ""
@@ -78,10 +84,17 @@ def after(one: Candidate, follower: Candidate | None, text: str, words: Lexicon)
     return words.after(text, end) if special is None else special
 
 
+def point_behind(joint: str, one: Sight, follower: Sight) -> str:
+    """Return the class of ``joint`` between two runs where it is a point inside a figure."""
+    if joint not in POINTS or one.family != follower.family:
+        return ""
+    return "date-point" if joint == "·" else "point"
+
+
 def _special_after(one: Candidate, text: str) -> str | None:
     """Return the class of what no word list holds: figures, damage, numbers of documents."""
     end, right = one.end, one.right
-    if (right in _POINTS and text[end + 1].isdigit()) or right.isdigit():
+    if (right in POINTS and text[end + 1].isdigit()) or right.isdigit():
         if one.left in "）)〕" and _COURT.match(text, end):
             return "place"
         return "" if _YEAR.match(text, end) else "figure"
@@ -181,7 +194,7 @@ def _is_in_formula(one: Candidate, text: str) -> bool:
 def _continues_figure(one: Candidate, text: str) -> bool:
     """Judge a run behind digits: the open part of a year, else a mask or a product."""
     start = one.start
-    while text[start - 1].isdigit() or text[start - 1] in _NUMERALS:
+    while start and (text[start - 1].isdigit() or text[start - 1] in _NUMERALS):
         start -= 1
     figure = text[start : one.start]
     is_year = figure in _CENTURIES or (figure in ("1", "2") and one.length == 3)

@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from math import log2
 
-from cleaner.filters.placeholders.candidate import Candidate, Evidence, Sum
+from cleaner.filters.placeholders.candidate import Sight, Traits
 from cleaner.filters.placeholders.context import Surroundings
-from cleaner.filters.placeholders.habit import Habit
+from cleaner.filters.placeholders.habit import Habit, slot_of
 from cleaner.filters.placeholders.signs import KNOWN
 from cleaner.filters.placeholders.survey import Survey
 
+Evidence = tuple[tuple[str, float], ...]
 Weights = Mapping[str, float]
-Key = tuple[str, bool, str, str, str]
 _CLASSED = frozenset(
     {"unit", "date", "place", "office", "organization", "trade", "title", "product"}
 )
-_UNNAMED = frozenset({"", "word"})
 _OPENING = frozenset("“‘「《〈")
 _BEFORE_SINGLE = frozenset({"surname", "title", "ordinal", "point", "date-point", "year"})
 
 
+class Sum:
+    """What the weights of some features add up to, without the habit; known by identity.
+
+    ``sure`` is how much it counts as a blank for the habit, ``slot`` the place of a
+    sentence that it fills, "" where something speaks against it.
+    """
+
+    __slots__ = ("_proofs", "doubt", "evidence", "family", "is_run", "score", "slot", "sure")
+
+    def __init__(self, score: float, evidence: Evidence, traits: Traits, doubt: str) -> None:
+        self.family, self.is_run, after, before = traits
+        self.score = score
+        self.evidence = evidence
+        self.doubt = doubt
+        self.slot = "" if doubt else slot_of(after, before)
+        self.sure = 0.0
+        self._proofs: dict[float, Evidence] = {}
+
+    def proof(self, habit: float) -> Evidence:
+        """Return the evidence with that of the habit (a few hundred different values)."""
+        found = self._proofs.get(habit)
+        if found is None:
+            found = (*self.evidence, ("habit", habit)) if habit else self.evidence
+            self._proofs[habit] = found
+        return found
+
+
 class Weigher:
-    """Adds up weights; what the same neighbours came to is kept for all texts.
+    """Adds up weights; what the same neighbours of a known sign came to is kept for all texts.
 
     The kinds of neighbours are few hundred, so what is kept stays small.
     """
@@ -30,63 +57,88 @@ class Weigher:
     def __init__(self, weights: Weights, threshold: float) -> None:
         self.weights = weights
         self.threshold = threshold
-        self.half = weights.get("half", 0.0)
-        self.known: dict[Key, Sum] = {}
+        self.known: dict[Traits, Sum] = {}
+        self._half = weights.get("half", 0.0)
+        self._doubted: dict[tuple[Traits, str], Sum] = {}
 
-    def sum(self, key: Key) -> Sum:
-        """Return the sum for a family or "odd", run or single, words after and before, doubt."""
-        flags = _flags(*key)
+    def sum(self, traits: Traits, doubt: str = "") -> Sum:
+        """Return what a class of runs adds up to, with a feature that speaks against it."""
+        found = self._doubted.get((traits, doubt)) if doubt else self.known.get(traits)
+        if found is None:
+            found = self._sum(traits, doubt)
+            if traits[0] in KNOWN:
+                if doubt:
+                    self._doubted[traits, doubt] = found
+                else:
+                    self.known[traits] = found
+        return found
+
+    def _sum(self, traits: Traits, doubt: str) -> Sum:
+        flags = _flags(*traits, doubt)
         weights = [self.weights.get(flag, 0.0) for flag in flags]
         evidence = tuple(pair for pair in zip(flags, weights, strict=True) if pair[1])
-        found = self.known[key] = Sum(sum(weights), evidence)
+        found = Sum(sum(weights), evidence, traits, doubt)
+        _, _, after, before = traits
+        if found.score >= self.threshold:
+            found.sure = 1.0
+        elif found.score >= self._half and (after in _CLASSED or before == "ordinal"):
+            found.sure = 0.5
         return found
+
+    def lowered(self, sum_: Sum, flag: str) -> Sum:
+        """Return ``sum_`` with the weight of one more feature."""
+        weight = self.weights.get(flag, 0.0)
+        evidence = (*sum_.evidence, (flag, weight))
+        return Sum(sum_.score + weight, evidence, (sum_.family, sum_.is_run, "", ""), flag)
 
 
 class Scoring:
-    """The scores of all candidates of a survey: first each alone, then with the habit."""
+    """The scores of all candidates of a survey: first each alone, then with the habit.
+
+    ``sums`` are in the order of the candidates, ``bonuses`` what the habit adds, by family.
+    """
 
     def __init__(self, survey: Survey, weigher: Weigher) -> None:
         self._survey = survey
         self._weigher = weigher
         self._around = Surroundings(survey)
-        self._habits = self._weigh()
-        self._all = sum(habit.strength for habit in self._habits.values())
+        self.sums = self._weigh()
+        self._habits = self._count()
+        self._all = sum([habit.strength for habit in self._habits.values()])
         self.bonuses = {family: self._bonus(habit) for family, habit in self._habits.items()}
-        self._proofs: dict[tuple[Sum, str], Evidence] = {}
         self._doubt_few()
 
-    def evidence(self, one: Candidate) -> Evidence:
-        """Return the features of ``one`` with their weights."""
-        key = (one.sum, one.family)
-        found = self._proofs.get(key)
-        if found is None:
-            habit = round(self.bonuses[one.family], 2)
-            found = one.sum.evidence + ((("habit", habit),) if habit else ())
-            self._proofs[key] = found
-        return found
+    def proofs(self, least: float) -> dict[Sum, Evidence]:
+        """Return the features with their weights of what adds up to ``least``."""
+        habits = {family: round(bonus, 2) for family, bonus in self.bonuses.items()}
+        return {
+            sum_: sum_.proof(habits[sum_.family])
+            for sum_ in {*self.sums}
+            if sum_.score + self.bonuses[sum_.family] >= least
+        }
 
-    def _weigh(self) -> dict[str, Habit]:
-        """Score each candidate alone and count per family the sure blanks, doubtful ones half."""
+    def _weigh(self) -> list[Sum]:
+        """Score each candidate alone."""
+        known, weigh, all_traits = self._weigher.known, self._weigher.sum, self._survey.traits
+        doubts = self._around.doubts()
+        if not doubts and known.keys() >= {*all_traits}:
+            return [*map(known.__getitem__, all_traits)]
+        pairs = [(traits, doubts.get(index, "")) for index, traits in enumerate(all_traits)]
+        sums = {pair: weigh(*pair) for pair in {*pairs}}
+        return [*map(sums.__getitem__, pairs)]
+
+    def _count(self) -> dict[str, Habit]:
+        """Count per family the sure blanks, doubtful ones half, and the places they fill."""
         habits: dict[str, Habit] = {}
-        weigher, doubt = self._weigher, self._around.doubt
-        threshold, half, known = weigher.threshold, weigher.half, weigher.known
-        for one in self._survey.candidates:
-            doubts = doubt(one)
-            family, after, before, is_run = one.family, one.after, one.before, one.length > 1
-            is_unnamed = is_run and after in _UNNAMED and (not before or one.left == "由")
-            if is_unnamed and self._around.is_named_firm(one):
-                after = one.after = "firm"
-            key = (family if family in KNOWN else "odd", is_run, after, before, doubts)
-            one.sum = found = known.get(key) or weigher.sum(key)
-            one.score = score = found.score
+        for sum_, count in Counter(self.sums).items():
+            family = sum_.family
             habit = habits.get(family)
             if habit is None:
-                habit = habits[family] = Habit(family, self._survey.contra.get(family, 0.0))
-            habit.add(one, doubts)
-            if score >= threshold:
-                habit.sure += 1.0
-            elif score >= half and (after in _CLASSED or before == "ordinal"):
-                habit.sure += 0.5
+                contra = self._survey.contra.get(family, 0.0)
+                habit = habits[family] = Habit(family, contra)
+            habit.add(count, sum_.sure, sum_.slot, sum_.is_run)
+            if sum_.doubt == "mention":
+                habit.contra += count
         return habits
 
     def _doubt_few(self) -> None:
@@ -96,23 +148,23 @@ class Scoring:
         likely an example or a code; a text that is no official one (a story, a
         manual) writes an old sign or somebody's secret so.
         """
-        weights, candidates = self._weigher.weights, self._survey.candidates
+        weights, lowered = self._weigher.weights, self._weigher.lowered
         if self._all < weights.get("blanks-enough", 0.0):
-            for one in candidates:
-                habit = self._habits[one.family]
-                if habit.slots < 2 and habit.strength <= 1:
-                    if one.left in _OPENING:
-                        self._lower(one, "lonely-quoted")
-                    elif one.length == 1:
-                        self._lower(one, "lonely-single")
+            for index, sight in enumerate(self._survey.sights):
+                flag = self._lonely(sight)
+                if flag:
+                    self.sums[index] = lowered(self.sums[index], flag)
         if self._all < weights.get("blanks-many", 0.0) and not self._around.is_official:
-            for one in candidates:
-                self._lower(one, "unofficial")
+            fewer = {sum_: lowered(sum_, "unofficial") for sum_ in {*self.sums}}
+            self.sums = [fewer[sum_] for sum_ in self.sums]
 
-    def _lower(self, one: Candidate, flag: str) -> None:
-        weight = self._weigher.weights.get(flag, 0.0)
-        one.sum = Sum(one.sum.score + weight, (*one.sum.evidence, (flag, weight)))
-        one.score += weight
+    def _lonely(self, one: Sight) -> str:
+        habit = self._habits[one.family]
+        if habit.slots >= 2 or habit.strength > 1:
+            return ""
+        if one.left in _OPENING:
+            return "lonely-quoted"
+        return "lonely-single" if one.length == 1 else ""
 
     def _bonus(self, habit: Habit) -> float:
         """Return what the habits of the document add to each candidate of a family."""
@@ -130,7 +182,8 @@ class Scoring:
 
 
 def _flags(family: str, is_run: bool, after: str, before: str, doubt: str) -> tuple[str, ...]:
-    flags = [f"{family}-run" if is_run else f"{family}-single"]
+    name = family if family in KNOWN else "odd"
+    flags = [f"{name}-run" if is_run else f"{name}-single"]
     if after:
         flags.append(f"before-{after}")
     if before:

@@ -2,84 +2,96 @@
 
 from __future__ import annotations
 
-import re
+from operator import attrgetter
 
-from cleaner.filters.placeholders.candidate import Candidate
-from cleaner.filters.placeholders.neighbours import (
-    PAUSES,
-    after,
-    before,
-    can_be_blank,
-    odd_neighbours,
-)
-from cleaner.filters.placeholders.signs import FAMILY_OF, KNOWN, runs_of
-from cleaner.filters.placeholders.words import after_words, before_words, touchy_heads
-from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.placeholders.candidate import Passed, Sight
+from cleaner.filters.placeholders.neighbours import JOINTS, point_behind
+from cleaner.filters.placeholders.runs import Span, runs_of
+from cleaner.filters.placeholders.sight import LONGEST, far_window, near_sight, see, seen
+from cleaner.filters.placeholders.words import NEAR_AFTER, NEAR_BEFORE
 from cleaner.findings import View
 
-# A filter may look this far to both sides of a run without asking for the ends of the text.
-PAD = 6
-# How much a sign at the head of a line that is no blank says about the others.
-_BULLET = 0.5
-_PLAIN = frozenset({"", "title", "amount", "duration"})
-_LATIN = lazy("[A-Za-z][A-Za-z]|.[A-Za-z][A-Za-z]", re.S)
+_traits = attrgetter("traits")
 
 
 class Survey:
     """The candidates of a text in order; runs that are plainly no blank are only counted.
 
-    ``stars`` are all runs of stars, ``contra`` counts per family what is no blank.
+    ``spans``, ``sights`` and ``traits`` are those of the candidates, ``all_spans`` and
+    ``all_sights`` those of all runs; ``contra`` counts per family what is no blank.
     """
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.text = "\n" * PAD + view.text + "\n" * PAD
+        self.text = view.text
+        self.is_markdown = view.syntax == "markdown"
         self.contra: dict[str, float] = {}
-        self.candidates: list[Candidate] = []
-        self.stars: list[Candidate] = []
-        self._collect(runs_of(self.text))
-        self.candidates.reverse()
-        self.stars.reverse()
+        spans = runs_of(view.text, view.narrow, view.wide)
+        if view.protected:
+            spans = [span for span in spans if not view.is_protected(*span)]
+        self._look(spans)
+        self.spans, self.sights = self.all_spans, self.all_sights
+        if self.contra:
+            self.spans, self.sights = [], []
+            for span, sight in zip(self.all_spans, self.all_sights, strict=True):
+                if not sight.contra:
+                    self.spans.append(span)
+                    self.sights.append(sight)
+        self.traits = [*map(_traits, self.sights)]
 
-    def _collect(self, spans: list[tuple[int, int]]) -> None:
-        """Go through the runs from the last to the first, so that what follows is known."""
-        text, candidates = self.text, self.candidates
-        following, preceding, heads = after_words(), before_words(), touchy_heads()
-        # Most neighbours begin no longer word: then one look-up of one character is all.
-        sign_after, sign_before = following.classes.get, preceding.classes.get
-        protected, family_of, odd = self.view.protected, FAMILY_OF.get, odd_neighbours()
-        follower: Candidate | None = None
-        for start, end in reversed(spans):
-            left, right, sign = text[start - 1], text[end], text[start]
-            family = family_of(sign, sign)
-            single = end - start == 1
-            if single and sign in "XxO" and _LATIN.match(text, start - 1):
+    def _look(self, spans: list[Span]) -> None:
+        text = self.text
+        nears = [text[start - NEAR_BEFORE : end + NEAR_AFTER] for start, end in spans]
+        if nears and max(map(len, nears)) > LONGEST:
+            nears = [near if len(near) <= LONGEST else "" for near in nears]
+        sights = [*map(near_sight, nears)]
+        if not all(sights):
+            self._look_far(spans, sights)
+            spans = [span for span, sight in zip(spans, sights, strict=True) if sight]
+        self.all_spans = spans
+        self.all_sights = [sight for sight in sights if sight]
+
+    def _look_far(self, spans: list[Span], sights: list[Sight | None]) -> None:
+        """Fill in what more than the nearest characters tell; None stays for parts of words.
+
+        From the last to the first, so that what follows is known.
+        """
+        text = self.text
+        passed: dict[int, Passed] = {}
+        for index in range(len(spans) - 1, -1, -1):
+            if sights[index] is not None:
                 continue
-            if protected and self.view.is_protected(start - PAD, end - PAD):
-                continue
-            one = Candidate(start, end, family, left, right)
-            if family == "star":
-                self.stars.append(one)
-            if left in odd or right in odd or (single and (left in PAUSES or right in heads)):
-                is_plain = False
+            joint = text[spans[index][1] : spans[index][1] + 1]
+            follower = self._follower(spans, sights, index) if joint in JOINTS else 0
+            behind = sights[follower] if follower else None
+            if behind is None:
+                sight = self._far_sight(spans[index])
             else:
-                is_longer = text[end : end + 2] in following.pairs
-                one.after = following.after(text, end) if is_longer else sign_after(right, "")
-                is_longer = text[start - 2 : start] in preceding.pairs
-                one.before = (
-                    preceding.before(text, start)[0] if is_longer else sign_before(left, "")
-                )
-                is_plain = one.before in _PLAIN and family in KNOWN and family != "some"
-            if not is_plain and not self._look(one, follower):
-                weight = _BULLET if left == "\n" else 1.0
-                self.contra[family] = self.contra.get(family, 0.0) + weight
-                continue
-            candidates.append(one)
-            follower = one
+                passed[index] = behind.family, behind.after
+                sight = self._far_sight(spans[index], passed[index])
+                if sight is not None and (point := point_behind(joint, sight, behind)):
+                    # What stands behind a point is part of the same figure.
+                    pointed = self._far_sight(spans[follower], passed.get(follower), point)
+                    sights[follower] = pointed
+            sights[index] = sight
+            if sight is not None and sight.contra:
+                family = sight.family
+                self.contra[family] = self.contra.get(family, 0.0) + sight.contra
 
-    def _look(self, one: Candidate, follower: Candidate | None) -> bool:
-        one.after = after(one, follower, self.text, after_words())
-        point = one.before in ("point", "date-point")
-        if not point:
-            one.before = before(one, self.text, before_words())
-        return can_be_blank(one, self.text, self.view.syntax == "markdown")
+    @staticmethod
+    def _follower(spans: list[Span], sights: list[Sight | None], index: int) -> int:
+        """Return the place in the list of the candidate right behind the next character, or 0."""
+        next_start = spans[index][1] + 1
+        for place in range(index + 1, min(index + 3, len(spans))):
+            sight = sights[place]
+            if spans[place][0] == next_start and sight is not None and not sight.contra:
+                return place
+        return 0
+
+    def _far_sight(self, span: Span, passed: Passed | None = None, point: str = "") -> Sight | None:
+        start, end = span
+        window = far_window(self.text, start, end)
+        look = seen if end - start <= LONGEST else see
+        if passed is None and not point:
+            return look(window, self.is_markdown)
+        return look(window, self.is_markdown, passed, point)

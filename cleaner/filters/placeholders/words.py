@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,18 +28,22 @@ _BEFORE = (
     ("amount", "amounts"),
     ("duration", "durations"),
 )
+# Most words beside a blank lie within so many characters before and after it.
+NEAR_BEFORE, NEAR_AFTER = 3, 3
 
 
 class Lexicon(NamedTuple):
     """Word → class, and for the character next to the blank the lengths to try, longest first.
 
     ``pairs`` holds the two characters next to the blank of all longer words: where
-    another pair stands, only the word of one character is left.
+    another pair stands, only the word of one character is left. ``long`` holds the
+    nearest characters of the words that have more of them.
     """
 
     classes: dict[str, str]
     lengths: dict[str, tuple[int, ...]]
     pairs: frozenset[str]
+    long: frozenset[str]
 
     def after(self, text: str, position: int) -> str:
         """Return the class of the longest word that starts at ``position``, or ""."""
@@ -74,8 +79,11 @@ def _lexicon(lists: tuple[tuple[str, str], ...], edge: int) -> Lexicon:
         lengths.setdefault(word[edge], set()).add(len(word))
     ends = slice(-2, None) if edge else slice(2)
     pairs = frozenset(word[ends] for word in classes if len(word) > 1)
+    near = NEAR_BEFORE if edge else NEAR_AFTER
+    ends = slice(-near, None) if edge else slice(near)
+    long = frozenset(word[ends] for word in classes if len(word) > near)
     ordered = {char: tuple(sorted(found)[::-1]) for char, found in lengths.items()}
-    return Lexicon(classes, ordered, pairs)
+    return Lexicon(classes, ordered, pairs, long)
 
 
 @lru_cache(maxsize=1)
@@ -95,6 +103,14 @@ def any_of(name: str) -> re.Pattern[str]:
     """Return a pattern for any word of the list ``placeholder_<name>.txt``."""
     words = sorted(load_list(f"placeholder_{name}.txt"), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)))
+
+
+@lru_cache(maxsize=8)
+def lone_words(name: str) -> tuple[str, ...]:
+    """Return the words of a list that share no character with another: none can hide them."""
+    words = load_list(f"placeholder_{name}.txt")
+    counts = Counter(char for word in words for char in set(word))
+    return tuple(word for word in words if all(counts[char] == 1 for char in word))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,42 @@
+"""Quotations in which a sign is spoken about instead of used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.filters.placeholders.runs import Span
+from cleaner.filters.placeholders.words import any_of
+
+CLOSING = {"“": "”", "‘": "’", "「": "」", "《": "》"}
+# A quotation farther from the sign than this is none of it.
+_REACH = 60
+# The words that tell stand so near to the quotation.
+_NEAR = 18
+
+
+def mentioned(text: str, spans: Sequence[Span]) -> list[int]:
+    """Return the places in the list of those that a quotation only names (“XX”字样)."""
+    found: list[int] = []
+    find, rfind = text.find, text.rfind
+    for opening, closing in CLOSING.items():
+        if opening not in text:
+            continue
+        last = -1
+        for index, (start, end) in enumerate(spans):
+            if last < end:
+                last = find(closing, end)
+                if last < 0:
+                    break
+            if last < end + _REACH:
+                first = rfind(opening, start - _REACH if start > _REACH else 0, start)
+                if first >= 0 and find(closing, first, start) < 0 and _speaks(text, first, last):
+                    found.append(index)
+    return found
+
+
+def _speaks(text: str, first: int, last: int) -> bool:
+    """Judge the words around the quotation [first, last]."""
+    if any_of("mentions_after").match(text, last + 1):
+        return True
+    around = text[max(first - _NEAR, 0) : first] + " " + text[last + 1 : last + _NEAR]
+    return any_of("mentions").search(around) is not None

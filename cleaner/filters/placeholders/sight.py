@@ -1,0 +1,126 @@
+"""Judges a run by what is next to it. Runs in the same place are judged only once."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cleaner.filters.placeholders.candidate import Candidate, Passed, Sight
+from cleaner.filters.placeholders.kinds import kind_of
+from cleaner.filters.placeholders.neighbours import (
+    PAUSES,
+    after,
+    before,
+    can_be_blank,
+    odd_neighbours,
+)
+from cleaner.filters.placeholders.signs import KNOWN, family_of
+from cleaner.filters.placeholders.words import (
+    NEAR_AFTER,
+    NEAR_BEFORE,
+    after_words,
+    before_words,
+    firm_name,
+    touchy_heads,
+)
+from cleaner.filters.shared.lazy import lazy
+
+# No look at a run goes farther than so many characters before and after it.
+FAR_BEFORE, FAR_AFTER = 8, 15
+# Longer runs, with what is near, are not remembered.
+LONGEST = 30
+_REMEMBERED = 1 << 14
+# How much a sign at the head of a line that is no blank says about the others.
+_BULLET = 0.5
+_PLAIN = frozenset({"", "title", "amount", "duration"})
+_UNNAMED = frozenset({"", "word"})
+_ROADS = frozenset("路桥河湖江溪山岭岛港湾")
+_LATIN = lazy("[A-Za-z][A-Za-z]|.[A-Za-z][A-Za-z]", re.S)
+_NOTHING = "\0"
+
+
+def far_window(text: str, start: int, end: int) -> str:
+    """Return a run with all characters around it that can matter; a text ends with its lines."""
+    if start >= FAR_BEFORE and end + FAR_AFTER <= len(text):
+        return text[start - FAR_BEFORE : end + FAR_AFTER]
+    left = text[max(0, start - FAR_BEFORE) : start].rjust(FAR_BEFORE, "\n")
+    return left + text[start : end + FAR_AFTER].ljust(end - start + FAR_AFTER, "\n")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def near_sight(near: str) -> Sight | None:
+    """Judge a run by the nearest characters; None where they are not enough for it.
+
+    They are enough beside plain words, in which nothing speaks against a blank.
+    """
+    end = len(near) - NEAR_AFTER
+    if end <= NEAR_BEFORE:
+        return None
+    left, right, odd = near[NEAR_BEFORE - 1], near[end], odd_neighbours()
+    family, is_single = family_of(near[NEAR_BEFORE]), end - NEAR_BEFORE == 1
+    if family not in KNOWN or family == "some" or left in odd or right in odd:
+        return None
+    if is_single and (left in PAUSES or right in touchy_heads()):
+        return None
+    if near[end:] in after_words().long or near[:NEAR_BEFORE] in before_words().long:
+        return None
+    unseen = _NOTHING * FAR_AFTER
+    sight = see(f"{unseen[: FAR_BEFORE - NEAR_BEFORE]}{near}{unseen}", False)
+    if sight is None or sight.before not in _PLAIN or sight.slot == "office":
+        return None
+    if (sight.slot == "place" and right in _ROADS) or _may_be_firm(sight):
+        return None
+    return sight
+
+
+def see(
+    window: str, is_markdown: bool, passed: Passed | None = None, point: str = ""
+) -> Sight | None:
+    """Judge a run by all that is next to it; None where it is part of a Latin word.
+
+    ``passed`` are the family and the class of the blank that stands behind the next
+    character, ``point`` the class of what stands before it as a point.
+    """
+    start, sign = FAR_BEFORE, window[FAR_BEFORE]
+    end = start + 1
+    while window[end] == sign:
+        end += 1
+    one = Candidate(start, end, family_of(sign), window[start - 1], window[end])
+    if one.length == 1 and sign in "XxO" and _LATIN.match(window, start - 1):
+        return None
+    contra = 0.0
+    if not (_is_plain(one, window) or _look(one, passed, window, is_markdown)):
+        contra = _BULLET if one.left == "\n" else 1.0
+    one.before = point or one.before
+    slot = one.after
+    if _may_be_firm(one) and firm_name().match(window, end):
+        slot = "firm"
+    kind = "" if contra else kind_of(one, slot, window)
+    return Sight(one, slot, kind, contra)
+
+
+# The same, remembered: not for long runs.
+seen = lru_cache(maxsize=_REMEMBERED)(see)
+
+
+def _may_be_firm(one: Candidate | Sight) -> bool:
+    """Return whether only words farther behind may tell what a run is the name of."""
+    return one.length > 1 and one.after in _UNNAMED and (not one.before or one.left == "由")
+
+
+def _is_plain(one: Candidate, window: str) -> bool:
+    """Return whether plain words on both sides leave nothing to ask; set their classes."""
+    left, right, odd = one.left, one.right, odd_neighbours()
+    if left in odd or right in odd:
+        return False
+    if one.length == 1 and (left in PAUSES or right in touchy_heads()):
+        return False
+    one.after = after_words().after(window, one.end)
+    one.before = before_words().before(window, one.start)[0]
+    return one.before in _PLAIN and one.family in KNOWN and one.family != "some"
+
+
+def _look(one: Candidate, passed: Passed | None, window: str, is_markdown: bool) -> bool:
+    one.after = after(one, passed, window, after_words())
+    one.before = before(one, window, before_words())
+    return can_be_blank(one, window, is_markdown)
