@@ -27,6 +27,7 @@ SETS = {
     "unseen": HERE / "corpus" / "unseen",
     "blind3": HERE / "corpus" / "blind3",
     "blind4": HERE / "corpus" / "blind4",
+    "blind5": HERE / "corpus" / "blind5",
     "carriers": HERE / "corpus" / "carriers",
     "clean": HERE / "corpus" / "clean",
     "seeds": SEEDS / "labelled",
