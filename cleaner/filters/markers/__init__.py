@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cleaner.filters.markers import gate
-from cleaner.filters.markers.machine_tokens import MachineTokens
+from cleaner.filters.markers.machine_tokens import MachineTokens, is_about_tokens, is_named
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
 from cleaner.filters.markers.scan import Scanner, is_opening
 from cleaner.filters.markers.segment_numbers import may_have_numbers, running_numbers
@@ -110,6 +110,11 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
     if rule.rule.replace and not _at_line_edge(text, start, end):
         return ()
     if is_explained(text, start, end) or _is_source(rule, view, source):
+        return ()
+    features = rule.rule.features
+    if "spared" in features and is_named(text, start, end):
+        return ()
+    if "templates" in features and source[0] == "{" and is_about_tokens(view):
         return ()
     return ((start, end, _kind(rule.rule.id, rule.rule.safety, source)),)
 

@@ -37,7 +37,7 @@ class MachineTokens:
         if view.syntax == "markdown":
             tokens = [token for token in tokens if token[2].fence in _IN_MARKDOWN]
         commands = _commands(view.text, tokens) if tokens else []
-        if not commands or _is_about_tokens(view):
+        if not commands or is_about_tokens(view):
             return []
         return [(start, end, self._kind) for start, end, _ in commands]
 
@@ -72,7 +72,7 @@ class Place(enum.Enum):
 def _place(token: Token, around: Around, number: int) -> Place:
     """Return where a token that looks like code stands."""
     text, (start, end, shape) = around.text, token
-    if is_explained(text, start, end) or _is_named(text, start, end):
+    if is_explained(text, start, end) or is_named(text, start, end):
         return Place.AT_WORK
     before, after = around.beside(number)
     left, right = before.rstrip(BLANKS), after.lstrip(BLANKS)
@@ -128,7 +128,7 @@ def _topics(is_near: bool) -> tuple[str, ...]:
     return tuple(word.lstrip("~") for word in words if (word[0] == "~") is is_near)
 
 
-def _is_about_tokens(view: View) -> bool:
+def is_about_tokens(view: View) -> bool:
     text, signs = view.text, view.narrow
     return any(
         topic[0] in (signs if topic.isascii() else text) and topic in text
@@ -136,7 +136,7 @@ def _is_about_tokens(view: View) -> bool:
     )
 
 
-def _is_named(text: str, start: int, end: int) -> bool:
+def is_named(text: str, start: int, end: int) -> bool:
     """Return whether the words beside a token say what it is."""
     low = text.rfind("\n", 0, start) + 1
     near = max(low, start - _NEAR)

@@ -33,6 +33,8 @@ _BARE_NAMES = frozenset(
 )
 # A pay-off, a sign-in: what translates the Chinese beside it as often as it is a tag.
 _COMPOUND = lazy("[a-z]{2,12}-[a-z]{2,12}")
+# The verb to be put into the right form: He [pay] the bill.
+_AMID_ENGLISH = lazy(r"(?:[A-Za-z,] |)\| [A-Za-z]")
 _SINGLE_CHARS = frozenset("bsuip")
 # Content of these is no text: numbers and addresses of files.
 _WITH_CONTENT = lazy(
@@ -125,6 +127,8 @@ class SquareTags:
         if is_pair or tag.is_closing or tag.value or _is_alone(text, place):
             return False
         left, right = text[start - 1 : start], text[end : end + 1]
+        if _AMID_ENGLISH.match(text[max(start - 2, 0) : start] + "|" + text[end : end + 2]):
+            return True
         if _COMPOUND.fullmatch(tag.name) or ("_" in tag.name and is_governed(left, right)):
             return not is_cut_word(left, right)
         if not _english().fullmatch(tag.name):

@@ -109,7 +109,8 @@ def shape_of(source: str) -> Shape | None:
         is_machine,
         is_slot=parts[-1] in _slots() or (len(parts) == 1 and not is_machine),
         is_codelike=_is_codelike(fence, slash + name, parts, is_machine, rest),
-        strength=strength_of(name),
+        # Parts of things are written [free-end], too.
+        strength=strength_of(name) if fence != "[" or "_" in name or ":" in name else Strength.NONE,
     )
 
 

@@ -8,17 +8,17 @@ from cleaner.sieve import narrow
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "`": "`", '"': '"', "'": "'", "《": "》"}
 _BEFORE = lazy(
-    r"(?:输入|插入|键入|例如|形如|标签|标记|符号|语法|单词|英文|英语|缩写"
-    r"|(?<!信用)(?<!机构)代码)[:：为]?\Z|写[作成为][:：]\Z"
+    r"(?:输入|插入|键入|例如|形如|标签|标记|符号|语法|注释|单词|英文|英语|缩写"
+    r"|(?<!信用)(?<!机构)代码)[:：为]?\Z|写[作成为道][:：]\Z"
 )
 _WRITTEN = lazy("写[作成为][:：]?\\Z")
 _AFTER = lazy(
     r"标签|标记|短代码|代码|语法|占位符|按钮|按键|指令|元素|的(?:用法|写法|含义|作用|意思|功能)"
-    r"|[读念译][作为成音]|意[为思]|指的是"
+    r"|[读念译][作为成音]|意[为思]|指的是|字样"
 )
 # What the matches of _BEFORE end with, those of _AFTER and _MEANT begin with.
-_BEFORE_END = frozenset("入如签记号法词文语写码:：为")
-_AFTER_START, _MEANT_START = frozenset("标短代语占按指元的读念译意"), frozenset("表代写替括包")
+_BEFORE_END = frozenset("入如签记号法释词文语写码:：为")
+_AFTER_START, _MEANT_START = frozenset("标短代语占按指元的读念译意字"), frozenset("表代写替括包")
 _CALLS_BEFORE = _BEFORE_END | frozenset(_PAIRS)
 _CALLS_AFTER = _AFTER_START | _MEANT_START | {"键"}
 # «用…表示…»: what stands between is a sign of the sentence.
