@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from cleaner.edits import Edit
 from cleaner.filters.party_terms.congress import CONGRESS
-from cleaner.filters.party_terms.decision import TERM, decide
+from cleaner.filters.party_terms.decision import OPEN, TERM, decide
 from cleaner.filters.party_terms.evidence import Evidence
 from cleaner.filters.party_terms.judgement import Term, judge
 from cleaner.filters.party_terms.letters import LETTERS, is_in_words
 from cleaner.filters.party_terms.other_sign import OTHER_SIGN, OtherSigns
 from cleaner.filters.patterns import PatternRule, PatternRules
+from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
 
@@ -86,11 +87,21 @@ class PartyTermsFilter:
         if letters.others or not is_settled:
             terms = [] if is_settled else letters.terms
             for place, word, way in decide(terms, letters.others, evidence, self._thresholds):
+                if way == TERM and not evidence.has_several_terms and _is_named(view.text, place):
+                    way = OPEN
                 if way in self._rules:
                     odds = round(sum(letters.around.odds(place)), 1)
                     more = proof if way == TERM else (*proof, ("odds", odds))
                     found += _findings([(place, word)], self._rules[way], more)
         return found
+
+
+# A word in quotation marks of its own may be spoken of: «为什么写成“D建”？»
+_NAMED = lazy("[“‘「『`\"][DＤ][\u4e00-\u9fff]{1,3}[”’」』`\"]")
+
+
+def _is_named(text: str, place: int) -> bool:
+    return place > 0 and _NAMED.match(text, place - 1) is not None
 
 
 def _findings(terms: Iterable[Term], rule: Rule, evidence: Proof) -> list[Finding]:
