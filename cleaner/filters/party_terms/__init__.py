@@ -86,9 +86,9 @@ class PartyTermsFilter:
         found = _findings(letters.terms, self._rules[TERM], proof) if is_settled else []
         if letters.others or not is_settled:
             terms = [] if is_settled else letters.terms
-            for place, word, way in decide(terms, letters.others, evidence, self._thresholds):
-                if way == TERM and not evidence.has_several_terms and _is_named(view.text, place):
-                    way = OPEN
+            for place, word, decided in decide(terms, letters.others, evidence, self._thresholds):
+                is_doubted = decided == TERM and not evidence.has_several_terms
+                way = OPEN if is_doubted and _is_named(view.text, place) else decided
                 if way in self._rules:
                     odds = round(sum(letters.around.odds(place)), 1)
                     more = proof if way == TERM else (*proof, ("odds", odds))
@@ -97,7 +97,7 @@ class PartyTermsFilter:
 
 
 # A word in quotation marks of its own may be spoken of: «为什么写成“D建”？»
-_NAMED = lazy("[“‘「『`\"][DＤ][\u4e00-\u9fff]{1,3}[”’」』`\"]")
+_NAMED = lazy('[“‘「『`"][DＤ][\u4e00-\u9fff]{1,3}[”’」』`"]')
 
 
 def _is_named(text: str, place: int) -> bool:
