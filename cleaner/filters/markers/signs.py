@@ -18,6 +18,7 @@ DOUBLED = {
     sign: lazy("{0}(?={0}+[-=]? ?/?[{1}])(?<!{0}{0})".format(re.escape(sign), _NAME))
     for sign in "%=~@|:-+!&^_\u00a7("
 }
+_DOUBLED_SIGNS = "".join(DOUBLED)
 _TWICE = {sign: lazy("{0}(?={0})".format(re.escape(sign))) for sign in DOUBLED}
 _FEWEST = 4
 # Narrow characters that begin no marker, but for common ones doubled: most texts hold no others.
@@ -42,9 +43,9 @@ def places_of(view: View, squares: list[int]) -> list[int]:
     for sign in SINGLE:
         if sign in narrow:
             places += all_of(sign, text)
-    for sign, pattern in DOUBLED.items():
-        if sign in narrow and narrow.count(sign) >= _FEWEST:
-            places += [match.start() for match in pattern.finditer(text)]
+    for sign in _DOUBLED_SIGNS:
+        if sign in narrow and narrow.count(sign) >= _FEWEST and _TWICE[sign].search(text):
+            places += [match.start() for match in DOUBLED[sign].finditer(text)]
     for sign, pattern in WIDE.items():
         if sign in wide:
             places += [match.start() for match in pattern.finditer(text)]
@@ -71,7 +72,7 @@ def may_begin(text: str, narrow: str) -> bool:
             return True
     if "!" in narrow and "-" in narrow and _WIDE_COMMENT.search(text):
         return True
-    return _is_doubled("%=~@|:-+!&^_\u00a7(", text, narrow)
+    return _is_doubled(_DOUBLED_SIGNS, text, narrow)
 
 
 def may_begin_widely(text: str, wide: str) -> bool:

@@ -30,6 +30,7 @@ class _Group(Generic[U]):
         self._words: dict[str, list[_Word[U]]] = {}
         for sign, word in words:
             self._words.setdefault(sign, []).append(word)
+        self.is_wanted = bool(self._words)
         self._searches = [
             (sign, _behind(sign, word.text)) for sign, same in self._words.items() for word in same
         ]
@@ -90,9 +91,11 @@ class Words(Generic[U]):
         text = view.text
         found: dict[U, list[int]] = {}
         self._narrow.gather(text, view.narrow, found)
-        if view.wide:
-            self._wide.gather(text, view.wide, found)
-        self._plain.gather(text, text, found)
+        wide_signs = view.wide
+        if wide_signs:
+            self._wide.gather(text, wide_signs, found)
+        if self._plain.is_wanted:
+            self._plain.gather(text, text, found)
         for starts in found.values():
             starts.sort()
         return found
