@@ -78,7 +78,10 @@ class Weigher:
         weights = [self.weights.get(flag, 0.0) for flag in flags]
         evidence = tuple(pair for pair in zip(flags, weights, strict=True) if pair[1])
         found = Sum(sum(weights), evidence, traits, doubt)
-        _, _, after, before = traits
+        family, _, after, before = traits
+        # Reports of cases write names so, which shows no habit of blanks.
+        if family == "some" and before == "surname":
+            return found
         if found.score >= self.threshold:
             found.sure = 1.0
         elif found.score >= self._half and (after in _CLASSED or before == "ordinal"):
@@ -190,6 +193,8 @@ def _flags(family: str, is_run: bool, after: str, before: str, doubt: str) -> tu
         flags.append(f"after-{before}")
     if not is_run and not after and before not in _BEFORE_SINGLE:
         flags.append("bare-single")
+    if family == "some" and after and before == "surname":
+        flags.append("named-some")
     if doubt:
         flags.append(doubt)
     return tuple(flags)
