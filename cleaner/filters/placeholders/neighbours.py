@@ -30,6 +30,8 @@ _LEADING = frozenset("在到对向与和同及为从给由将把被就于至赴�
 _STAFF = frozenset("队所局科室股办组处部厂院站会长员师")
 _CENTURIES = frozenset({"20", "19", "201", "202", "二〇", "二○", "二零"})
 _YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
+# What follows the whole part of a figure.
+_DECIMALS = lazy("[.．][0-9]{1,4}(?![0-9.．])")
 _DAMAGED = "\ufffd"
 _WINNERS = lazy("等(?:[0-9]+|[一二三四五六七八九十]+)(?:余|多)?[名位人]")
 # A case number: the short name of the court is blank before its code.
@@ -80,7 +82,7 @@ def after(one: Candidate, passed: Passed | None, text: str, words: Lexicon) -> s
         return found if found in ("unit", "date") else ""
     if right in "”’」":
         return "product" if words.after(text, end + 1) == "product" else ""
-    special = _special_after(one, text)
+    special = _special_after(one, text, words)
     return words.after(text, end) if special is None else special
 
 
@@ -91,12 +93,15 @@ def point_behind(joint: str, one: Sight, follower: Sight) -> str:
     return "date-point" if joint == "·" else "point"
 
 
-def _special_after(one: Candidate, text: str) -> str | None:
+def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
     """Return the class of what no word list holds: figures, damage, numbers of documents."""
     end, right = one.end, one.right
     if (right in POINTS and text[end + 1].isdigit()) or right.isdigit():
         if one.left in "）)〕" and _COURT.match(text, end):
             return "place"
+        decimals = _DECIMALS.match(text, end)
+        if decimals and words.after(text, decimals.end()) == "unit":
+            return "unit"
         return "" if _YEAR.match(text, end) else "figure"
     if right == _DAMAGED:
         return "damaged"
