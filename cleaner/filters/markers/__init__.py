@@ -26,9 +26,10 @@ from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_list
 
 _BREAK = lazy(r"page|break|分页|[\x0d]|x0d", re.I)
-# Pairs «sign of 0x20 to 0x3b, blank, sign of 0x3f to 0x7e» at the end of a line.
+# Pairs «sign of 0x20 to 0x3b, blank, sign of 0x3f to 0x7e» at the end of a line, perhaps
+# behind another marker.
 _JAMMER = lazy(
-    r"(?<![ -~])[!-;] [?-~(](?:[ -;] [?-~(]| [a-z](?=[ \u3000]*(?:\n|\Z))){3,15}"
+    r"(?:(?<![ -~])|(?<=[\]}>#]))[!-;] [?-~(](?:[ -;] [?-~(]| [a-z](?=[ \u3000]*(?:\n|\Z))){3,15}"
     r"[!-;]?(?=[ \u3000]*(?:\n|\Z))"
 )
 # Conditional comments of Office that lost their angle brackets.
