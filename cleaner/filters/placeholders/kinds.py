@@ -32,6 +32,7 @@ _BY_BEFORE = {
     "ordinal": "number",
     "amount": "number",
     "duration": "number",
+    "telephone": "number",
 }
 # Offices are named after their place, firms of the same trade by a name of their own.
 _FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限)")

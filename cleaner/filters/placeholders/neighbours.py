@@ -30,6 +30,9 @@ _LEADING = frozenset("在到对向与和同及为从给由将把被就于至赴�
 _STAFF = frozenset("队所局科室股办组处部厂院站会长员师")
 _CENTURIES = frozenset({"20", "19", "201", "202", "二〇", "二○", "二零"})
 _YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
+_TELEPHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—–－]([0-9]+)$")
+_TELEPHONE_LENGTHS = (7, 8)
+_HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
 # What follows the whole part of a figure.
 _DECIMALS = lazy("[.．][0-9]{1,4}(?![0-9.．])")
 _DAMAGED = "\ufffd"
@@ -197,7 +200,10 @@ def _is_in_formula(one: Candidate, text: str) -> bool:
 
 
 def _continues_figure(one: Candidate, text: str) -> bool:
-    """Judge a run behind digits: the open part of a year, else a mask or a product."""
+    """Judge a run behind digits: the open part of a year or a telephone number, else a mask."""
+    if _ends_telephone(one, text):
+        one.before, one.after = "telephone", ""
+        return True
     start = one.start
     while start and (text[start - 1].isdigit() or text[start - 1] in _NUMERALS):
         start -= 1
@@ -213,6 +219,16 @@ def _continues_figure(one: Candidate, text: str) -> bool:
         return one.after == "date" and len(figure) == 1 and one.right != "年"
     one.before = ""
     return one.after in ("unit", "date") and one.left not in _NUMERALS
+
+
+def _ends_telephone(one: Candidate, text: str) -> bool:
+    """Return whether a run is the rest of a number with an area code, or of that of a hotline."""
+    if one.length < 2 or one.family == "some" or one.right.isdigit():
+        return False
+    match = _TELEPHONE.search(text, 0, one.start)
+    if match:
+        return len(match[1]) + one.length in _TELEPHONE_LENGTHS
+    return text.startswith("热线", one.end) and _HOTLINE.search(text, 0, one.start) is not None
 
 
 def _is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:

@@ -26,7 +26,7 @@ from cleaner.filters.placeholders.words import (
 from cleaner.filters.shared.lazy import lazy
 
 # No look at a run goes farther than so many characters before and after it.
-FAR_BEFORE, FAR_AFTER = 8, 15
+FAR_BEFORE, FAR_AFTER = 14, 15
 # Longer runs, with what is near, are not remembered.
 LONGEST = 30
 _REMEMBERED = 1 << 14
