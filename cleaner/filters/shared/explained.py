@@ -34,6 +34,12 @@ _HAN = lazy("[\u3400-\u9fff]")
 _LATIN_TOPICS = ("bbcode", "ubb", "shortcode")
 
 
+# A string of a program begins: ="…, (r'…, : "…
+_STRAIGHT = frozenset("\"'")
+_STRING = lazy("[=(\\[{,:] {0,8}[rbf]?[\"']\\Z")
+_STRING_REACH = 120
+
+
 def is_explained(text: str, start: int, end: int) -> bool:
     """Return whether the text at [start, end) is quoted or named as a tag."""
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -41,6 +47,8 @@ def is_explained(text: str, start: int, end: int) -> bool:
         return False
     if before in _PAIRS and after == _PAIRS[before]:
         return True
+    if before in _STRAIGHT and _STRING.search(text[max(start - 12, 0) : start]):
+        return before in text[end : end + _STRING_REACH].partition("\n")[0]
     if after == "键" and before != "关" and not text.startswith("键盘", end):
         return True
     if after in _MEANT_START and _MEANT.match(text, end):
