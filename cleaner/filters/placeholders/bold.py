@@ -50,6 +50,8 @@ def _is_pair(left: Star, right: Star, survey: Survey) -> bool:
         return False
     if any(inner.count(a) != inner.count(b) for a, b in CLOSING.items()):
         return False
+    if not any(map(str.isalnum, inner)):
+        return False
     if inner[-1].isdigit() or (inner[-1] in "。：；！？" and first.after in _NO_BLANK):
         return True
     is_figure = second.after not in ("", "word") and not second.left.isdigit()

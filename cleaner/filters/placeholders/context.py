@@ -17,6 +17,8 @@ _SHORT = 138
 _OFFICIAL_WORDS = 3
 _LETTERS = frozenset({"capital-x", "small-x"})
 _DOUBTED = _LETTERS | {"line", "square"}
+# Words that leave no doubt what a line stands for, whatever stands before it.
+_SAID = frozenset({"date", "unit"})
 _ROMAN = lazy("第[IVXLC]*[IV][IVXLC]*[^A-Za-z]|附录I")
 _UNKNOWN = lazy("[yYzZ]")
 # What is beyond is no Latin, no sign and no symbol.
@@ -112,7 +114,9 @@ class Surroundings:
     def _doubt(self, one: Sight) -> str:
         family = one.family
         if family == "line":
-            return "form" if one.left in "：:　" or one.length > 8 or self.is_form else ""
+            if one.length > 8 or one.left in "：:" or self.is_form:
+                return "form"
+            return "form" if one.left == "　" and one.slot not in _SAID else ""
         if family == "square":
             return "illegible" if self.is_scholarly else ""
         if family in _LETTERS:

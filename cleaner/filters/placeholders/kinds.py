@@ -67,6 +67,8 @@ def _complete(kinds: list[str], spans: Sequence[Span], sights: Sequence[Sight]) 
                 kinds[index] = kinds[index - 1]
             elif sight.left in _TOWARDS:
                 kinds[index] = "place"
+            elif index and _is_next_person(index, kinds, spans, sights):
+                kinds[index] = "person"
             if not kinds[index]:
                 rest.append(index)
     names = Counter(kind for kind in kinds if kind in _NAMES).most_common(1)
@@ -78,6 +80,14 @@ def _complete(kinds: list[str], spans: Sequence[Span], sights: Sequence[Sight]) 
             kinds[index] = found[0][0] if found else "number"
         else:
             kinds[index] = "place" if _is_place(sight, usual) else "other"
+
+
+def _is_next_person(
+    index: int, kinds: list[str], spans: Sequence[Span], sights: Sequence[Sight]
+) -> bool:
+    """Return whether a run stands in a row of names, divided by blanks."""
+    is_near = spans[index - 1][1] == spans[index][0] - 1
+    return is_near and sights[index].left in _BLANKS and kinds[index - 1] == "person"
 
 
 def _is_place(one: Sight, usual: str) -> bool:
@@ -118,6 +128,8 @@ def _is_span_of_years(one: Candidate, text: str) -> bool:
 def _of_layout(one: Candidate, text: str) -> str:
     """Judge a blank behind a space: a figure in the cell of a table, or the name of a signer."""
     if text[one.start - 2] == "|" and text[one.end : one.end + 2] == " |":
+        return "number"
+    if text[: one.start].rstrip(_BLANKS)[-1:].isdigit():
         return "number"
     return "person" if one.right == "\n" and one.length > 1 else ""
 

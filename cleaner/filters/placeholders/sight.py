@@ -11,9 +11,10 @@ from cleaner.filters.placeholders.neighbours import (
     PAUSES,
     after,
     before,
-    can_be_blank,
+    introduces,
     odd_neighbours,
 )
+from cleaner.filters.placeholders.objections import can_be_blank
 from cleaner.filters.placeholders.signs import KNOWN, family_of
 from cleaner.filters.placeholders.words import (
     NEAR_AFTER,
@@ -93,8 +94,11 @@ def see(
         contra = _BULLET if one.left == "\n" else 1.0
     one.before = point or one.before
     slot = one.after
-    if _may_be_firm(one) and firm_name().match(window, end):
-        slot = "firm"
+    if _may_be_firm(one):
+        if firm_name().match(window, end):
+            slot = "firm"
+        elif introduces(one, window):
+            slot = "title"
     kind = "" if contra else kind_of(one, slot, window)
     return Sight(one, slot, kind, contra)
 

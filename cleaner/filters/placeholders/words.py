@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.rules import load_list
+from cleaner.lists import load_list
 
 _AFTER = (
     ("unit", "units"),

@@ -1,0 +1,170 @@
+"""What next to a run shows that it is no blank: words, formulas, figures, bullets, names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES
+from cleaner.filters.placeholders.signs import FAMILIES, KNOWN, LETTERS, family_of
+from cleaner.filters.placeholders.words import any_of
+from cleaner.filters.shared.lazy import lazy
+from cleaner.lists import load_list
+
+_BULLETS = frozenset({"circle", "square", "triangle", "star", "cross"})
+# Signs that do not stand right beside a blank of another sign.
+_FOREIGN = "●◎◇◆☆★⊙※■▲▼▇█▓^$#＃@＠&＆"
+_CODED = frozenset({"star", "capital-x", "small-x", "cross", "line"})
+_LETTERS = frozenset({"capital-x", "small-x", "cross"})
+# Runs of these before such a word are ratings (★★★★级).
+_STARS = "★☆"
+# The open part of a year follows them: centuries and decades.
+_CENTURIES = frozenset({"20", "19", *map(str, range(195, 204)), "二〇", "二○", "二零"})
+_TELEPHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—–－]([0-9]+)$")
+_TELEPHONE_LENGTHS = (7, 8)
+_HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
+_CHAINAGE_HEAD = lazy("[Kk](?:([^0-9A-Za-z])\\1*|[0-9]+)\\+$")
+_CHAINAGE = lazy("([^0-9A-Za-z])\\1*\\+(?:\\1|[0-9])")
+
+
+def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
+    """Return whether nothing next to ``one`` shows that it is something else."""
+    if _is_in_word(one, text) or _is_in_formula(one, text):
+        return False
+    if reads_as_party(one):
+        one.after = ""
+    if one.left.isdigit() or one.left in NUMERALS:
+        return _continues_figure(one, text)
+    if _is_bullet(one, text, is_markdown) or is_hidden_name(one):
+        return False
+    return one.family != "some" or _is_name(one)
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> frozenset[str]:
+    known = (signs for name, signs in FAMILIES.items() if name != "some")
+    return frozenset(_FOREIGN + "".join(known))
+
+
+def _is_in_word(one: Candidate, text: str) -> bool:
+    left, right = one.left, one.right
+    is_chainage = left in "Kk" and _CHAINAGE.match(text, one.start)
+    if is_chainage or (left == "+" and _CHAINAGE_HEAD.search(text, one.start - 8, one.start)):
+        one.before, one.after = "point", "unit"
+        return False
+    if left.isascii() and left.isalpha():
+        return True
+    if right.isascii() and right.isalpha():
+        return one.length == 1 or one.after not in ("product", "unit")
+    if right == "级" and text[one.start] in LETTERS:
+        return True
+    for sign in (left, right):
+        if sign in _foreign() and family_of(sign) != one.family:
+            return True
+    behind, ahead = text[one.start - 2], text[one.end + 1]
+    if left in "-_" and behind.isascii() and behind.isalnum():
+        return True
+    return right in "-_" and ahead.isascii() and ahead.isalnum() and ahead not in "Xx"
+
+
+def _is_in_formula(one: Candidate, text: str) -> bool:
+    left, right = one.left, one.right
+    if left in OPERATORS or right in OPERATORS:
+        return one.before != "point"
+    if one.length > 1 or one.family not in _CODED:
+        return False
+    if left in "([" or right in ")]":
+        return True
+    if left == " " and (right == " " or text[one.start - 2].isalnum()):
+        return one.family != "star" or right == " "
+    return one.family in _LETTERS and starts_term(text, one.end)
+
+
+def _continues_figure(one: Candidate, text: str) -> bool:
+    """Judge a run behind digits: the open part of a year or a telephone number, else a mask."""
+    if _ends_telephone(one, text):
+        one.before, one.after = "telephone", ""
+        return True
+    start = one.start
+    while start and (text[start - 1].isdigit() or text[start - 1] in NUMERALS):
+        start -= 1
+    figure = text[start : one.start]
+    is_year = figure in _CENTURIES or (figure in ("1", "2") and one.length == 3)
+    is_bracketed = text[start - 1] in "（(〔[" and one.right in "）)〕]"
+    if is_year and (one.after == "date" or is_bracketed or one.right in "〕—-–－~～/.年至学"):
+        one.before, one.after = "year", "date"
+        return True
+    if one.family in ("circle", "some") or one.after == "figure":
+        return False
+    if one.length == 1 and one.family in _LETTERS:
+        return one.after == "date" and len(figure) == 1 and one.right != "年"
+    one.before = ""
+    return one.after in ("unit", "date") and one.left not in NUMERALS
+
+
+def _ends_telephone(one: Candidate, text: str) -> bool:
+    """Return whether a run is the rest of a number with an area code, or of that of a hotline."""
+    if one.length < 2 or one.family == "some" or one.right.isdigit():
+        return False
+    match = _TELEPHONE.search(text, 0, one.start)
+    if match:
+        return len(match[1]) + one.length in _TELEPHONE_LENGTHS
+    return text.startswith("热线", one.end) and _HOTLINE.search(text, 0, one.start) is not None
+
+
+def _is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
+    """Return whether a sign opens a line, a note or a box to be ticked."""
+    family, length, left = one.family, one.length, one.left
+    if one.after == "figure" or (family == "circle" and length == 1 and one.right in NUMERALS):
+        return True
+    if text[one.start] in _STARS and (one.right in "级星" or left in "：:级度数"):
+        return True
+    if family in KNOWN and family not in _BULLETS:
+        return False
+    if left in "\n\t" or (left in " 　" and text[one.start - 2] in "\n 　"):
+        if one.right in " 　" or (family == "#" and is_markdown):
+            return True
+        if one.after in ("", "word") and (length == 1 or one.right in PAUSES):
+            return True
+        if length == 1 and family != "cross":
+            return one.after != "date" and text[one.end + 1] != text[one.start]
+    return family == "square" and length == 1 and left in PAUSES and one.after != "date"
+
+
+def is_hidden_name(one: Candidate) -> bool:
+    """Return whether one star stands inside a name, as the law asks of public lists."""
+    return (
+        one.family == "star"
+        and one.length == 1
+        and one.before == "surname"
+        and one.after in ("", "word")
+        and (one.right not in PAUSES or one.right in "”’")
+    )
+
+
+def _is_name(one: Candidate) -> bool:
+    """Return whether 某 hides a name; else it is the word "some" (某年, 某些, 某某人)."""
+    if one.length > 1 and one.before == "surname":
+        return True
+    if one.after in ("date", "unit"):
+        return False
+    if one.length > 1:
+        return True
+    if one.before == "surname":
+        return one.after != "place"
+    return one.after in ("trade", "organization", "place")
+
+
+def starts_term(text: str, position: int) -> bool:
+    """Return whether the letter before ``position`` begins a term (X ray, X axis)."""
+    return any_of("terms").match(text, position) is not None
+
+
+def reads_as_party(one: Candidate) -> bool:
+    """Return whether a single sign may be the word 党 (*组, X章): that is no blank."""
+    return one.length == 1 and one.family in _CODED and one.right in _party()
+
+
+@lru_cache(maxsize=1)
+def _party() -> frozenset[str]:
+    return frozenset(load_list("placeholder_party.txt"))
