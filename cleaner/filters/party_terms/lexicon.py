@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.rules import load_list
+from cleaner.lists import load_list
 
 _BREAK = "\0"
 BREAKS = frozenset("，。、；：！？）》」』”’—…,;:!?)·|.． \n\u3000")

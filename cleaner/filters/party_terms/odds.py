@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cleaner.rules import load_list
+from cleaner.lists import load_list
 
 UNSEEN = 0.5
 # So many characters on each side count at most.

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from cleaner.filters.party_terms.congress import BEFORE_BLANK, congresses
 from cleaner.findings import Finding, View, replacing
-from cleaner.rules import Rule, load_list
+from cleaner.lists import load_list
+from cleaner.rules import Rule
 
 OTHER_SIGN = "other-sign"
 _PARTY = "党"
