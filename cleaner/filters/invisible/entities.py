@@ -26,6 +26,8 @@ _ONE = lazy(
 # What can begin a run of entities, or end one that lost its &; matching is tried only there.
 _BARE_ENTITY = lazy(f"(?:{_BARE});")
 _BARE_END = lazy(";(?<=sp;|uo;|sh;|ip;|ot;)")
+_WIDE_GAP = lazy("[ \u3000\xa0]{2}|(?:nb|em|en)sp;")
+_CLAUSE = lazy("[，。；]")
 _NO_ADDRESS = lazy(r"[\s\u3000-\uffff]")
 
 
@@ -86,7 +88,21 @@ def _decoded(text: str, start: int, end: int, is_markdown: bool) -> list[tuple[_
     if is_markdown and (before == ">" or after == "<" or before == after == "\n"):
         return []
     seen = "".join(part.char for part in parts)
-    return [(_Part(start, text[start:end], seen), _blank(seen, before, after))]
+    after_all = _blank(seen, before, after)
+    if after_all == " " and is_han(before) and is_han(after) and _is_in_sentence(text, start, end):
+        after_all = ""
+    return [(_Part(start, text[start:end], seen), after_all)]
+
+
+def _is_in_sentence(text: str, start: int, end: int) -> bool:
+    """Return whether a run of blanks is the only one in a line that is a sentence: no list
+    of names, no table.
+    """
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before, after = text[low:start], text[end : len(text) if high < 0 else high]
+    if _WIDE_GAP.search(before) or _WIDE_GAP.search(after):
+        return False
+    return bool(_CLAUSE.search(before) and _CLAUSE.search(after))
 
 
 _NO_BLANK = "\n \u3000\t，。；：、！？”》）"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from cleaner.filters.invisible.entities import entities
-from cleaner.filters.shared.breaks import BLANKS, is_han, is_heading
+from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained, names_both
 from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.places import all_of, matches_at
@@ -17,8 +17,8 @@ from cleaner.rules import Rule, load_list
 from cleaner.sieve import narrow
 
 _TOPIC = lazy(
-    r"(?<![./A-Za-z0-9_])(?:X?HTML5?|XML)(?![A-Za-z0-9_./=])|JavaScript|<!DOCTYPE|<html|<script"
-    r"|<\?php|</script|<template|className=|(?<![A-Za-z])(?:CSS|Vue|React|jQuery|wxml)(?![A-Za-z])|实体字符|字符实体|转义字符|网页源码",
+    r"(?<![./A-Za-z0-9_])(?:X?HTML5?|XML)(?![A-Za-z0-9_./=])|JavaScript|<!DOCTYPE|<html"
+    r"|<script(?![^<>\n]{0,200}\bsrc=)|<\?php|<template|className=|(?<![A-Za-z])(?:CSS|Vue|React|jQuery|wxml)(?![A-Za-z])|实体字符|字符实体|转义字符|网页源码",
     re.I,
 )
 # Programmers of pages; 前端治理 is the care for causes.
@@ -46,6 +46,7 @@ _HIDDEN = lazy(
     r"<(?P<name>span|div|p|font|em|i|b|strong|label|a|section)\s[^<>\n]{0,200}?style\s*=\s*[\"'][^\"'<>\n]{0,120}?"
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*[;\"']"
     r"|opacity\s*:\s*0\s*[;\"'])[^<>\n]{0,200}>[^<>\n]{0,200}</(?P=name)\s*>"
+    r"|<script\s[^<>\n]{0,200}\bsrc=[^<>\n]{1,200}>[ \n]*</script\s*>"
     r"|<(?P<control>button|option)(?:\s[^<>\n]{0,200})?>[^<>\n]{0,20}</(?P=control)\s*>",
     re.I,
 )
@@ -179,7 +180,8 @@ def _breaks(text: str, opens: list[int], rule: Rule) -> Iterator[Finding]:
         if before in ("", "\n") or after == "\n" or repeats:
             yield replacing(rule.id, start, match[0], "", safety=rule.safety)
         else:
-            divides = is_mark or _divides_here(before, after, text[end : end + 12])
+            is_cut = before not in CLOSED and is_cut_word(before, after)
+            divides = _divides_here(before, after, text[end : end + 12]) or (is_mark and not is_cut)
             yield replacing(rule.id, start, match[0], "\n" if divides else "", safety=rule.safety)
 
 

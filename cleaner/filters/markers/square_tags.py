@@ -33,6 +33,8 @@ _BARE_NAMES = frozenset(
 )
 # A pay-off, a sign-in: what translates the Chinese beside it as often as it is a tag.
 _COMPOUND = lazy("[a-z]{2,12}-[a-z]{2,12}")
+# An array and its index, a1[page] or 1[page]; but 200[hr]米 is cut in two.
+_ARRAY = lazy(r"[A-Za-z_)][0-9]{0,3}\Z")
 # The verb to be put into the right form: He [pay] the bill.
 _AMID_ENGLISH = lazy(r"(?:[A-Za-z,] |)\| [A-Za-z]")
 _SINGLE_CHARS = frozenset("bsuip")
@@ -143,7 +145,7 @@ def _is_formatting(place: TagPlace, is_pair: bool, text: str) -> bool:
     if tag.value:
         has_value = _VALUE.fullmatch(tag.value) or _ATTRIBUTES.fullmatch(tag.value)
         return tag.lower not in _SINGLE_CHARS and bool(has_value)
-    if tag.lower not in ("page", "hide", "free", "hr"):
+    if tag.lower not in ("page", "hide", "free", "hr", "wm"):
         return False
     return tag.name.islower() and _stands_in_han(text, place)
 
@@ -186,9 +188,10 @@ def _is_kept(place: TagPlace, view: View, is_pair: bool) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if view.syntax == "markdown" and ((after in ("(", "[", ":") and after) or before == "!"):
         return True
-    is_index = before.isascii() and (before.isalnum() or before in ("_", ")")) and bool(before)
-    if is_index and not (is_pair or tag.is_closing or tag.value):
-        return True
+    if not (is_pair or tag.is_closing or tag.value):
+        is_number = before.isascii() and before.isdigit() and not is_han(after)
+        if is_number or _ARRAY.search(text[max(start - 4, 0) : start]):
+            return True
     return is_explained(text, start, end)
 
 
