@@ -35,9 +35,11 @@ _BY_BEFORE = {
     "telephone": "number",
 }
 # Offices are named after their place, firms of the same trade by a name of their own.
-_FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限)")
+_FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限|设计院)")
 _ROAD_FIRM = lazy("[路桥河湖江溪山岭岛港湾][^的与和及、，。\\s]{0,4}?(?:集团|公司|有限)")
 _kind = attrgetter("kind")
+# Between 电话： and the number itself stands whose it is.
+_NUMBER_BEHIND = lazy("[ 　][01][0-9]{2}")
 _FIGURES = frozenset({"amount", "duration"})
 _NAMES = ("place", "organization", "person")
 _BLANKS = " 　"
@@ -107,15 +109,21 @@ def kind_of(one: Candidate, after: str, text: str) -> str:
     kind = _BY_AFTER.get(after, "")
     if kind:
         return "person" if one.before == "surname" and kind == "product" else kind
-    if one.before in _FIGURES and "一" <= one.right <= "鿿":
-        return ""
     if one.before:
-        return _BY_BEFORE[one.before]
+        return _of_before(one, text)
     if one.left == "·":
         return "date"
     if one.left in _BLANKS:
         return _of_layout(one, text)
     return ""
+
+
+def _of_before(one: Candidate, text: str) -> str:
+    if one.before in _FIGURES and "一" <= one.right <= "鿿":
+        return ""
+    if one.before == "amount" and _NUMBER_BEHIND.match(text, one.end):
+        return "person"
+    return _BY_BEFORE[one.before]
 
 
 def _is_span_of_years(one: Candidate, text: str) -> bool:

@@ -24,6 +24,9 @@ _YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
 _INTRODUCED = lazy("，[男女][，。、；（]")
 # What follows the whole part of a figure.
 _DECIMALS = lazy("[.．][0-9]{1,4}(?![0-9.．])")
+_CELL_EDGES = " 　|\t\n"
+# Before a quotation that is a name of goods.
+_BRANDS = ("商标", "品牌")
 _DAMAGED = "\ufffd"
 _WINNERS = lazy("等(?:[0-9]+|[一二三四五六七八九十]+)(?:余|多)?[名位人]")
 # A case number: the short name of the court is blank before its code.
@@ -56,7 +59,11 @@ def after(one: Candidate, passed: Passed | None, text: str, words: Lexicon) -> s
         found = words.after(text, end + 1)
         return found if found in ("unit", "date") else ""
     if right in "”’」":
-        return "product" if words.after(text, end + 1) == "product" else ""
+        is_brand = words.after(text, end + 1) == "product"
+        is_brand = is_brand or (
+            one.left in "“‘「" and text[one.start - 3 : one.start - 1] in _BRANDS
+        )
+        return "product" if is_brand else ""
     special = _special_after(one, text, words)
     return words.after(text, end) if special is None else special
 
@@ -80,7 +87,7 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
         if one.left in "）)〕" and _COURT.match(text, end):
             return "place"
         decimals = _DECIMALS.match(text, end)
-        if decimals and words.after(text, decimals.end()) == "unit":
+        if decimals and _is_whole_figure(one, text, decimals.end(), words):
             return "unit"
         return "" if _YEAR.match(text, end) else "figure"
     if right == _DAMAGED:
@@ -96,6 +103,12 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
     if right == "大" and text[one.start - 2 : one.start] in ("党的", "D的"):
         return "unit"
     return None
+
+
+def _is_whole_figure(one: Candidate, text: str, end: int, words: Lexicon) -> bool:
+    """Return whether a figure that ends at ``end`` has a unit, or fills the cell of a table."""
+    is_cell = one.left in _CELL_EDGES and text[end] in _CELL_EDGES
+    return is_cell or words.after(text, end) == "unit"
 
 
 def before(one: Candidate, text: str, words: Lexicon) -> str:
