@@ -132,10 +132,12 @@ def _is_closing_formula(left: Row) -> bool:
 
 def _features(left: Row, right: Row, hard: Evidence, lines: Lines) -> Evidence:
     """Collect what speaks for one sentence; nothing where only weak things do."""
-    if not left.is_prose and not {"closing-mark", "number"} & set(hard):
-        # An enumeration goes on, and ends at once: 不得迟报、|瞒报。
-        if left.text[-1] != "、" or junction.fragment(right.text) < 2:
-            return ()
+    # An enumeration goes on, and ends at once: 不得迟报、|瞒报。
+    is_sure = {"closing-mark", "number"} & set(hard) or (
+        left.text[-1] == "、" and junction.fragment(right.text) == 2
+    )
+    if not left.is_prose and not is_sure:
+        return ()
     if not hard:
         if right.gap > 1 or right.is_foreign or left.is_finished:
             return ()
