@@ -19,7 +19,7 @@ _PAUSES = "\n 　，。；：、！？（）“”《》【】—…"
 
 def bold_stars(survey: Survey) -> frozenset[int]:
     """Return where the stars start that are emphasis."""
-    if "star" not in survey.contra and not _may_be_bold({*survey.traits}):
+    if "star" not in survey.contra and not _may_be_bold(survey.classes):
         return frozenset()
     runs = zip(survey.all_spans, survey.all_sights, strict=True)
     stars = [(span, sight) for span, sight in runs if sight.family == "star"]
@@ -38,7 +38,7 @@ def bold_stars(survey: Survey) -> frozenset[int]:
 
 
 def _may_be_bold(traits: Iterable[Traits]) -> bool:
-    return any(family == "star" and slot in _NO_SLOT for family, _, slot, _ in traits)
+    return any(one.family == "star" and one.slot in _NO_SLOT for one in traits)
 
 
 def _is_pair(left: Star, right: Star, survey: Survey) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-# The class of a run: its family, whether it is longer than one sign, and the classes of what
-# stands after and before it.
-Traits = tuple[str, bool, str, str]
+from functools import lru_cache
+
+from cleaner.filters.placeholders.signs import KNOWN
 
 
 class Candidate:
@@ -25,6 +25,26 @@ class Candidate:
         self.length = end - start
         self.before = ""
         self.after = ""
+
+
+class Traits:
+    """The class of a run; known by identity.
+
+    Its family, whether it is longer than one sign, and the classes of what stands after
+    and before it.
+    """
+
+    __slots__ = ("before", "family", "is_run", "slot")
+
+    def __init__(self, family: str, is_run: bool, slot: str, before: str) -> None:
+        self.family = family
+        self.is_run = is_run
+        self.slot = slot
+        self.before = before
+
+
+# Those of known families are few thousand at most.
+_known_traits = lru_cache(maxsize=1 << 13)(Traits)
 
 
 class Sight:
@@ -49,7 +69,8 @@ class Sight:
         self.slot = slot
         self.kind = kind
         self.contra = contra
-        self.traits = one.family, one.length > 1, slot, one.before
+        make = _known_traits if one.family in KNOWN else Traits
+        self.traits = make(one.family, one.length > 1, slot, one.before)
 
 
 # The family and the class of a blank, passed on to the one before it.

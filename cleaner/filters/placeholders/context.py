@@ -102,7 +102,7 @@ class Surroundings:
         bold = bold_stars(survey)
         if bold:
             found = {i: "bold" for i, span in enumerate(survey.spans) if span[0] in bold}
-        if any(traits[0] in _DOUBTED for traits in {*survey.traits}):
+        if any(traits.family in _DOUBTED for traits in survey.classes):
             for index, sight in enumerate(survey.sights):
                 doubt = self._doubt(sight)
                 if doubt:

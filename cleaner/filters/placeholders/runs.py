@@ -16,6 +16,7 @@ from cleaner.filters.placeholders.signs import (
     FEW_RUNS,
     LETTERS,
     ORDINARY,
+    WIDTHS,
     all_signs,
     family_of,
     telling_signs,
@@ -31,9 +32,10 @@ _KNOWN_CODES = frozenset(ord(sign) for sign in _KNOWN_SIGNS if sign < "\u0100")
 _ORDINARY_CODES = bytes(ord(sign) for sign in ORDINARY if sign < "\u0100")
 # The code below 256 of a mark that has another width.
 _NARROW_WIDTH = {
-    sign: family_of(sign).encode("latin-1")
-    for sign in ORDINARY
-    if sign > "\u00ff" and family_of(sign) < "\u0100"
+    mark: pair[0].encode("latin-1")
+    for pair in WIDTHS
+    for mark in pair[1:]
+    if mark in ORDINARY and pair[0] < "\u0100"
 }
 
 
@@ -89,17 +91,17 @@ def _has_ordinary_runs(text: str, kept: bytes, wide: str) -> bool:
 
     ``kept`` are the signs below U+0100.
     """
-    often = []
-    if len(kept) >= _FEW_MARKS:
-        often = [chr(code) for code in {*kept} if kept.count(code) >= _FEW_MARKS]
-    if wide:
-        for sign in ORDINARY.intersection(wide):
-            other = _NARROW_WIDTH.get(sign, b"")
-            if wide.count(sign) + (kept.count(other) if other else 0) >= _FEW_MARKS:
-                often += [sign, other.decode("latin-1")]
+    often = [chr(code) for code in {*kept} if kept.count(code) >= _FEW_MARKS]
+    marks = [*filter(ORDINARY.__contains__, wide)] if wide else []
+    if len(marks) + len(kept) >= _FEW_MARKS:
+        for mark in {*marks}:
+            other = _NARROW_WIDTH.get(mark, b"")
+            count = marks.count(mark) + (kept.count(other) if other else 0)
+            if count >= _FEW_MARKS:
+                often += [mark, other.decode("latin-1")]
     total = 0
-    for sign in {*often} & ORDINARY if often else ():
-        total += text.count(sign * 2)
+    for mark in {*often} & ORDINARY if often else ():
+        total += text.count(mark * 2)
     return total >= FEW_RUNS
 
 

@@ -31,11 +31,11 @@ class Sum:
     __slots__ = ("_proofs", "doubt", "evidence", "family", "is_run", "score", "slot", "sure")
 
     def __init__(self, score: float, evidence: Evidence, traits: Traits, doubt: str) -> None:
-        self.family, self.is_run, after, before = traits
+        self.family, self.is_run = traits.family, traits.is_run
         self.score = score
         self.evidence = evidence
         self.doubt = doubt
-        self.slot = "" if doubt else slot_of(after, before)
+        self.slot = "" if doubt else slot_of(traits.slot, traits.before)
         self.sure = 0.0
         self._proofs: dict[float, Evidence] = {}
 
@@ -66,7 +66,7 @@ class Weigher:
         found = self._doubted.get((traits, doubt)) if doubt else self.known.get(traits)
         if found is None:
             found = self._sum(traits, doubt)
-            if traits[0] in KNOWN:
+            if traits.family in KNOWN:
                 if doubt:
                     self._doubted[traits, doubt] = found
                 else:
@@ -74,17 +74,16 @@ class Weigher:
         return found
 
     def _sum(self, traits: Traits, doubt: str) -> Sum:
-        flags = _flags(*traits, doubt)
+        flags = _flags(traits, doubt)
         weights = [self.weights.get(flag, 0.0) for flag in flags]
         evidence = tuple(pair for pair in zip(flags, weights, strict=True) if pair[1])
         found = Sum(sum(weights), evidence, traits, doubt)
-        family, _, after, before = traits
         # Reports of cases write names so, which shows no habit of blanks.
-        if family == "some" and before == "surname":
+        if traits.family == "some" and traits.before == "surname":
             return found
         if found.score >= self.threshold:
             found.sure = 1.0
-        elif found.score >= self._half and (after in _CLASSED or before == "ordinal"):
+        elif found.score >= self._half and (traits.slot in _CLASSED or traits.before == "ordinal"):
             found.sure = 0.5
         return found
 
@@ -92,7 +91,7 @@ class Weigher:
         """Return ``sum_`` with the weight of one more feature."""
         weight = self.weights.get(flag, 0.0)
         evidence = (*sum_.evidence, (flag, weight))
-        return Sum(sum_.score + weight, evidence, (sum_.family, sum_.is_run, "", ""), flag)
+        return Sum(sum_.score + weight, evidence, Traits(sum_.family, sum_.is_run, "", ""), flag)
 
 
 class Scoring:
@@ -124,7 +123,7 @@ class Scoring:
         """Score each candidate alone."""
         known, weigh, all_traits = self._weigher.known, self._weigher.sum, self._survey.traits
         doubts = self._around.doubts()
-        if not doubts and known.keys() >= {*all_traits}:
+        if not doubts and known.keys() >= self._survey.classes:
             return [*map(known.__getitem__, all_traits)]
         pairs = [(traits, doubts.get(index, "")) for index, traits in enumerate(all_traits)]
         sums = {pair: weigh(*pair) for pair in {*pairs}}
@@ -184,7 +183,8 @@ class Scoring:
         return bonus + (weights.get("case", 0.0) if self._around.is_case else 0.0)
 
 
-def _flags(family: str, is_run: bool, after: str, before: str, doubt: str) -> tuple[str, ...]:
+def _flags(traits: Traits, doubt: str) -> tuple[str, ...]:
+    family, is_run, after, before = traits.family, traits.is_run, traits.slot, traits.before
     name = family if family in KNOWN else "odd"
     flags = [f"{name}-run" if is_run else f"{name}-single"]
     if after:

@@ -24,10 +24,10 @@ FAMILIES: dict[str, str] = {
 }
 KNOWN = frozenset(FAMILIES)
 # Two widths of one sign, which has no other name.
-_WIDTHS = ("#＃﹟", "@＠", "&＆", "?？", ".．", "-－", "~～", "%％", "+＋", "=＝", "/／")
-_MORE_WIDTHS = ("\\＼", "|｜", "!！")
+_MANY_WIDTHS = ("#＃﹟", "@＠", "&＆", "?？", ".．", "-－", "~～", "%％", "+＋", "=＝", "/／")
+WIDTHS = (*_MANY_WIDTHS, "\\＼", "|｜", "!！")
 FAMILY_OF: dict[str, str] = {sign: name for name, signs in FAMILIES.items() for sign in signs}
-FAMILY_OF |= {sign: signs[0] for signs in _WIDTHS + _MORE_WIDTHS for sign in signs}
+FAMILY_OF |= {sign: signs[0] for signs in WIDTHS for sign in signs}
 # I, V and D in a row are Roman figures or 党 disguised; X and O are families.
 LETTERS = frozenset("ABCEFGHJKLMNPQRSTUWYZnmＡＢＣＥＦＧＨＪＫＬＭＮＰＱＲＳＴＵＷＹＺｎｍ")
 # Marks of ordinary writing: they need many runs before one is looked at.

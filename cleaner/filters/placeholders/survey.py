@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
+from typing import cast
 
 from cleaner.filters.placeholders.candidate import Passed, Sight
 from cleaner.filters.placeholders.neighbours import JOINTS, point_behind
@@ -17,8 +18,9 @@ _traits = attrgetter("traits")
 class Survey:
     """The candidates of a text in order; runs that are plainly no blank are only counted.
 
-    ``spans``, ``sights`` and ``traits`` are those of the candidates, ``all_spans`` and
-    ``all_sights`` those of all runs; ``contra`` counts per family what is no blank.
+    ``spans``, ``sights`` and ``traits`` (``classes``: the different ones) are those of the
+    candidates, ``all_spans`` and ``all_sights`` those of all runs; ``contra`` counts per
+    family what is no blank.
     """
 
     def __init__(self, view: View) -> None:
@@ -38,6 +40,7 @@ class Survey:
                     self.spans.append(span)
                     self.sights.append(sight)
         self.traits = [*map(_traits, self.sights)]
+        self.classes = {*self.traits}
 
     def _look(self, spans: list[Span]) -> None:
         text = self.text
@@ -47,9 +50,10 @@ class Survey:
         sights = [*map(near_sight, nears)]
         if not all(sights):
             self._look_far(spans, sights)
+        if not all(sights):
             spans = [span for span, sight in zip(spans, sights, strict=True) if sight]
-        self.all_spans = spans
-        self.all_sights = [sight for sight in sights if sight]
+            sights = [sight for sight in sights if sight]
+        self.all_spans, self.all_sights = spans, cast("list[Sight]", sights)
 
     def _look_far(self, spans: list[Span], sights: list[Sight | None]) -> None:
         """Fill in what more than the nearest characters tell; None stays for parts of words.
