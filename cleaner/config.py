@@ -66,9 +66,19 @@ class Config:
         origins = {**self.origins, **dict.fromkeys(layer.values, layer.origin)}
         return replace(self, values={**below, **layer.values}, origins=origins)
 
+    @cached_property
+    def is_per_file(self) -> bool:
+        """Whether anything is said for single files."""
+        return any(self.get(table) for table in TABLES)
+
+    @cached_property
+    def may_exclude(self) -> bool:
+        """Whether ``excludes`` can be true of any path."""
+        return bool(self.get("exclude") or self.get("respect-gitignore"))
+
     def options(self, file: Path) -> Options:
         """Return what the pipeline for ``file`` (its folder resolved) is made from."""
-        if not any(self.get(table) for table in TABLES):
+        if not self.is_per_file:
             return self.common
         select = self._per_file(file, "per-file-select")
         more = self._per_file(file, "per-file-ignore")
@@ -213,7 +223,7 @@ class Configs:
         Raises ConfigError and RuleError, so that nothing is written before all is known.
         """
         config = config or self.of(file)
-        options = config.options(located(file))
+        options = config.options(located(file)) if config.is_per_file else config.common
         self.pipeline(options, config.file)
         return options, config.get("encoding")
 

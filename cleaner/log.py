@@ -63,6 +63,8 @@ def _rebuild_plain(log: str, clean_raw: bytes) -> bytes:
             start, old = int(at), _unquoted(before)
             layers.setdefault(layer, []).append((start, start + len(old), old, _unquoted(after)))
     text = clean_raw.decode("utf-8", errors)
+    if not layers:
+        return clean_raw
     for layer in sorted(layers, key=int, reverse=True):
         text = turn_back(layers[layer], text)
     return text.encode("utf-8", errors)

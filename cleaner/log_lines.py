@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from json.encoder import encode_basestring as quoted
 from typing import Any, NamedTuple
@@ -101,11 +100,12 @@ def _byte_form(result: Result, clean_encoding: str, clean_bom: bool) -> str:
 
 
 def _figures(result: Result, digest: str) -> str:
-    counts = Counter([change.filter for change in result.changes])
+    counts: dict[str, int] = {}
+    for name, _ in result.done:
+        counts[name] = counts.get(name, 0) + 1
     repairs: Sequence[str] = ()
     if "encoding" in counts:
         repairs = sorted({item.rule for item in result.changes if item.filter == "encoding"})
-    counts.update([mark.filter for mark in result.marks])
     return (
         f'"newline":"{newline_of(result.source)}","repairs":[{",".join(map(quoted, repairs))}],'
         f'"chars":{len(result.source)},"clean_chars":{len(result.text)},'
@@ -129,8 +129,9 @@ def newline_of(text: str) -> str:
 
 def _others(result: Result, key: str, *, exact: bool) -> list[str]:
     """Return the lines behind the document record; ``exact`` is for text with lone surrogates."""
-    encoding = result.encoding
-    marker = _Exact(encoding) if exact else None
+    if not (result.is_changed or result.marks or result.reports or result.skipped):
+        return []
+    marker = _Exact(result.encoding) if exact else None
     return [
         *_edits(result.changes, f'{{"type":"change",{key}"filter":', marker),
         *_edits(result.marks, f'{{"type":"mark",{key}"filter":', marker),

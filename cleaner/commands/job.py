@@ -9,7 +9,7 @@ from cleaner.config import Configs
 from cleaner.io.files import Settings
 from cleaner.io.records import RecordSettings
 from cleaner.io.scale import Scale
-from cleaner.io.walk import Source, inside
+from cleaner.io.walk import Below, Source
 from cleaner.report.output import Reporting
 
 
@@ -42,13 +42,30 @@ class Job:
         log = self.log is not None and self.writes
         return RecordSettings(self.scale.field or "text", log, self.scale.changes_column, log)
 
-    def target(self, source: Source) -> Path | None:
-        """Where the clean form of a file goes; None is standard output."""
-        if self.in_place:
+
+class Targets:
+    """Where the clean forms of files go."""
+
+    def __init__(self, job: Job) -> None:
+        self._in_place = job.in_place
+        self._output = out = job.output
+        self._below: Below | None = None
+        if out is not None:
+            single = len(job.paths) == 1 and not job.paths[0].is_dir()
+            is_file = single and not out.is_dir() and out.suffix
+            self._below = None if is_file else Below(out)
+        self._real = str(out.resolve()) if out else ""
+
+    def name(self, source: Source) -> str:
+        """Name the output of a file, for the cache; whether it may be written is not asked."""
+        return f"{self._real}/{source.rel}" if self._below else self._real
+
+    def writable(self, source: Source) -> str:
+        """Return the name of the target of a file that has one."""
+        return self._below.name(source.rel) if self._below else str(self(source))
+
+    def __call__(self, source: Source) -> Path | None:
+        """Return the target of a file; None is standard output."""
+        if self._in_place:
             return source.file.resolve()
-        if self.output is None:
-            return None
-        single = len(self.paths) == 1 and not self.paths[0].is_dir()
-        if single and not self.output.is_dir() and self.output.suffix:
-            return self.output
-        return inside(self.output, source.rel)
+        return self._below(source.rel) if self._below else self._output

@@ -56,10 +56,10 @@ class Records:
             yield group
 
     def _outcomes(self, sources: Sequence[Source], partial: Partial | None) -> Iterator[Outcome]:
-        job, log = self._run.job, self._run.log
+        job, log, targets = self._run.job, self._run.log, self._run.targets
         self._ways = {source.rel: self._run.way(source) for source in sources}
         shards = [
-            Shard(s.file, s.rel, job.target(s), s.file.resolve() if job.in_place else None)
+            Shard(s.file, s.rel, targets(s), s.file.resolve() if job.in_place else None)
             for s in sources
         ]
         settings = job.record_settings
@@ -96,7 +96,7 @@ class Records:
         """Note that the output is up to date."""
         log, target = self._run.log, outcome.shard.target
         assert target is not None
-        lines: bytes | Section = b""
+        lines: Section | None = None
         if log:
             log.sync()
             lines = Section(log.path, outcome.log_start, log.position)
@@ -105,7 +105,8 @@ class Records:
         is_known = outcome.sha256 and not is_packed  # hashes are of the plain content
         digests = (outcome.sha256, outcome.clean_sha256) if is_known else None
         kept = Kept(outcome.tally.as_dict(), outcome.problem_count)
-        self._run.cache.keep(file, target, kept, lines, digests, self._ways[outcome.shard.rel])
+        parts = lines.parts() if lines else ()
+        self._run.cache.keep(self._ways[outcome.shard.rel], kept, parts, digests)
 
 
 def _tell_problems(outcome: Outcome) -> None:

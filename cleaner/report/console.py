@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -105,9 +104,10 @@ def summary(tally: Tally, errors: int, others: int, seconds: float) -> Iterator[
         yield say("{count} other files were not taken", count=others)
 
 
-def _details(counter: Counter[str]) -> str:
-    parts: Iterable[str] = (f"{name} {count}" for name, count in counter.most_common())
-    return f" ({', '.join(parts)})" if counter else ""
+def _details(counts: Mapping[str, int]) -> str:
+    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
+    parts = (f"{name} {count}" for name, count in ordered)
+    return f" ({', '.join(parts)})" if counts else ""
 
 
 @contextmanager
