@@ -45,6 +45,8 @@ def test_innocent_samples_are_untouched(number: int) -> None:
         "会员单位名单、会费标准及服务项目另行公布。",
         "",
         "A. 扫码　B. 下载　C. 关注　D. 分享",
+        "一" * 60 + "加强队伍建设" + "二" * 60,
+        "他仰头大笑。\n哈哈哈哈哈哈哈哈哈哈哈哈\n众人也跟着笑。",
         "https://www.linquan.gov.cn/art/2023/5/6/art_112.html",
     ],
 )
