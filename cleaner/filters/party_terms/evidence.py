@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter, itemgetter
 
 from cleaner.filters.party_terms.judgement import Letters
+from cleaner.filters.party_terms.word import Word
 
 Threshold = Mapping[str, float]
 _LEAST_TERMS = 2
@@ -13,6 +15,7 @@ _LISTED = ("S", "A")
 _LEAST_LOWER_TERMS, _LEAST_LOWER = 4, 6
 # A 党 written out counts as much as so many letters that are it, or look like it.
 _WEIGHT = 4
+_word, _key, _sign = itemgetter(1), attrgetter("key"), attrgetter("sign")
 
 
 class Evidence:
@@ -25,16 +28,13 @@ class Evidence:
 
     def __init__(self, letters: Letters, written: int) -> None:
         plausible = [item.word for item in letters.others if item.is_plausible]
-        sure = [word for _, word in letters.terms]
-        small = [word for word in sure if word.sign == "d"]
-        capitals = {word.key for word in sure if word.sign != "d"}
-        small += [word for word in plausible if word.sign == "d" and word.kind in _LISTED]
-        keys = {word.key for word in small}
+        sure = [*map(_word, letters.terms)]
+        known = {*map(_key, sure)}
         # The document writes 党 as a small d; as a capital, unless no words show that.
-        self.is_lower = len(keys) >= _LEAST_LOWER_TERMS and len(small) >= _LEAST_LOWER
-        self.is_upper = not self.is_lower or len(capitals) >= _LEAST_TERMS
-        known = {word.key for word in sure}
-        self.terms = len(known | keys if self.is_lower else known)
+        self.is_lower, self.is_upper = False, True
+        if "d" in {*map(_sign, sure), *map(_sign, plausible)}:
+            known |= self._look_at_small(sure, plausible)
+        self.terms = len(known)
         self.support = len(sure) + len(plausible)
         self.written = written
         # Different words show that 党 is written with a letter here.
@@ -43,6 +43,16 @@ class Evidence:
         self.is_damaged = self.has_several_terms and _WEIGHT * written <= self.support
         # The document writes 党 and hardly anything speaks for D.
         self.is_intact = written >= 3 and not self.has_several_terms
+
+    def _look_at_small(self, sure: list[Word], plausible: list[Word]) -> set[str]:
+        """Tell which letter, small or capital, is 党; return what else is known then."""
+        small = [word for word in sure if word.sign == "d"]
+        small += [word for word in plausible if word.sign == "d" and word.kind in _LISTED]
+        keys = {word.key for word in small}
+        capitals = {word.key for word in sure if word.sign != "d"}
+        self.is_lower = len(keys) >= _LEAST_LOWER_TERMS and len(small) >= _LEAST_LOWER
+        self.is_upper = not self.is_lower or len(capitals) >= _LEAST_TERMS
+        return keys if self.is_lower else set()
 
     def is_enough(self, least: Threshold, way: str) -> bool:
         """Return whether so many words show it as ``least`` asks for ``way``."""
