@@ -130,9 +130,10 @@ def scores_of_pieces(text: str, pieces: Sequence[Span], tables: Tables) -> list[
     scores = total.astype(np.float32)
     scores *= tables.scale
     scores += tables.bias
-    # A character that goes on and on says no more than two of it.
+    # A character that goes on and on speaks no more for an ad than two of it.
     same = padded[1:] == padded[:-1]
-    scores[(same[1:] & same[:-1])[PAD - 2 : PAD - 2 + size], 0] = 0.0
+    again = (same[1:] & same[:-1])[PAD - 2 : PAD - 2 + size]
+    scores[again, 0] = np.minimum(scores[again, 0], 0.0)
     places, start = [], 0
     for low, high in pieces:
         part = scores[start : start + high - low + 1]
