@@ -10,8 +10,10 @@ import pytest
 from cleaner import Pipeline
 from cleaner.edits import minimal
 from cleaner.examples import parse_example
-from cleaner.filters.structure import StructureFilter
+from cleaner.filters.structure import StructureFilter, pairs
+from cleaner.filters.structure.gates import Gate, around, sign_of
 from cleaner.filters.structure.outline import chinese, chinese_number, headings, sequences
+from cleaner.filters.structure.reading import Reading
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import load_rules
 
@@ -24,7 +26,9 @@ ROOT = Path(__file__).parent.parent
 def find(text: str, syntax: str = "plain") -> list[Finding]:
     structure = StructureFilter(RULES)
     found = list(structure.find(View(text, syntax)))  # type: ignore[arg-type]
-    assert structure.may_find(View(text)) or not found
+    view = View(text, syntax)  # type: ignore[arg-type]
+    after_gate = list(structure.find(view)) if structure.may_find(view) else []
+    assert after_gate == found
     return found
 
 
@@ -148,6 +152,52 @@ def test_a_missing_rule_is_off() -> None:
     assert list(StructureFilter(()).find(View("一、甲\n三、乙"))) == []
 
 
+def test_what_the_gate_found_is_kept_only_until_the_search() -> None:
+    structure, view = StructureFilter(RULES), View("一、甲\n二、乙\n四、丙\n五、丁\n")
+    assert structure.may_find(view)
+    assert "structure" in view.memo
+    assert list(structure.find(view)) == list(structure.find(view)) != []
+    assert not view.memo
+    sound = View("今年以来，粮食增产。\n群众增收。\n")
+    assert not structure.may_find(sound)
+    assert not sound.memo
+
+
+def test_a_gate_opens_for_each_thing_needed() -> None:
+    needs = ("“”", "甲、", "0O", "2024", "—《", "\n—", "某", "安全生产", "5】")
+    for need in needs:
+        others = [other for other in needs if sign_of(other) == sign_of(need)]
+        gate = Gate({sign_of(need): around(sign_of(need), others)})
+        for text in (need, f"今年{need}月", f"{need[1:]}{need}"):
+            assert list(gate.found(Reading(View(text)))) == [sign_of(need)], (need, text)
+        cut = f"今年{need[:-1]}很{need[-1]}" if len(need) > 1 else "今年"
+        assert list(gate.found(Reading(View(cut)))) == [], need
+
+
+@pytest.mark.parametrize("head", ["", "🙂", "字" * 16383, "字" * 16380 + "🙂", "字" * 32766])
+def test_a_phrase_is_found_wherever_it_stands_twice(head: str) -> None:
+    head += "今年以来，"
+    found = find(f"{head}组织培训组织培训班十二期。")
+    assert [(f.start, f.end) for f in found] == [(len(head), len(head) + 8)]
+
+
+def test_a_long_echo_over_two_blocks_is_no_phrase() -> None:
+    for count in (16375, 16379, 16383):
+        assert find("字" * count + "，" + "加油鼓劲" * 6) == []
+
+
+@pytest.mark.parametrize("text", [*INNOCENT, *(text for _, text in documents())])
+def test_a_line_that_pairs_up_at_one_look_has_nothing_to_report(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example = parse_example(text).source
+    far = f"他说：“{'长' * 198}。”（一）他说：“{'长' * 250}5”。"
+    texts = [example, *(example + line for line in ("\n“", "\n）", "\n‘", f"\n《\n{far}“（”（"))]
+    quick = [find(text) for text in texts]
+    monkeypatch.setattr(pairs, "is_paired", lambda line, pair: False)
+    assert [find(text) for text in texts] == quick
+
+
 def test_code_in_markdown_is_not_reported() -> None:
     text = "# 说明\n\n```\n一、甲\n三、乙\n（一\n```\n\n正文。\n"
     view = View(text, "markdown", ((6, len(text) - 6),))
@@ -161,7 +211,7 @@ def test_chinese_numerals_round_trip(number: int) -> None:
 
 def test_headings_are_grouped_by_level_and_parent() -> None:
     text = "一、甲\n（一）乙\n（二）丙\n二、丁\n（一）戊\n1. 己\n2.5倍\n"
-    groups = [(g.level, [h.number for h in g.items]) for g in sequences(headings(text))]
+    groups = [(g.level, [h.number for h in g.items]) for g in sequences(headings("\n" + text))]
     assert sorted(groups) == [("A", [1, 2]), ("B", [1]), ("B", [1, 2]), ("C", [1])]
 
 

@@ -27,18 +27,19 @@ class Accidents:
         return {word[1:]: word for word in load_list("structure_cut_words.txt")}
 
     @cached_property
-    def _tails(self) -> tuple[str, ...]:
+    def tails(self) -> tuple[str, ...]:
+        """What is left of the words behind a blank."""
         return tuple(self._words)
 
     @cached_property
     def _starts(self) -> frozenset[str]:
-        return frozenset(tail[0] for tail in self._tails)
+        return frozenset(tail[0] for tail in self.tails)
 
     def find(self, text: str, runs: Sequence[Blank], names: Sequence[str]) -> Iterator[Accident]:
         """Yield the accidents; ``names`` are names of the document known to be blanked."""
         for start, end in runs:
-            if text[end : end + 1] in self._starts and text.startswith(self._tails, end):
-                tail = next(tail for tail in self._tails if text.startswith(tail, end))
+            if text[end : end + 1] in self._starts and text.startswith(self.tails, end):
+                tail = next(tail for tail in self.tails if text.startswith(tail, end))
                 yield Accident(start, end + len(tail), self._words[tail])
             elif names and start:
                 yield from _bridged(text, start, end, names)

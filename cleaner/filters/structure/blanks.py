@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cleaner.filters.structure.lazy import LazyPattern
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.structure.gates import Gate
 
 _SIGNS = "Xx×╳*＊○〇◯△□"
+_ALL = f"{_SIGNS}某"
+# A literal goes first, which ``re`` scans for fastest.
+_RUNS = {sign: lazy(f"{re.escape(sign)}{re.escape(sign)}+") for sign in _ALL}
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
-_RUN = LazyPattern(f"[{_SIGNS}某][{_SIGNS}某]+")
+# What stands beside a run and makes it part of something longer.
+_JOINING = _LATIN | frozenset(_ALL)
 
 
 class Blank(NamedTuple):
@@ -18,25 +25,36 @@ class Blank(NamedTuple):
     end: int
 
 
-def may_hold_blanks(text: str) -> bool:
-    """Return whether ``text`` holds two equal signs in a row."""
-    return any(sign in text and sign * 2 in text for sign in _SIGNS) or (
-        "某" in text and "某某" in text
-    )
+class Before(NamedTuple):
+    """What stands before a run: a pattern of fixed width, and the characters it may end with."""
+
+    ends: str
+    pattern: str
+
+
+def beside(befores: Iterable[Before], afters: Sequence[str]) -> Gate:
+    """Return the gate for runs that have one of ``befores`` before, or one of ``afters`` after."""
+    firsts = re.escape("".join(dict.fromkeys(after[0] for after in afters)))
+    after = f"(?=[{firsts}])(?=(?:{'|'.join(map(re.escape, afters))}))"
+    patterns = {}
+    for char in _ALL:
+        sign = re.escape(char)
+        # One character is looked at before many words are.
+        before = "|".join(f"(?<=[{ends}]{sign})(?<={words}{sign})" for ends, words in befores)
+        patterns[char] = lazy(f"{sign}(?:(?={sign})(?:{before})|(?<={sign}{sign}){after})")
+    return Gate(patterns)
 
 
 def blanks(text: str) -> list[Blank]:
-    """Return the runs of placeholder signs; runs inside Latin words or figures are none."""
-    found = []
-    for match in _RUN.finditer(text):
-        start, end = match.span()
-        if (
-            text[start] == text[end - 1]
-            and text[start - 1 : start] not in _LATIN
-            and text[end : end + 1] not in _LATIN
-        ):
-            found.append(Blank(start, end))
-    return found
+    """Return the runs of placeholder signs; those that are part of a word or figure are none."""
+    return sorted(
+        Blank(*match.span())
+        for sign in _ALL
+        if sign in text
+        for match in _RUNS[sign].finditer(text)
+        if text[match.start() - 1 : match.start()] not in _JOINING
+        and text[match.end() : match.end() + 1] not in _JOINING
+    )
 
 
 def is_sign(char: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from cleaner.edits import Edit
-from cleaner.filters.structure.gates import Gate
-from cleaner.filters.structure.outline import Heading
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.structure.gates import around
+from cleaner.filters.structure.reading import Reading
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_list
 
@@ -30,6 +32,22 @@ class _Scar(NamedTuple):
     not_after: str
 
 
+class _Group(NamedTuple):
+    """Scars of whole terms with the same sign; what finds one of the terms, and the scars."""
+
+    sign: str
+    wholes: re.Pattern[str]
+    cuts: tuple[re.Pattern[str], ...]
+    scars: list[_Scar]
+
+
+class _Clue(NamedTuple):
+    """The scars that may stand in a text, and whether the formula lacks its name somewhere."""
+
+    scars: list[_Scar]
+    formula: bool
+
+
 class Dropped:
     """Reports ``dropped-character`` (with a suggestion) and ``formula-without-name``."""
 
@@ -38,38 +56,47 @@ class Dropped:
         self._formula = rules.get("formula-without-name")
 
     @cached_property
-    def _scars(self) -> dict[str, tuple[Gate, list[_Scar]]]:
+    def _groups(self) -> tuple[_Group, ...]:
         table: dict[str, list[_Scar]] = {}
         for line in load_list("structure_dropped.tsv"):
-            whole, cut, offset, dropped, not_before, not_after = line.split("\t")
+            sign, whole, cut, offset, dropped, not_before, not_after = line.split("\t")
             scar = _Scar(whole, cut, int(offset), dropped, not_before, not_after)
-            table.setdefault(dropped[0], []).append(scar)
-        return {char: (Gate(scar.cut for scar in scars), scars) for char, scars in table.items()}
+            table.setdefault(sign, []).append(scar)
+        return tuple(
+            _Group(sign, around(sign, dict.fromkeys(s.whole for s in scars)), _cuts(scars), scars)
+            for sign, scars in table.items()
+        )
 
     @cached_property
     def _openings(self) -> tuple[str, ...]:
         return load_list("structure_formula_openings.txt")
 
-    def may_find(self, text: str, numbered: Sequence[Heading] = ()) -> bool:
-        if self._formula and text.count(_FORMULA) > text.count(_NAME + _FORMULA):
-            return True
-        return self._dropped is not None and any(
-            char in text and gate(text) for char, (gate, _) in self._scars.items()
-        )
+    def clue(self, reading: Reading) -> _Clue | None:
+        """Return the scars that may stand in the text, and whether the formula lacks its name."""
+        text = reading.text
+        scars = self._present(text) if self._dropped else []
+        formula = self._formula is not None and _lacks_name(text)
+        return _Clue(scars, formula) if scars or formula else None
 
-    def find(self, view: View, numbered: Sequence[Heading] = ()) -> Iterator[Finding]:
-        text = view.text
-        if self._dropped:
-            for char, (gate, scars) in self._scars.items():
-                if char in text and gate(text):
-                    for scar in scars:
-                        yield from self._find_scar(text, scar, self._dropped)
-        if self._formula:
-            yield from self._find_formula(text, self._formula)
+    def find(self, view: View, reading: Reading, clue: _Clue) -> Iterator[Finding]:
+        for scar in clue.scars if self._dropped else ():
+            assert self._dropped is not None
+            yield from self._find_scar(reading.text, scar, self._dropped)
+        if self._formula and clue.formula:
+            yield from self._find_formula(reading.text, self._formula)
+
+    def _present(self, text: str) -> list[_Scar]:
+        """Return scars of which one at least stands in the text together with its whole term."""
+        found: list[_Scar] = []
+        for sign, wholes, cuts, scars in self._groups:
+            if sign in text and wholes.search(text):
+                for cut in cuts:
+                    if cut.search(text):
+                        found += [scar for scar in scars if scar.whole in text]
+                        break
+        return found
 
     def _find_scar(self, text: str, scar: _Scar, rule: Rule) -> Iterator[Finding]:
-        if scar.whole not in text:
-            return
         before, after = set(scar.not_before), set(scar.not_after)
         start = text.find(scar.cut)
         while start >= 0:
@@ -85,6 +112,24 @@ class Dropped:
         start = text.find(_FORMULA)
         while start >= 0:
             end = start + len(_FORMULA)
-            if text[:start].endswith(self._openings):
+            if text.endswith(self._openings, 0, start):
                 yield Finding(rule.id, start, end, (), Safety.REPORT)
             start = text.find(_FORMULA, end)
+
+
+def _cuts(scars: Sequence[_Scar]) -> tuple[re.Pattern[str], ...]:
+    """Return what finds the scars, each beside the character that most of them share."""
+    looks: dict[str, list[str]] = {}
+    for scar in scars:
+        sign = max(scar.cut, key=lambda char: sum(char in other.cut for other in scars))
+        before, _, after = scar.cut.partition(sign)
+        behind, not_after = f"{before}{sign})", f"(?![{scar.not_after}])" if scar.not_after else ""
+        not_before = f"(?<![{re.escape(scar.not_before)}]{behind}" if scar.not_before else ""
+        looks.setdefault(sign, []).append(f"(?<={behind}{not_before}(?={after}{not_after})")
+    return tuple(lazy(f"{sign}(?:{'|'.join(every)})") for sign, every in looks.items())
+
+
+def _lacks_name(text: str) -> bool:
+    """Return whether the set phrase stands without the name somewhere."""
+    count = text.count(_FORMULA)
+    return count > 0 and count > text.count(_NAME + _FORMULA)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from cleaner.filters.structure.lazy import LazyPattern
+from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.structure.outline import Heading
+from cleaner.filters.structure.paragraphs import (
+    ENDS,
+    is_note,
+    is_row,
+    last_line,
+    last_line_of_text,
+    unfinished,
+    well_ended,
+)
+from cleaner.filters.structure.reading import Reading
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_list
 
-_ENDS = frozenset("。！？!?…；;：:.”’」』）)】]》〉>~～—-*※＊_＿ \t　\n")
 _OPEN = frozenset("，、,“‘「『（(《【〈")
-_HAN = LazyPattern("[一-龥]")
-_BROKEN = LazyPattern("如下[：:。]$")
-_NOTE = LazyPattern(
-    r"^[（(【\[—…\s]*[^。]{0,40}(?:未完|剩余|隐藏|付费|预览|试读|全文|显示)[^\n]{0,60}$"
-)
-_TABLE = LazyPattern(r"[|\t]|[ 　]{2,}")
-# Two paragraphs that end well are the least by which a document shows how it ends its paragraphs.
-_LEAST_WELL_ENDED = 2
+_HAN = lazy("[一-龥]")
+_ANNOUNCED = ("如下：", "如下:", "如下。")
+_COLON = lazy("[：:]")
 _SHORTEST = 16
-_LONG = 60
+# A longer heading is a paragraph with a number.
+_LONGEST = 60
 
 
 class Ending:
@@ -37,107 +41,74 @@ class Ending:
     def _labels(self) -> tuple[str, ...]:
         return load_list("structure_line_labels.txt")
 
-    def may_find(self, text: str, numbered: Sequence[Heading]) -> bool:
-        if not (self._truncated or self._bare or self._broken) or "\n" not in text:
+    def clue(self, reading: Reading) -> bool:
+        """Return whether the last line or one before a heading may break off."""
+        if not (self._truncated or self._bare or self._broken) or len(reading.lines) == 1:
             return False
-        end = len(text)
-        while end and text[end - 1].isspace():
-            end -= 1
-        if not end:
+        text, numbered = reading.text, reading.numbered
+        start, end = last_line(text)
+        if start == end:
             return False
-        last = text[end - 1]
-        if last not in _ENDS or (last in "。：:" and text.startswith("如下", end - 3)):
+        if self._may_break_off(text[start:end]):
             return True
-        if last in "）)】]" and _NOTE.match(text[text.rfind("\n", 0, end) + 1 : end]):
+        if numbered and numbered[-1].start >= start and end - numbered[-1].start <= 2 * _LONGEST:
             return True
-        if numbered and numbered[-1].start > text.rfind("\n", 0, end):
-            return True
-        return any(_stop_before(text, item) for item in numbered)
+        return self._broken is not None and bool(unfinished(reading))
 
-    def find(self, view: View, numbered: Sequence[Heading]) -> Iterator[Finding]:
-        text = view.text
-        last = self._last_line(text)
+    def _may_break_off(self, line: str) -> bool:
+        """Return whether the last line is cut, or a note behind the end of the text."""
+        if is_note(line):
+            return True
+        if line[-1] in ENDS:
+            return line.endswith(_ANNOUNCED)
+        return self._is_prose(line.lstrip())
+
+    def find(self, view: View, reading: Reading, clue: bool) -> Iterator[Finding]:
+        text, numbered = reading.text, reading.numbered
+        last = last_line_of_text(text)
         if last is None:
             return
         start, end = last
         if self._bare and numbered and numbered[-1].start >= start and _is_bare(text, numbered):
             params = (("heading", text[start:end][:30]),)
             yield Finding(self._bare.id, start, end, (), Safety.REPORT, params=params)
-        elif self._truncated and self._is_cut(text, start, end):
+        elif self._truncated and self._is_cut(reading, start, end):
             tail = max(start, end - 8)
             params = (("tail", text[tail:end]),)
             yield Finding(self._truncated.id, tail, end, (), Safety.REPORT, params=params)
         if self._broken:
-            yield from self._breaks(view, numbered, self._broken)
+            yield from self._breaks(reading, self._broken)
 
-    def _last_line(self, text: str) -> tuple[int, int] | None:
-        end = len(text)
-        for _ in range(4):
-            end = len(text[:end].rstrip())
-            start = text.rfind("\n", 0, end) + 1
-            line = text[start:end]
-            if not _NOTE.match(line):
-                start += len(line) - len(line.lstrip())
-                return (start, end) if start < end else None
-            end = start
-        return None
-
-    def _is_cut(self, text: str, start: int, end: int) -> bool:
-        line = text[start:end]
-        if _BROKEN.search(line):
-            return bool(_HAN.search(line)) and _well_ended(text)
-        char = line[-1]
-        if char in _ENDS or not (_HAN.match(char) or char in _OPEN):
-            return False
-        return self._is_prose(line) and _well_ended(text)
+    def _is_cut(self, reading: Reading, start: int, end: int) -> bool:
+        line = reading.text[start:end]
+        if line.endswith(_ANNOUNCED):
+            return bool(_HAN.search(line)) and well_ended(reading.lines)
+        return self._is_prose(line) and well_ended(reading.lines)
 
     def _is_prose(self, line: str) -> bool:
-        if len(line) < (_SHORTEST // 2 if "。" in line else _SHORTEST) or _TABLE.search(line):
+        """Return whether a line is part of running text and stops in mid-sentence."""
+        char = line[-1]
+        if char in ENDS or not ("一" <= char <= "龥" or char in _OPEN):
             return False
-        head = re.split("[：:]", line, maxsplit=1)[0]
+        if len(line) < (_SHORTEST // 2 if "。" in line else _SHORTEST) or is_row(line):
+            return False
+        head = _COLON.split(line, maxsplit=1)[0]
         if len(head) < len(line) and head.replace(" ", "").replace("　", "") in self._labels:
             return False
-        if line[-1] in _OPEN:
+        if char in _OPEN:
             return True
         return "。" in line or (("，" in line or "," in line) and len(line) >= 24)
 
-    def _breaks(self, view: View, numbered: Sequence[Heading], rule: Rule) -> Iterator[Finding]:
-        text = view.text
-        spans = [
-            (text.rfind("\n", 0, end) + 1, end)
-            for end in (_stop_before(text, item) for item in numbered)
-            if end
-        ]
-        bodies = [(start, end) for start, end in spans if end - start >= _LONG]
-        if not bodies or not _well_ended(text):
+    def _breaks(self, reading: Reading, rule: Rule) -> Iterator[Finding]:
+        text = reading.text
+        bodies = unfinished(reading)
+        if not bodies or not well_ended(reading.lines):
             return
         for start, end in bodies:
             body = text[start:end]
-            if "。" in body and _HAN.match(body[-1]) and self._is_prose(body):
+            if "。" in body and "一" <= body[-1] <= "龥" and self._is_prose(body):
                 params = (("tail", text[end - 8 : end]),)
                 yield Finding(rule.id, end - 8, end, (), Safety.REPORT, params=params)
-
-
-def _stop_before(text: str, item: Heading) -> int:
-    """Return the end of the line before a heading if it ends without a mark, else 0."""
-    if item.level not in "AB":
-        return 0
-    end = text.rfind("\n", 0, item.start)
-    while end > 0 and text[end - 1] in " \t\n　":
-        end -= 1
-    return 0 if end <= 0 or text[end - 1] in _ENDS else end
-
-
-def _well_ended(text: str) -> bool:
-    """Return whether the paragraphs, but for the one in question, nearly all end like sentences."""
-    good = bad = 0
-    for line in map(str.strip, text.split("\n")):
-        if len(line) >= 24 and ("，" in line or "," in line) and not _TABLE.search(line):
-            if line[-1] in _ENDS:
-                good += 1
-            else:
-                bad += 1
-    return good >= _LEAST_WELL_ENDED and good >= 5 * (bad - 1)
 
 
 def _is_bare(text: str, numbered: Sequence[Heading]) -> bool:
@@ -163,4 +134,4 @@ def _is_bare(text: str, numbered: Sequence[Heading]) -> bool:
         deeper = index + 1 < len(numbered) and numbered[index + 1].level > last.level
         with_body += line not in lines or deeper
     length = len(text[last.start :].strip())
-    return sisters >= 2 and with_body == sisters and length <= longest * 2 and longest <= 60
+    return sisters >= 2 and with_body == sisters and length <= longest * 2 and longest <= _LONGEST

@@ -1,41 +1,73 @@
-"""A cheap test whether any of many short strings may occur in a text."""
+"""Cheap tests whether one of many short strings stands in a text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.structure.reading import Reading
+from cleaner.sieve import wide
+
+
+class _Search(NamedTuple):
+    """What is looked for beside a sign, if there is the sign."""
+
+    sign: str
+    pattern: re.Pattern[str]
 
 
 class Gate:
-    """Says whether one of ``needs`` may occur; those with the same first character are one scan.
+    """Tells which signs of a text stand where their patterns want them.
 
-    A literal character before a class is what ``re`` scans fastest, three times
-    as fast as testing the pairs with ``in`` one after another. Digits and line
-    ends are everywhere, so what stands beside them in the needs is asked for first.
-    Without needs the answer is always yes.
+    The pattern of a sign begins with it and looks around: one literal is what
+    ``re`` scans fastest, twice as fast as ``in`` with two characters. Signs are
+    asked for in what is sieved of the text, where that holds them.
     """
 
-    def __init__(self, needs: Iterable[str]) -> None:
-        self._needs = tuple(needs)
+    def __init__(self, patterns: Mapping[str, re.Pattern[str]]) -> None:
+        searches = [_Search(sign, pattern) for sign, pattern in patterns.items()]
+        self._narrow = tuple(search for search in searches if search.sign < "\u0100")
+        rest = [search for search in searches if search.sign >= "\u0100"]
+        self._wide = tuple(search for search in rest if wide(search.sign))
+        self._plain = tuple(search for search in rest if not wide(search.sign))
 
-    @cached_property
-    def _signs(self) -> str:
-        return "".join(dict.fromkeys(need.strip("0123456789\n")[:1] for need in self._needs))
+    def found(self, reading: Reading) -> Iterator[str]:
+        """Yield the signs that stand where they are wanted."""
+        text, narrow_signs, wide_signs = reading.text, reading.narrow, reading.wide
+        for sign, pattern in self._plain:
+            if sign in text and pattern.search(text):
+                yield sign
+        for sign, pattern in self._narrow:
+            if sign in narrow_signs and pattern.search(text):
+                yield sign
+        for sign, pattern in self._wide if wide_signs else ():
+            if sign in wide_signs and pattern.search(text):
+                yield sign
 
-    @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        seconds: dict[str, str] = {}
-        for need in self._needs:
-            seconds[need[0]] = seconds.get(need[0], "") + need[1:2]
-        return tuple(
-            re.compile(re.escape(first) + (f"[{re.escape(rest)}]" if rest else ""))
-            for first, rest in seconds.items()
-        )
 
-    def __call__(self, text: str) -> bool:
-        if not self._needs:
-            return True
-        if not any(sign in text for sign in self._signs):
-            return False
-        return any(pattern.search(text) for pattern in self._patterns)
+def sign_of(need: str) -> str:
+    """Return what of a short string is looked for; digits and line ends are everywhere."""
+    return (need.strip("0123456789\n") or need)[0]
+
+
+def around(sign: str, needs: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of ``sign`` where it stands in one of ``needs``."""
+    befores = afters = ""
+    looks = []
+    for need in needs:
+        before, _, after = need.partition(sign)
+        if len(need) == 2:
+            befores, afters = befores + before, afters + after
+        else:
+            behind = f"(?<={re.escape(before + sign)})" if before else ""
+            looks.append(behind + (f"(?={re.escape(after)})" if after else ""))
+    if befores:
+        looks.append(f"(?<=[{re.escape(befores)}]{re.escape(sign)})")
+    if len(afters) > 1 and not looks:
+        # What is matched costs less than what is looked at, but for two literals in a row.
+        return lazy(f"{re.escape(sign)}[{re.escape(afters)}]")
+    if afters:
+        looks.append(f"(?=[{re.escape(afters)}])")
+    return lazy(f"{re.escape(sign)}(?:{'|'.join(looks)})")

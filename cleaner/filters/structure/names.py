@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cached_property
 
 from cleaner.filters.structure.accidents import Accidents
-from cleaner.filters.structure.blanks import blanks, may_hold_blanks
-from cleaner.filters.structure.outline import Heading
+from cleaner.filters.structure.blanks import beside, blanks
+from cleaner.filters.structure.gates import Gate
 from cleaner.filters.structure.persons import Persons
 from cleaner.filters.structure.places import Places
+from cleaner.filters.structure.reading import Reading
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule
 
@@ -22,11 +24,19 @@ class Names:
         self._accident = rules.get("replace-accident")
         self._places, self._persons, self._accidents = Places(), Persons(), Accidents()
 
-    def may_find(self, text: str, numbered: Sequence[Heading] = ()) -> bool:
-        return bool(self._leak or self._person or self._accident) and may_hold_blanks(text)
+    def clue(self, reading: Reading) -> bool:
+        """Return whether some blank may stand for a person or a place, or cut a word."""
+        if not (self._leak or self._person or self._accident):
+            return False
+        return any(self._gate.found(reading))
 
-    def find(self, view: View, numbered: Sequence[Heading] = ()) -> Iterator[Finding]:
-        text = view.text
+    @cached_property
+    def _gate(self) -> Gate:
+        afters = (*self._persons.afters, *self._places.afters, *self._accidents.tails)
+        return beside(self._persons.befores, afters)
+
+    def find(self, view: View, reading: Reading, clue: bool) -> Iterator[Finding]:
+        text = reading.text
         runs = blanks(text)
         leaks = self._places.leaks(text, runs) if self._leak or self._accident else []
         if self._leak:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaner.filters.structure.outline import (
     Heading,
@@ -12,6 +13,7 @@ from cleaner.filters.structure.outline import (
     sequences,
     written,
 )
+from cleaner.filters.structure.reading import Reading
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule
 
@@ -19,6 +21,8 @@ from cleaner.rules import Rule
 _SHORTEST = {"A": 2, "B": 2, "C": 4, "D": 4, "E": 5}
 _WIDEST_GAP = {"A": 3, "B": 3, "C": 1, "D": 1, "E": 1}
 _LEAST_BODY = 20
+_BRACKETS = ("（", "(", "第")
+_BREAKS = "\n。；;：:！？!?”　 "
 
 
 class Numbering:
@@ -28,16 +32,17 @@ class Numbering:
         names = ("heading-missing", "number-missing", "number-repeated")
         self._rules = {name: rules[name] for name in names if name in rules}
 
-    def may_find(self, text: str, numbered: Iterable[Heading]) -> bool:
+    def clue(self, reading: Reading) -> bool:
+        """Return whether some number does not follow the one before it in its level."""
         last: dict[str, int] = {}
-        for level, number, _, _ in numbered if self._rules else ():
-            if number not in (1, last.get(level, 0) + 1):
+        for level, number, _, _ in reading.numbered if self._rules else ():
+            if number != 1 and number != last.get(level, 0) + 1:
                 return True
             last[level] = number
         return False
 
-    def find(self, view: View, numbered: Iterable[Heading]) -> Iterator[Finding]:
-        groups = list(sequences(numbered))
+    def find(self, view: View, reading: Reading, clue: bool) -> Iterator[Finding]:
+        groups = list(sequences(reading.numbered))
         known = {group.level for group in groups if group.items[0].number == 1}
         for group in groups:
             if not _is_odd(group):
@@ -115,5 +120,16 @@ def _first_fault(
 def _is_written(level: str, number: int, between: str) -> bool:
     """Return whether ``number`` stands in the text in some other way, glued or misspelt."""
     sign = str(number) if level in "CD" else chinese(number)
-    pattern = rf"(?:^|[\n。；;：:！？!?”　 ])[（(第]?[ 　]*{sign}[ 　]*[、.．)）条 　]"
-    return re.search(pattern, between) is not None
+    for match in _marked(sign).finditer(between):
+        start = match.start()
+        if between[start - 1 : start] in _BRACKETS:
+            start -= 1
+        if start <= 0 or between[start - 1] in _BREAKS:
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _marked(sign: str) -> re.Pattern[str]:
+    """Return the pattern of a number with a mark of numbering behind it."""
+    return re.compile(f"{sign}[ 　]*[、.．)）条 　]")

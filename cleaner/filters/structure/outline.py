@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cleaner.filters.structure.lazy import LazyPattern
+from cleaner.filters.shared.lazy import lazy
 
 _DIGITS = "一二三四五六七八九十"
-_LINE_START = LazyPattern(
-    rf"\n(?P<prefix>[ \t　>*#]*)(?=[{_DIGITS}（(0-9第])(?:"
-    rf"(?P<A>[{_DIGITS}]{{1,3}})、"
-    rf"|[（(](?:(?P<B>[{_DIGITS}]{{1,3}})|(?P<D>\d{{1,2}}))[）)]"
-    r"|(?P<C>\d{1,2})(?:[.．](?!\d)|、)"
-    rf"|第(?P<E>[{_DIGITS}百]{{1,5}})条(?=[ 　])"
+_INDENTS = r" \t　>*#"
+# Which level each group of the pattern below is the number of, and which level has marks around it.
+_LEVELS = " ABDCE"
+_MARKED = (0, 0, 1, 1, 0, 1)
+# A line of code may be a comment: only ## and more are sure to be Markdown.
+_LINE_START = lazy(
+    rf"\n(?=[{_INDENTS}{_DIGITS}（(0-9第])(?![ \t　]*#[ \t　]*[^{_INDENTS}])"
+    rf"[{_INDENTS}]*(?=[{_DIGITS}（(0-9第])(?:"
+    rf"([{_DIGITS}]{{1,3}})、"
+    rf"|[（(](?:([{_DIGITS}]{{1,3}})|(\d{{1,2}}))[）)]"
+    r"|(\d{1,2})(?:[.．](?!\d)|、)"
+    rf"|第([{_DIGITS}百]{{1,5}})条(?=[ 　])"
     r")"
 )
 _RANKS = {"A": 0, "B": 1, "C": 2, "D": 3}
@@ -29,6 +35,10 @@ class Heading(NamedTuple):
     number: int
     start: int
     end: int
+
+
+# As the class makes itself, but for the names of its fields, which take twice as long.
+_make = tuple.__new__
 
 
 class Sequence(NamedTuple):
@@ -69,20 +79,23 @@ def chinese(number: int) -> str:
     return head + (_DIGITS[ones - 1] if ones else "")
 
 
-def headings(text: str) -> list[Heading]:
-    """Return the numbered headings of ``text`` in order."""
+_VALUES = {chinese(number): number for number in range(1, 100)}
+_VALUES |= {str(number): number for number in range(1, 100)}
+
+
+def headings(opened: str) -> list[Heading]:
+    """Return the numbered headings of a text in order; ``opened`` is it after a line end."""
     found = []
-    for match in _LINE_START.finditer("\n" + text):
-        level = match.lastgroup or ""
-        # A line of code may be a comment: only ## and more are sure to be Markdown.
-        if match["prefix"].strip() == "#":
-            continue
-        number = match[level]
-        value = int(number) if level in "CD" else chinese_number(number)
+    for match in _LINE_START.finditer(opened):
+        group = match.lastindex or 0
+        number = match[group]
+        value = _VALUES.get(number)
+        if value is None:
+            value = int(number) if _LEVELS[group] in "CD" else chinese_number(number)
         if value:
-            # The text is shifted by the line end put before it.
-            start = match.start(level) - 1 - (level in "BDE")
-            found.append(Heading(level, value, start, match.end() - 1))
+            # Places are those of the text itself, before which the line end was put.
+            start = match.start(group) - 1 - _MARKED[group]
+            found.append(_make(Heading, (_LEVELS[group], value, start, match.end() - 1)))
     return found
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.edits import Edit
-from cleaner.filters.structure.outline import Heading
-from cleaner.filters.structure.signs import Pair, Sign, signs_of_line
+from cleaner.filters.structure.reading import Reading
+from cleaner.filters.structure.signs import Pair, Sign, is_paired, may_be_foreign, signs_of_line
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule
 
@@ -31,21 +31,34 @@ class Pairs:
     def __init__(self, rules: dict[str, Rule]) -> None:
         self._rules = rules
         self._pairs = tuple(
-            pair
+            (pair, tuple(pair.opening), tuple(pair.closing))
             for pair in _PAIRS
             if pair.detector in rules or (pair.opening == "“" and "quote-direction" in rules)
         )
 
-    def may_find(self, text: str, numbered: Sequence[Heading] = ()) -> bool:
-        return any(_is_uneven(text, pair) for pair in self._pairs)
+    def clue(self, reading: Reading) -> list[Pair]:
+        """Return the pairs that open more often than they close, or less often."""
+        text, uneven = reading.text, []
+        for pair, opening, closing in self._pairs:
+            surplus = 0
+            # Most signs are rare, and to look for one costs a tenth of counting.
+            for sign in opening:
+                if sign in text:
+                    surplus += text.count(sign)
+            for sign in closing:
+                if sign in text:
+                    surplus -= text.count(sign)
+            if surplus:
+                uneven.append(pair)
+        return uneven
 
-    def find(self, view: View, numbered: Sequence[Heading] = ()) -> Iterator[Finding]:
-        for pair in self._pairs:
-            if _is_uneven(view.text, pair):
-                turned, left = _unpaired(view, pair)
-                if len(turned) + len(left) <= _MOST:
-                    yield from self._turned(view.text, pair, turned)
-                    yield from self._left(view.text, pair, left)
+    def find(self, view: View, reading: Reading, clue: Sequence[Pair]) -> Iterator[Finding]:
+        is_foreign = may_be_foreign(view)
+        for pair in clue:
+            turned, left = _unpaired(view, reading.lines, pair, is_foreign=is_foreign)
+            if len(turned) + len(left) <= _MOST:
+                yield from self._turned(view.text, pair, turned)
+                yield from self._left(view.text, pair, left)
 
     def _turned(self, text: str, pair: Pair, signs: Sequence[Sign]) -> Iterator[Finding]:
         rule = self._rules.get("quote-direction")
@@ -65,23 +78,21 @@ class Pairs:
             yield Finding(rule.id, start, start + 1, (), Safety.REPORT, params=params)
 
 
-def _is_uneven(text: str, pair: Pair) -> bool:
-    surplus = 0
-    for opening in pair.opening:
-        surplus += text.count(opening)
-    for closing in pair.closing:
-        surplus -= text.count(closing)
-    return surplus != 0
-
-
-def _unpaired(view: View, pair: Pair) -> tuple[list[Sign], list[Sign]]:
+def _unpaired(
+    view: View, lines: Sequence[str], pair: Pair, *, is_foreign: bool
+) -> tuple[list[Sign], list[Sign]]:
     """Return the signs that point the wrong way and those without a partner."""
     turned: list[Sign] = []
     left: list[Sign] = []
     carried: list[Sign] = []
     quoting = False
-    for start, end in view.lines:
-        signs = signs_of_line(view, pair, start, end)
+    end = -1
+    for line in lines:
+        start = end + 1
+        end = start + len(line)
+        if not quoting and is_paired(line, pair):
+            continue
+        signs = signs_of_line(view, pair, start, end, is_foreign=is_foreign)
         if not signs:
             quoting = quoting and start == end
             continue

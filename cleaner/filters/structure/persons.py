@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from cleaner.filters.structure.blanks import Blank
+from cleaner.filters.structure.blanks import Before, Blank
 from cleaner.filters.structure.lexicon import is_word
 from cleaner.rules import load_list
+
+_COMRADE = "同志"
 
 
 class Persons:
@@ -19,16 +21,25 @@ class Persons:
         return load_list("structure_titles.txt")
 
     @cached_property
-    def _title_ends(self) -> frozenset[str]:
-        return frozenset(title[-1] for title in self._titles)
-
-    @cached_property
     def _surnames(self) -> frozenset[str]:
         return frozenset(load_list("structure_surnames.txt"))
 
     @cached_property
     def _ends(self) -> frozenset[str]:
-        return self._title_ends | self._surnames
+        return frozenset(title[-1] for title in self._titles) | self._surnames
+
+    @property
+    def befores(self) -> tuple[Before, ...]:
+        """What stands before a blank for the name of a person: an office, and maybe a surname."""
+        titles = "|".join(dict.fromkeys(title[-2:] for title in self._titles))
+        surnames = "".join(sorted(self._surnames))
+        ends = "".join(dict.fromkeys(title[-1] for title in self._titles))
+        return (Before(ends, f"(?:{titles})"), Before(surnames, f"(?:{titles})."))
+
+    @property
+    def afters(self) -> tuple[str, ...]:
+        """What stands behind a blank after a surname."""
+        return (_COMRADE, *self._titles)
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
@@ -56,6 +67,6 @@ class Persons:
         start = run.start
         if text[start - 1 : start] in self._surnames:
             start -= 1
-            if text.startswith(("同志", *self._titles), run.end):
+            if text.startswith(self.afters, run.end):
                 return True
         return text[max(0, start - 4) : start].endswith(self._titles)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.structure.blanks import Blank, is_sign
-from cleaner.filters.structure.lazy import LazyPattern
 from cleaner.filters.structure.lexicon import is_word
 from cleaner.rules import load_list
 
@@ -28,7 +28,7 @@ _RANKS = {
 _BODY_RANK = 2
 # The characters that end units of a rank and of the ranks below it.
 _UNITS = tuple(
-    LazyPattern(f"[{units}]")
+    lazy(f"[{units}]")
     for units in ("省市县区旗镇乡村道", "市县区旗镇乡村道", "县区旗镇乡村道", "区镇乡村道", "区村")
 )
 _OTHER_WORD = frozenset("场域间庄划块价值亲邻愁土贤音情里")
@@ -68,13 +68,18 @@ class Places:
     def _bodies(self) -> tuple[str, ...]:
         return load_list("structure_bodies.txt")
 
+    @property
+    def afters(self) -> tuple[str, ...]:
+        """What stands behind a blank for the name of a place or a body."""
+        return (*_RANKS, *self._bodies)
+
     @cached_property
-    def _rank_starts(self) -> frozenset[str]:
-        return frozenset(name[0] for name in (*_RANKS, *self._bodies))
+    def _starts(self) -> frozenset[str]:
+        return frozenset(name[0] for name in self.afters)
 
     def leaks(self, text: str, runs: Sequence[Blank]) -> list[Leak]:
         """Return each name of a place of a rank the document blanks, at its first place."""
-        starts = self._rank_starts
+        starts = self._starts
         ranks = [
             rank
             for run in runs

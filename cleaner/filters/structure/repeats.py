@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 from cleaner.edits import Edit
-from cleaner.filters.structure.lazy import LazyPattern
-from cleaner.filters.structure.outline import Heading
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.structure.echoes import echoes
+from cleaner.filters.structure.reading import Reading
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule
 
-_PERIODS = (4, 5, 6)
-_PHRASE = LazyPattern("[一-龥]+")
+_PHRASE = lazy("[一-龥]+")
 # 一个村一个村地走: counting one by one is said twice.
 _COUNTING = "一每逐两几半"
-_ZEROS = re.compile(rb"\0+")
 _LONG = 30
 _TITLE = 6
+
+
+class _Clue(NamedTuple):
+    """Periods and positions of phrases, and whether there are two titles, and equal long lines."""
+
+    phrases: list[tuple[int, int]]
+    titles: bool
+    twins: bool
 
 
 class Repeats:
@@ -28,31 +36,29 @@ class Repeats:
         self._title = rules.get("title-repeated")
         self._paragraph = rules.get("paragraph-repeated")
 
-    def may_find(self, text: str, numbered: Sequence[Heading] = ()) -> bool:
-        if self._phrase and any(_is_phrase(text, *echo) for echo in _echoes(text)):
-            return True
-        if not (self._title or self._paragraph):
-            return False
-        lines = text.split("\n")
-        long = [line for line in lines if len(line) >= _LONG]
-        return len(set(long)) < len(long) or _has_two_titles(lines)
-
-    def find(self, view: View, numbered: Sequence[Heading] = ()) -> Iterator[Finding]:
-        text = view.text
+    def clue(self, reading: Reading) -> _Clue | None:
+        """Return what is repeated, if anything is."""
+        text, lines = reading.text, reading.lines
+        phrases = []
         if self._phrase:
-            for period, position in _echoes(text):
-                if _is_phrase(text, period, position):
-                    phrase = text[position : position + period]
-                    edits = (Edit(position, phrase, ""),)
-                    span = (position, position + 2 * period)
-                    params = (("phrase", phrase),)
-                    rule = self._phrase
-                    yield Finding(rule.id, *span, edits, rule.safety, params=params)
-        lines = [text[start:end] for start, end in view.lines]
-        if self._title and _has_two_titles(lines):
+            phrases = [echo for echo in echoes(text) if _is_phrase(text, *echo)]
+        titles = self._title is not None and _has_two_titles(lines)
+        twins = self._paragraph is not None and _has_twins(lines)
+        return _Clue(phrases, titles, twins) if phrases or titles or twins else None
+
+    def find(self, view: View, reading: Reading, clue: _Clue) -> Iterator[Finding]:
+        text, lines = reading.text, reading.lines
+        for period, position in clue.phrases if self._phrase else ():
+            assert self._phrase is not None
+            phrase = text[position : position + period]
+            edits = (Edit(position, phrase, ""),)
+            span = (position, position + 2 * period)
+            params = (("phrase", phrase),)
+            yield Finding(self._phrase.id, *span, edits, self._phrase.safety, params=params)
+        if self._title and clue.titles:
             yield _second_title(view, lines, self._title)
-        if self._paragraph:
-            yield from _paragraphs(view, lines, self._paragraph)
+        if self._paragraph and clue.twins:
+            yield from _paragraphs(lines, self._paragraph)
 
 
 def _has_two_titles(lines: Sequence[str]) -> bool:
@@ -75,42 +81,27 @@ def _second_title(view: View, lines: Sequence[str], rule: Rule) -> Finding:
     return Finding(rule.id, start, end, edits, rule.safety, params=params)
 
 
-def _paragraphs(view: View, lines: Sequence[str], rule: Rule) -> Iterator[Finding]:
+def _has_twins(lines: Sequence[str]) -> bool:
+    """Return whether two long lines are equal."""
+    long = [line for line in lines if len(line) >= _LONG]
+    return len(set(long)) < len(long)
+
+
+def _paragraphs(lines: Sequence[str], rule: Rule) -> Iterator[Finding]:
     first: dict[str, int] = {}
-    for number, line in enumerate(lines):
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    for number, (start, line) in enumerate(zip(starts, lines, strict=False)):
         if len(line) < _LONG or "。" not in line or "_" in line:
             continue
         if line in first:
             params = (("first", str(first[line] + 1)), ("begin", line.strip()[:12]))
-            yield Finding(rule.id, *view.lines[number], (), Safety.REPORT, params=params)
+            span = (start, start + len(line))
+            yield Finding(rule.id, *span, (), Safety.REPORT, params=params)
         first.setdefault(line, number)
-
-
-def _echoes(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (period, position) where characters may equal those one period later.
-
-    The low bytes of the text are one long number; a number xor itself, shifted by a
-    period, has a run of zero bytes exactly where the text echoes. This is a hundred
-    times faster than a backreference.
-    """
-    low = text.encode("utf-16-le", "surrogatepass")[::2]
-    size = len(low)
-    number = int.from_bytes(low, "little")
-    for period in _PERIODS:
-        if size < 2 * period:
-            return
-        difference = (number ^ (number >> 8 * period)).to_bytes(size, "little")
-        position = difference.find(bytes(period), 0, size - period)
-        while position >= 0:
-            yield period, position
-            run = _ZEROS.match(difference, position)
-            end = run.end() if run else position + period
-            position = difference.find(bytes(period), end, size - period)
 
 
 def _is_phrase(text: str, period: int, position: int) -> bool:
     """Return whether a phrase of ``period`` characters stands twice at ``position``, by mistake."""
-    # Characters beyond U+FFFF shift the count of 16-bit units; there nothing will match.
     phrase = text[position : position + period]
     if not _PHRASE.fullmatch(phrase) or not text.startswith(phrase, position + period):
         return False

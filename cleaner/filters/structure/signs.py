@@ -6,18 +6,18 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.filters.structure.lazy import LazyPattern
+from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import View
 
-_HAN = LazyPattern("[一-龥〇]")
+_HAN = lazy("[一-龥〇]")
 # Letters of mojibake, which has quotation marks inside.
-_FOREIGN = LazyPattern(
-    "[\u0080-\u00b6\u00b8-\u024f€™œ][“”‘’]|[“”‘’][\u0080-\u00b6\u00b8-\u024f€™œ]"
-)
+_LETTERS = "[\u0080-\u00b6\u00b8-\u024f€™]"
+_LETTER = lazy(_LETTERS)
+_FOREIGN = lazy(f"[“”‘’](?:(?={_LETTERS})|(?<={_LETTERS}.))")
 # How far to look for a partner, in characters; a line may be a whole book.
 _NEAR = 200
-_CLOSING = LazyPattern(r"[)）\]]")
-_NUMBERED = LazyPattern(
+_CLOSING = lazy(r"[)）\]]")
+_NUMBERED = lazy(
     r"(?:^|[^\w])?[（(]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[①-⑳]|[一二三四五六七八九十]{1,3})$"
 )
 
@@ -42,21 +42,43 @@ def _marks(pair: Pair) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(pair.opening + pair.closing)}]")
 
 
-def signs_of_line(view: View, pair: Pair, start: int, end: int) -> list[Sign]:
+@cache
+def _paired(pair: Pair) -> re.Pattern[str]:
+    """Return the pattern of a line in which each sign has its partner near and none is an example.
+
+    Where other things tell whether a sign counts at all, it matches lines without one.
+    """
+    other = f"[^{re.escape(pair.opening + pair.closing)}]"
+    if pair.opening in "‘〔":
+        return re.compile(f"{other}*+")
+    opening, closing = (f"(?<![“‘「『'\"]){re.escape(one[0])}" for one in pair[:2])
+    return re.compile(f"{other}*+(?:{opening}{other}{{0,{_NEAR - 1}}}+{closing}{other}*+)*+")
+
+
+def is_paired(line: str, pair: Pair) -> bool:
+    """Return whether nothing is to be said of the signs of ``pair`` in a line, at one look."""
+    return _paired(pair).fullmatch(line) is not None
+
+
+def may_be_foreign(view: View) -> bool:
+    """Return whether there are letters of mojibake."""
+    return bool(_LETTER.search(view.narrow) or _LETTER.search(view.wide))
+
+
+def signs_of_line(view: View, pair: Pair, start: int, end: int, *, is_foreign: bool) -> list[Sign]:
     """Return the signs of ``pair`` in the line [start, end), in order."""
     text = view.text
     places = [match.start() for match in _marks(pair).finditer(text, start, end)]
-    if not places:
+    if not places or not _HAN.search(text, start, end):
         return []
-    line = text[start:end]
-    if not _HAN.search(line) or _FOREIGN.search(line):
+    if is_foreign and _FOREIGN.search(text, start, end):
         return []
     signs = []
     for position in places:
         opens = text[position] in pair.opening
-        if not view.is_protected(position, position + 1) and not _stands_alone(
-            text, position, start, end, opens
-        ):
+        if _stands_alone(text, position, start, end, opens):
+            continue
+        if not view.protected or not view.is_protected(position, position + 1):
             signs.append(Sign(position, opens))
     return signs
 
@@ -69,6 +91,8 @@ def _stands_alone(text: str, position: int, start: int, end: int, opens: bool) -
     inner = after if opens else before
     if before in "“‘「『'\"" and after in "”’」』'\"" and before != char:
         return True
+    if char in "“《》【】〕「」『』":
+        return False
     if char == "〔":
         # Plays set 〔 before a stage direction and close it or not.
         return not text[start:position].strip()
