@@ -18,6 +18,8 @@ _ITEMS = {
 }
 # 一是 alone can neither lack an item nor repeat one.
 _FURTHER = tuple(lazy(f"{sign}(?=[是要])") for sign in "二三四")
+# Enumerations within one another, and those that are over, which are kept as well.
+_DEEPEST = 64
 _ELSEWHERE = ("其次", "再次", "此外", "另外", "还有", "再者")
 
 
@@ -67,6 +69,7 @@ class Enumerations:
     def _next(self, text: str, stack: list[_Item], item: _Item, verb: str) -> Finding | None:
         if item.number == 1:
             stack.append(item)
+            del stack[:-_DEEPEST]
             return None
         for back in range(len(stack) - 1, -1, -1):
             number = stack[back].number

@@ -23,6 +23,8 @@ _LINE_START = lazy(
     r")"
 )
 _RANKS = {"A": 0, "B": 1, "C": 2, "D": 3}
+# No document goes on with a list after so many others of its level; to look further takes long.
+_DEEPEST = 64
 
 
 class Heading(NamedTuple):
@@ -118,6 +120,8 @@ def sequences(found: Iterable[Heading]) -> list[Sequence]:
         if item.number == 1 or not stack:
             parent_end = max((end for r, end in parents.items() if r < (rank or 0)), default=0)
             stack.append(Sequence(item.level, [item], last.get(item.level, 0), parent_end))
+            closed += stack[:-_DEEPEST]
+            del stack[:-_DEEPEST]
         else:
             closed += _resume(stack, item.number)
             stack[-1].items.append(item)
