@@ -44,21 +44,22 @@ def candidates(view: View, pieces: Sequence[Span], least: float) -> Iterator[Can
     """Yield the candidates in ``pieces``, parts of the text, that score at least ``least``."""
     scored = scores_of_pieces(view.text, pieces, tables())
     for piece, places in zip(pieces, scored, strict=True):
-        yield from Fitter(view, piece, places).candidates(least)
+        yield from Fitter(view, piece, places, least).candidates()
 
 
 class Fitter:
     """The candidates in ``piece``, lines of the text or a part of a long one."""
 
-    def __init__(self, view: View, piece: Span, places: Places) -> None:
+    def __init__(self, view: View, piece: Span, places: Places, least: float) -> None:
+        self.least = least
         self.view = view
         self.piece = piece
         self._found = Stretches(view.text[slice(*piece)], places)
 
-    def candidates(self, least: float) -> Iterator[Candidate]:
-        """Yield what scores at least ``least``, and the lines of page furniture."""
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield what scores enough, and the lines of page furniture."""
         taken: set[int] = set()
-        for stretch in self._found.find(least):
+        for stretch in self._found.find(self.least):
             for one in self._fit(stretch):
                 if one.line is not None:
                     taken.add(one.line)
@@ -110,7 +111,7 @@ class Fitter:
     def _rest(self, start: int, end: int) -> Iterator[Candidate]:
         """Yield what is an ad by itself in a part of a line that was one with whole lines."""
         low = self.piece[0]
-        for stretch in self._found.find(_LEAST_AMONG, (start - low, end - low)):
+        for stretch in self._found.find(self.least, (start - low, end - low)):
             first, last = _stripped(self.view.text, low + stretch.start, low + stretch.end)
             if first < last:
                 yield Candidate(first, last, None, stretch.score, stretch.sureness)

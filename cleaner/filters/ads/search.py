@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -22,8 +23,6 @@ Evidence = list[tuple[str, float]]
 _AROUND = 40
 # Fewer lines are no document in which an ad could stand out.
 _DOCUMENT = 3
-# What a document with other ads, or otherwise damaged, adds to each candidate at the most.
-_MOST_HELP = 8.0
 # Many ads elsewhere count this many times what two do.
 _MANY = 2.0
 _PAIRS = frozenset(
@@ -81,7 +80,7 @@ class Search:
 
     def findings(self, pieces: Sequence[Span]) -> Iterator[Finding]:
         """Yield the ads in ``pieces``, parts of the text made of whole lines."""
-        least = min(rule.threshold for rule in self._all.values()) - _MOST_HELP
+        least = min(rule.features.get("own", math.inf) for rule in self._all.values())
         judged = [
             judged
             for candidate in candidates(self.view, pieces, least)
