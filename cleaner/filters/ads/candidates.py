@@ -23,6 +23,8 @@ _LEAST_AMONG = -3.0
 _LABEL = re.compile("[\u4e00-\u9fff]{1,6}[：:]")
 # A line that reads like an ad by so much (nats) vouches for the others of its stretch.
 _SURE = 7.0
+# A line that surely reads like an ad, and is one for so great a part, is one.
+_MOST = 0.8
 
 
 class Candidate(NamedTuple):
@@ -86,6 +88,8 @@ class Fitter:
             last = tail
         if _LABEL.fullmatch(text, head, first) and stretch.score >= _SURE:
             first = head
+        if last - first >= _MOST * (tail - head) and self._score(head, tail) >= _SURE:
+            first, last = head, tail
         lines = tuple(
             index
             for index in range(top, bottom + 1)

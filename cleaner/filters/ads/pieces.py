@@ -31,7 +31,8 @@ def _pieces(view: View) -> list[Span]:
         if found and place < found[-1][1]:
             continue
         low, high = _around(view, place)
-        while found and low <= found[-1][1]:
+        # Lines one after another are one piece: what begins in one may go on in the next.
+        while found and not view.text[found[-1][1] : low].strip():
             low = min(low, found.pop()[0])
         found.append((low, high))
     return found

@@ -25,6 +25,7 @@ _AROUND = 40
 _DOCUMENT = 3
 # Many ads elsewhere count this many times what two do.
 _MANY = 2.0
+_BESIDE = "beside an ad"
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]"
     r"|第[一二三四五六七八九十]{1,3}[章条节项]|[A-F][.、．])"
@@ -48,7 +49,8 @@ class Judged(NamedTuple):
         if one.sureness < weights.get("edges", 0.0) or self.score < self.rule.threshold:
             return False
         # What is around it helps only what reads like an ad itself.
-        return one.is_furniture or one.is_among or one.score >= weights["own"]
+        own = 0.0 if any(name == _BESIDE for name, _ in self.evidence) else weights["own"]
+        return one.is_furniture or one.is_among or one.score >= own
 
 
 class Search:
@@ -62,7 +64,7 @@ class Search:
 
     def findings(self, pieces: Sequence[Span]) -> Iterator[Finding]:
         """Yield the ads in ``pieces``, parts of the text made of whole lines."""
-        least = min(rule.features.get("own", math.inf) for rule in self._all.values())
+        least = min(0.0, *(rule.features.get("own", math.inf) for rule in self._all.values()))
         judged = [
             judged
             for candidate in candidates(self.view, pieces, least)
@@ -120,6 +122,7 @@ class Search:
             return
         places = {one.candidate[:2] for one in sure}
         names = names_in(self.view.text, [one.candidate[:2] for one in sure])
+        lines = {one.candidate.line for one in sure if one.candidate.line is not None}
         has_damage = is_damaged(self.view.text)
         for one in judged:
             start, end = one.candidate[:2]
@@ -129,10 +132,26 @@ class Search:
                 one.evidence.append(("ads elsewhere", weight))
             if has_damage:
                 one.evidence.append(("other damage", one.rule.features["damaged"]))
+            if one.candidate.line is not None and self._near(one.candidate.line) & lines:
+                one.evidence.append((_BESIDE, one.rule.features["beside"]))
             if (start, end) not in places and any(
                 name in self.view.text[start:end] for name in names
             ):
                 one.evidence.append(("names the same seller", one.rule.features["seller"]))
+
+    def _near(self, index: int) -> set[int]:
+        """Return the lines before and after a line, blank ones left out."""
+        near = set()
+        for step in (-1, 1):
+            place = index + step
+            while 0 <= place < len(self.view.lines) and not self._is_filled(place):
+                place += step
+            near.add(place)
+        return near
+
+    def _is_filled(self, index: int) -> bool:
+        start, end = self.view.lines[index]
+        return start < end
 
     def _deletions(self, sure: list[Judged]) -> Iterator[Finding]:
         lines = {one.candidate.line for one in sure if one.candidate.line is not None}
