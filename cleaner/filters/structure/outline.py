@@ -23,6 +23,7 @@ _LINE_START = lazy(
     r")"
 )
 _RANKS = {"A": 0, "B": 1, "C": 2, "D": 3}
+_LOWER = {"A": "BCD", "B": "CD", "C": "D"}
 # No document goes on with a list after so many others of its level; to look further takes long.
 _DEEPEST = 64
 
@@ -109,24 +110,26 @@ def sequences(found: Iterable[Heading]) -> list[Sequence]:
     closed: list[Sequence] = []
     running: dict[str, list[Sequence]] = {}
     last: dict[str, int] = {}
-    parents: dict[int, int] = {}
+    ends = [0] * len(_RANKS)
     for item in found:
-        rank = _RANKS.get(item.level)
-        if rank is not None:
-            for level in [key for key in running if _RANKS.get(key, -1) > rank]:
-                last[level] = running[level][-1].items[-1].number
-                closed += running.pop(level)
-        stack = running.setdefault(item.level, [])
-        if item.number == 1 or not stack:
-            parent_end = max((end for r, end in parents.items() if r < (rank or 0)), default=0)
-            stack.append(Sequence(item.level, [item], last.get(item.level, 0), parent_end))
+        level, number, _, end = item
+        rank = _RANKS.get(level, 0)
+        for lower in _LOWER.get(level, ()):
+            if lower in running:
+                below = running.pop(lower)
+                last[lower] = below[-1].items[-1].number
+                closed += below
+        stack = running.setdefault(level, [])
+        if number == 1 or not stack:
+            parent_end = max(ends[:rank], default=0)
+            stack.append(Sequence(level, [item], last.get(level, 0), parent_end))
             closed += stack[:-_DEEPEST]
             del stack[:-_DEEPEST]
         else:
-            closed += _resume(stack, item.number)
+            closed += _resume(stack, number)
             stack[-1].items.append(item)
-        if rank is not None:
-            parents[rank] = item.end
+        if level in _RANKS:
+            ends[rank] = end
     for stack in running.values():
         closed += stack
     return closed
