@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.filters.party_terms.evidence import Evidence, Threshold
-from cleaner.filters.party_terms.judgement import FITTING, KNOWN, RULED_OUT, Judged, Term
+from cleaner.filters.party_terms.judgement import FITTING, KNOWN, RULED_OUT, SURE, Judged, Term
 from cleaner.filters.party_terms.word import Word
 
 TERM, CONTEXT, DOCUMENT, OPEN = "term", "context", "document", "open"
@@ -63,7 +63,7 @@ def _is_enough_throughout(item: Judged, evidence: Evidence, least: Threshold) ->
     if not evidence.is_enough(least, "word" if is_fitting else "any"):
         return False
     if not evidence.is_written_as(word.sign):
-        return word.sign == "d" and is_known and not item.is_doubtful
+        return word.sign == "d" and word.kind in SURE and not item.is_doubtful
     if word.is_beside_blank and not is_fitting:
         return False
     if item.is_among_letters:
@@ -72,10 +72,12 @@ def _is_enough_throughout(item: Judged, evidence: Evidence, least: Threshold) ->
         return is_known and item.odds >= least["among_letters"]
     if is_fitting:
         return True
+    # A noun right before a letter names it, and one right after it makes it a letter: a
+    # word that isn't known has to fit on both sides.
     before, after = item.sides
-    # A noun right before a letter names it: what follows can't make that good.
-    is_free = word.is_first or before >= least["least_before"]
-    return before >= least["before"] or (is_free and after >= least["after"])
+    is_free = word.is_first or before >= least["before"]
+    is_rival = word.noun[:1] in evidence.rivals
+    return is_free and not is_rival and after >= least["after"]
 
 
 def _is_enough_here(item: Judged, evidence: Evidence, least: Threshold) -> bool:

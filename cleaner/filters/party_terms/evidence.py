@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import attrgetter, itemgetter
 
-from cleaner.filters.party_terms.judgement import Letters
+from cleaner.filters.party_terms.judgement import RULED_OUT, SURE, Letters
 from cleaner.filters.party_terms.word import Word
 
 Threshold = Mapping[str, float]
 _LEAST_TERMS = 2
-_LISTED = ("S", "A")
 # A small d is a letter of formulas: so many words, and so many of them, show another one.
 _LEAST_LOWER_TERMS, _LEAST_LOWER = 4, 6
 # A 党 written out counts as much as so many letters that are it, or look like it.
@@ -22,8 +21,8 @@ class Evidence:
     """What a document shows: different words restored, their count, and 党 written out."""
 
     __slots__ = (
-        "has_several_terms", "is_damaged", "is_intact", "is_lower", "is_upper", "support", "terms",
-        "written",
+        "has_several_terms", "is_damaged", "is_intact", "is_lower", "is_upper", "rivals", "support",
+        "terms", "written",
     )  # fmt: skip
 
     def __init__(self, letters: Letters, written: int) -> None:
@@ -37,6 +36,9 @@ class Evidence:
         self.terms = len(known)
         self.support = len(sure) + len(plausible)
         self.written = written
+        # What letters carry that are no 党: D组学员 tells that D组 may be a group.
+        out = [item.word for item in letters.others if item.word.kind in RULED_OUT]
+        self.rivals = {word.noun[:1] for word in out}
         # Different words show that 党 is written with a letter here.
         self.has_several_terms = self.terms >= _LEAST_TERMS
         # D is 党 throughout; the few 党 left may be those of advertisements, brands, quotations.
@@ -47,7 +49,7 @@ class Evidence:
     def _look_at_small(self, sure: list[Word], plausible: list[Word]) -> set[str]:
         """Tell which letter, small or capital, is 党; return what else is known then."""
         small = [word for word in sure if word.sign == "d"]
-        small += [word for word in plausible if word.sign == "d" and word.kind in _LISTED]
+        small += [word for word in plausible if word.sign == "d" and word.kind in SURE]
         keys = {word.key for word in small}
         capitals = {word.key for word in sure if word.sign != "d"}
         self.is_lower = len(keys) >= _LEAST_LOWER_TERMS and len(small) >= _LEAST_LOWER

@@ -13,7 +13,8 @@ from cleaner.findings import View
 # Where a letter stands, and its word.
 Term = tuple[int, Word]
 # The classes of words that may be one with 党, and of those that are none.
-KNOWN = ("S", "A", "C", "B")
+SURE = ("S", "A")
+KNOWN = (*SURE, "C", "B")
 FITTING = (*KNOWN, "T")
 RULED_OUT = ("N", "M", "K", "O")
 

@@ -16,6 +16,8 @@ _RANK = {"S": 0, "A": 1, "C": 2, "B": 3, "T": 4}
 Row = tuple[tuple[str, ...], str]
 # The lengths of left sides, longest first, and their classes.
 Lefts = tuple[list[int], dict[str, str]]
+# A word of this class that is given by one side wants the other side to fit too.
+_SIDED = "T"
 _ORDINARY: Row = (("",), "W")
 _TOPIC = "L"
 _LEAST_NOUN = 2
@@ -64,6 +66,7 @@ class Lexicon:
         found: Match | None = None
         longest = 0
         is_start = left[-1:] in BREAKS
+        sided: list[Match] = []
         for part in self._parts(right):
             for before, kinds in self._befores(part, left, is_start):
                 for kind in kinds:
@@ -71,11 +74,17 @@ class Lexicon:
                     if kind in _AGAINST:
                         vetoes.append(match)
                         continue
+                    if kind == _SIDED and not (before and part):
+                        sided.append(match)
+                        continue
                     longest = max(longest, len(part))
                     if found is None or _is_better(match, found):
                         found = match
                         if kind == "S" and not vetoes:
                             return match
+        if sided and _fit(sided, is_start, right[:1] in BREAKS):
+            longest = max(longest, *(len(match.right) for match in sided))
+            found = found or sided[0]
         return _decide(found, vetoes, longest)
 
     def _befores(self, part: str, left: str, is_start: bool) -> list[tuple[str, str]]:
@@ -115,6 +124,12 @@ class Lexicon:
         return merged
 
 
+def _fit(sided: list[Match], is_start: bool, is_end: bool) -> bool:
+    """Return whether one-sided words fit on the one side, and on the other too."""
+    fits_left = is_start or any(match.left for match in sided)
+    return fits_left and (is_end or any(match.right for match in sided))
+
+
 def _decide(found: Match | None, vetoes: list[Match], longest: int) -> Match | None:
     vetoes.sort(key=lambda veto: _WEAKLY_AGAINST.find(veto.kind))
     if found is None:
@@ -134,7 +149,8 @@ def _is_better(match: Match, other: Match) -> bool:
 def _rules_out(veto: Match, found: Match, longest: int) -> bool:
     is_inside = len(found.left) < len(veto.left)
     if veto.kind == "K":
-        return found.kind != "S" and bool(found.left) and is_inside
+        is_told_left = bool(found.left) or found.kind == _SIDED
+        return found.kind != "S" and is_told_left and is_inside
     if veto.kind == "O":
         is_weak = len(found.right) < _LEAST_NOUN or found.right[0] == "的"
         return found.kind in "BT" and is_weak and is_inside
@@ -171,4 +187,5 @@ def lexicon() -> Lexicon:
                 rows.setdefault(right, []).append(row)
     for word in load_list("party_words.txt"):
         rows.setdefault(word, []).append(_ORDINARY)
+    rows.setdefault("", []).append((load_list("party_names.txt"), "O"))
     return Lexicon(rows)
