@@ -70,14 +70,14 @@ def _is_enough_throughout(item: Judged, evidence: Evidence, least: Threshold) ->
         return word.kind in _LISTED and item.odds >= least["among_letters"]
     if item.is_doubtful:
         return is_known and item.odds >= least["among_letters"]
+    is_rival = word.noun[:1] in evidence.rivals
     if is_fitting:
-        return True
+        return word.kind in SURE or not (word.is_first and is_rival)
     # A noun right before a letter names it, and one right after it makes it a letter: a
     # word that isn't known has to fit on both sides.
     before, after = item.sides
     is_free = word.is_first or before >= least["before"]
-    is_rival = word.noun[:1] in evidence.rivals
-    return is_free and not is_rival and after >= least["after"]
+    return is_free and not (word.kind or is_rival) and after >= least["after"]
 
 
 def _is_enough_here(item: Judged, evidence: Evidence, least: Threshold) -> bool:

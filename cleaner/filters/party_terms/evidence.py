@@ -38,7 +38,7 @@ class Evidence:
         self.written = written
         # What letters carry that are no 党: D组学员 tells that D组 may be a group.
         out = [item.word for item in letters.others if item.word.kind in RULED_OUT]
-        self.rivals = {word.noun[:1] for word in out}
+        self.rivals = {word.key for word in out if word.noun.startswith(word.key)}
         # Different words show that 党 is written with a letter here.
         self.has_several_terms = self.terms >= _LEAST_TERMS
         # D is 党 throughout; the few 党 left may be those of advertisements, brands, quotations.

@@ -154,7 +154,10 @@ def _rules_out(veto: Match, found: Match, longest: int) -> bool:
     if veto.kind == "O":
         is_weak = len(found.right) < _LEAST_NOUN or found.right[0] == "的"
         return found.kind in "BT" and is_weak and is_inside
-    if veto.kind == "V" and found.kind == "T":
+    if veto.kind == "V" and _says_enough(found):
+        return False
+    # 各级党组织召开: who stands before the word tells more than what it looks like.
+    if veto.kind == "W" and found.kind == "A" and len(found.left) >= _LEAST_NOUN:
         return False
     if veto.kind in "MV":
         is_decided = found.kind == "S" or (found.kind == "A" and not found.left)
@@ -163,6 +166,12 @@ def _rules_out(veto: Match, found: Match, longest: int) -> bool:
         return is_inside
     is_longer = len(veto.right) > longest
     return is_longer and not (found.kind == "S" and not found.right)
+
+
+def _says_enough(found: Match) -> bool:
+    """Return whether a weak word says more than that a value may come (为党工作)."""
+    is_long = len(found.right) >= _LEAST_NOUN and found.right[0] != "的"
+    return found.kind == "T" or (found.kind == "B" and is_long)
 
 
 @lru_cache(maxsize=1)
