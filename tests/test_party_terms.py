@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cleaner import Pipeline
@@ -15,6 +17,7 @@ from cleaner.filters.party_terms.word import MORE, NO_WORD, Word, far_word, near
 from cleaner.findings import Finding, View
 from cleaner.rules import load_rules
 
+ACCURACY = Path(__file__).parents[1] / "bench" / "accuracy"
 ONLY = Pipeline.from_config(select=["party-terms"], mark="none")
 UNSAFE = Pipeline.from_config(select=["party-terms"], mark="none", unsafe=True)
 DAMAGED = (
@@ -113,6 +116,12 @@ LETTERS_OF_OFFICE = [
     "本曲为D大调，D弦断了，D字头列车晚点，鲁D牌照，D匝道封闭。",
     "A组守东门，D组守西门。甲、乙、丙三个支部与D支部下棋。",
     "A、B、C三个断面达标，D断面超标；居民D反映漏水。",
+    "D组检修班组三班倒，D组跑完全程，检修D组D型机组停运，D组巡察了三个乡镇。",
+    "接入D交换机，由D回路供电，D给水泵大修，D联由客户留存，敏感点D为小学。",
+    "库房D内存在隐患，工地D内外都要清扫，规范D章对焊缝作了规定。",
+    "D代表团入住，D建设单位逾期，D校的老师来听课，D费类目超支。",
+    "运行D组，支部D组委员名单，D组会议室，D组、机动组留守。",
+    "圆管壁厚按d的十二分之一取，d为内径。",
     "1.下列正确的是\nA、社员\nB、团员\nC、队员\nD、以上都是",
 ]
 
@@ -138,6 +147,41 @@ def test_a_letter_with_a_noun_stays_in_a_document_with_d_throughout(text: str) -
 def test_a_letter_without_a_noun_is_restored_in_a_document_with_d_throughout(text: str) -> None:
     restored = ONLY(THROUGHOUT + text).text
     assert not set(restored) & set(LETTERS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "澜轨D〔2023〕14号，县委D校姓D，资料室存放D的文献，由D建教研室牵头。",
+        "全省优秀D课，约谈D组主要负责人，两新D组织覆盖，学D规D法，脱D三年以上。",
+        "谁把D放在心上，是D救了我，我把心里话说给D听，跟D一起走，什么时候离开过D？",
+        "院D组第一时间召开会议，各级D组织召开会议，依托镇D校办班五期。",
+    ],
+)
+def test_rarer_words_are_restored_in_a_document_with_d_throughout(text: str) -> None:
+    assert not set(ONLY(THROUGHOUT + text).text) & set(LETTERS)
+
+
+def test_a_group_elsewhere_in_the_document_speaks_against_one_at_the_start_of_a_clause() -> None:
+    text = "会上，D组成员讲了三点。"
+    assert "党组成员" in ONLY(THROUGHOUT + text).text
+    assert ONLY(THROUGHOUT + "D组学员分到的题目最难。" + text).text.endswith(text)
+
+
+def _lines(name: str) -> list[str]:
+    lines = ACCURACY.joinpath(name).read_text("utf-8").split("\n")
+    return [line for line in lines if line and not line.startswith("# ")]
+
+
+@pytest.mark.parametrize("name", ["party_letters_in_use.txt", "party_hard_negatives.txt"])
+def test_letters_of_official_texts_stay_in_a_document_with_d_throughout(name: str) -> None:
+    harmed = []
+    for line in _lines(name):
+        legitimate = {place for place, char in enumerate(line) if char in LETTERS}
+        starts = {c.source[0] for c in ONLY(THROUGHOUT + line.replace("党", "D")).changes}
+        if {len(THROUGHOUT) + place for place in legitimate} & starts:
+            harmed.append(line)
+    assert harmed == []
 
 
 def test_a_few_written_signs_of_advertisements_do_not_count() -> None:

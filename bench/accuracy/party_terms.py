@@ -92,8 +92,14 @@ def sentence_samples(name: str, are_party: bool) -> Iterator[Sample]:
     lines = path.read_text("utf-8").split("\n") if path.is_file() else []
     for line in lines:
         if line and not line.startswith("# "):
-            places = (m.start() for m in re.finditer("D", line)) if are_party else ()
+            places = (m.start() for m in re.finditer("[DＤd]", line)) if are_party else ()
             yield Sample(line, frozenset(places))
+
+
+def letters_and_damage(name: str) -> Iterator[Sample]:
+    """Yield sentences with letters in which each 党 that is written out becomes D."""
+    for sample in sentence_samples(name, False):
+        yield damaged(sample.text)
 
 
 def beside_damage(texts: list[Sample]) -> Iterator[Sample]:
@@ -164,6 +170,15 @@ def samples(sdist: Path) -> dict[str, list[Sample]]:
         ),
         "whole word in a damaged document": list(
             beside_damage(list(sentence_samples("party_whole_word.txt", True)))
+        ),
+        "letters in use in a damaged document": list(
+            beside_damage(list(letters_and_damage("party_letters_in_use.txt")))
+        ),
+        "bare letters in a damaged document": list(
+            beside_damage(list(sentence_samples("party_bare_letters.txt", False)))
+        ),
+        "rarer words in a damaged document": list(
+            beside_damage(list(sentence_samples("party_rarer_words.txt", True)))
         ),
         "innocent": list(sentence_samples("innocent/letters.txt", False)),
         "clean corpus": list(whole(HERE / "corpus" / "clean")),

@@ -70,19 +70,28 @@ def _is_enough_throughout(item: Judged, evidence: Evidence, least: Threshold) ->
         return word.kind in _LISTED and item.odds >= least["among_letters"]
     if item.is_doubtful:
         return is_known and item.odds >= least["among_letters"]
-    is_rival = word.noun[:1] in evidence.rivals
+    if _has_rival(word, evidence):
+        return False
     if is_fitting:
-        return word.kind in SURE or not (word.is_first and is_rival)
+        return True
     # A noun right before a letter names it, and one right after it makes it a letter: a
     # word that isn't known has to fit on both sides.
     before, after = item.sides
     is_free = word.is_first or before >= least["before"]
-    return is_free and not (word.kind or is_rival) and after >= least["after"]
+    return is_free and not word.kind and after >= least["after"]
+
+
+def _has_rival(word: Word, evidence: Evidence) -> bool:
+    """Return whether only what follows speaks for 党, and elsewhere it speaks against it."""
+    is_alone = word.is_first and word.kind not in SURE
+    return is_alone and word.noun[:1] in evidence.rivals
 
 
 def _is_enough_here(item: Judged, evidence: Evidence, least: Threshold) -> bool:
     kind = item.word.kind
     known = least["each_term"] * min(evidence.terms, _MOST_TERMS)
+    if _has_rival(item.word, evidence):
+        return False
     if item.is_among_letters:
         return kind in _LISTED and item.odds + known >= least["listed"]
     if kind in _LISTED:

@@ -14,6 +14,8 @@ _LEAST_TERMS = 2
 _LEAST_LOWER_TERMS, _LEAST_LOWER = 4, 6
 # A 党 written out counts as much as so many letters that are it, or look like it.
 _WEIGHT = 4
+# What follows a letter and begins no noun tells nothing of another letter.
+_NO_NOUNS = frozenset("的在以对是给可处半")
 _word, _key, _sign = itemgetter(1), attrgetter("key"), attrgetter("sign")
 
 
@@ -38,7 +40,7 @@ class Evidence:
         self.written = written
         # What letters carry that are no 党: D组学员 tells that D组 may be a group.
         out = [item.word for item in letters.others if item.word.kind in RULED_OUT]
-        self.rivals = {word.key for word in out if word.noun.startswith(word.key)}
+        self.rivals = {word.key for word in out if word.noun.startswith(word.key)} - _NO_NOUNS
         # Different words show that 党 is written with a letter here.
         self.has_several_terms = self.terms >= _LEAST_TERMS
         # D is 党 throughout; the few 党 left may be those of advertisements, brands, quotations.
