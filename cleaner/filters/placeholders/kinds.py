@@ -12,6 +12,7 @@ from cleaner.filters.shared.lazy import lazy
 
 _BY_AFTER = {
     "unit": "number",
+    "noun": "number",
     "fraction": "number",
     "date": "date",
     "place": "place",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES
 from cleaner.filters.placeholders.signs import FAMILIES, KNOWN, LETTERS, family_of
-from cleaner.filters.placeholders.words import any_of
+from cleaner.filters.placeholders.words import after_words, any_of
 from cleaner.filters.shared.lazy import lazy
 from cleaner.lists import load_list
 
@@ -37,7 +37,7 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
         return _continues_figure(one, text)
     if _is_bullet(one, text, is_markdown) or is_hidden_name(one):
         return False
-    return one.family != "some" or _is_name(one)
+    return one.family != "some" or _is_hiding(one, text)
 
 
 @lru_cache(maxsize=1)
@@ -142,17 +142,27 @@ def is_hidden_name(one: Candidate) -> bool:
     )
 
 
-def _is_name(one: Candidate) -> bool:
-    """Return whether 某 hides a name; else it is the word "some" (某年, 某些, 某某人)."""
-    if one.length > 1 and one.before == "surname":
+def _is_hiding(one: Candidate, text: str) -> bool:
+    """Return whether 某 hides something; else it is the word "some" (某年, 某些).
+
+    In a row it may stand for a figure. Some words after it count and are nouns too: what
+    stands before 人 is as likely "so-and-so" (某某人).
+    """
+    if one.length > 1:
+        if one.after == "unit" and one.before != "surname" and _is_counted_noun(one, text):
+            one.after = "noun"
         return True
     if one.after in ("date", "unit"):
         return False
-    if one.length > 1:
-        return True
     if one.before == "surname":
         return one.after != "place"
     return one.after in ("trade", "organization", "place")
+
+
+def _is_counted_noun(one: Candidate, text: str) -> bool:
+    if one.right not in _counted_nouns():
+        return False
+    return after_words().classes.get(text[one.end : one.end + 2]) != "unit"
 
 
 def starts_term(text: str, position: int) -> bool:
@@ -163,6 +173,11 @@ def starts_term(text: str, position: int) -> bool:
 def reads_as_party(one: Candidate) -> bool:
     """Return whether a single sign may be the word 党 (*组, X章): that is no blank."""
     return one.length == 1 and one.family in _CODED and one.right in _party()
+
+
+@lru_cache(maxsize=1)
+def _counted_nouns() -> frozenset[str]:
+    return frozenset(load_list("placeholder_nouns.txt"))
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from math import log2
+from math import inf, log2
 
 from cleaner.filters.placeholders.candidate import Sight, Traits
 from cleaner.filters.placeholders.context import Surroundings
@@ -178,6 +178,9 @@ class Scoring:
         if habit.family != "some":
             most = weights.get("other-habit", 0.0)
             return bonus + min(most, most * log2(1 + others) / 2)
+        if habit.figures >= weights.get("figures-enough", inf):
+            # A pronoun counts nothing: who writes 某某 for figures writes it for names.
+            bonus += weights.get("some-figures", 0.0)
         if others >= weights.get("blanks-enough", 0.0):
             return bonus + weights.get("names-among-blanks", 0.0)
         return bonus + (weights.get("case", 0.0) if self._around.is_case else 0.0)
@@ -195,6 +198,8 @@ def _flags(traits: Traits, doubt: str) -> tuple[str, ...]:
         flags.append("bare-single")
     if family == "some" and after and before == "surname":
         flags.append("named-some")
+    if family == "some" and after in ("unit", "date"):
+        flags.append("counted-some")
     if doubt:
         flags.append(doubt)
     return tuple(flags)

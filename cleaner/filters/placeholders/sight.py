@@ -33,6 +33,8 @@ LONGEST = 30
 _REMEMBERED = 1 << 14
 # How much a sign at the head of a line that is no blank says about the others.
 _BULLET = 0.5
+# The word 某 says next to nothing about 某某.
+_WORD = 0.05
 _PLAIN = frozenset({"", "title", "amount", "duration"})
 _UNNAMED = frozenset({"", "word"})
 _ROADS = frozenset("路桥河湖江溪山岭岛港湾")
@@ -91,7 +93,7 @@ def see(
         return None
     contra = 0.0
     if not (_is_plain(one, window) or _look(one, passed, window, is_markdown)):
-        contra = _BULLET if one.left == "\n" else 1.0
+        contra = _contra(one)
     one.before = point or one.before
     slot = one.after
     if _may_be_firm(one):
@@ -101,6 +103,12 @@ def see(
             slot = "title"
     kind = "" if contra else kind_of(one, slot, window)
     return Sight(one, slot, kind, contra)
+
+
+def _contra(one: Candidate) -> float:
+    if one.family == "some" and one.length == 1:
+        return _WORD
+    return _BULLET if one.left == "\n" else 1.0
 
 
 # The same, remembered: not for long runs.
