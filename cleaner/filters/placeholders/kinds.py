@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from cleaner.filters.placeholders.candidate import Candidate, Sight
+from cleaner.filters.placeholders.rows import stands_among_names
 from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.shared.lazy import lazy
 
@@ -39,6 +40,10 @@ _BY_BEFORE = {
 _FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限|设计院)")
 _ROAD_FIRM = lazy("[路桥河湖江溪山岭岛港湾][^的与和及、，。\\s]{0,4}?(?:集团|公司|有限)")
 _kind = attrgetter("kind")
+# A branch is named after its place: behind the name of its parent the name of the place is blank.
+_BRANCH = lazy("支行|分行|分公司|管理部|办事处|分局|分会|分院|分校|分部|支队|供电|支公司|营业部|营业厅")
+_PARENT = lazy("(?:行|公司|集团|局|中心|电力|电网|邮政|移动|联通|电信|铁塔|石油|石化|烟草|人寿|财险|保险)$")
+_SHIP = lazy("[一-鿿]{0,2}[0-9]{1,5}[”’][轮号船]")
 # Between 电话： and the number itself stands whose it is.
 _NUMBER_BEHIND = lazy("[ 　][01][0-9]{2}")
 _FIGURES = frozenset({"amount", "duration"})
@@ -105,6 +110,10 @@ def kind_of(one: Candidate, after: str, text: str) -> str:
         return "number"
     if after == "office" and _FIRM.match(text, one.end):
         return "organization"
+    if after == "organization" and _is_branch(one, text):
+        return "place"
+    if one.left in "“‘" and _SHIP.match(text, one.end):
+        return "product"
     if after == "place" and _ROAD_FIRM.match(text, one.end):
         return "organization"
     kind = _BY_AFTER.get(after, "")
@@ -114,6 +123,8 @@ def kind_of(one: Candidate, after: str, text: str) -> str:
         return _of_before(one, text)
     if one.left == "·":
         return "date"
+    if after in ("", "word") and one.length > 1 and stands_among_names(one, text):
+        return "person"
     if one.left in _BLANKS:
         return _of_layout(one, text)
     return ""
@@ -125,6 +136,11 @@ def _of_before(one: Candidate, text: str) -> str:
     if one.before == "amount" and _NUMBER_BEHIND.match(text, one.end):
         return "person"
     return _BY_BEFORE[one.before]
+
+
+def _is_branch(one: Candidate, text: str) -> bool:
+    is_branch = _BRANCH.match(text, one.end) is not None
+    return is_branch and _PARENT.search(text, 0, one.start) is not None
 
 
 def _is_span_of_years(one: Candidate, text: str) -> bool:

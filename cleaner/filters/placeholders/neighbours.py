@@ -27,6 +27,8 @@ _DECIMALS = lazy("[.．][0-9]{1,4}(?![0-9.．])")
 _CELL_EDGES = " 　|\t\n"
 # Before a quotation that is a name of goods.
 _BRANDS = ("商标", "品牌")
+# A gap is read back so far; a name has fewer signs.
+_WIDEST_GAP, _LONGEST_NAME = 8, 5
 _DAMAGED = "\ufffd"
 _WINNERS = lazy("等(?:[0-9]+|[一二三四五六七八九十]+)(?:余|多)?[名位人]")
 # A case number: the short name of the court is blank before its code.
@@ -116,6 +118,10 @@ def before(one: Candidate, text: str, words: Lexicon) -> str:
     start = one.start
     if one.left in " 　" and one.family != "line":
         start -= 1
+        while text[start - 1] in " 　" and one.start - start < _WIDEST_GAP:
+            start -= 1
+        if _is_signed(one, text, start):
+            return "title"
     if one.left == "第":
         return "ordinal"
     if one.left == "\n" and one.family == "some" and text[start - 2] not in PAUSES:
@@ -129,6 +135,13 @@ def before(one: Candidate, text: str, words: Lexicon) -> str:
     if edge in PAUSES or edge in _STAFF or words.before(text, start - length)[0] == "title":
         return "surname"
     return ""
+
+
+def _is_signed(one: Candidate, text: str, start: int) -> bool:
+    """Return whether a wide gap that starts at ``start`` divides an author from his office."""
+    is_wide = one.start - start > 1 or one.left == "　"
+    is_name = one.right == "\n" and 1 < one.length < _LONGEST_NAME
+    return is_wide and is_name and "一" <= text[start - 1] <= "鿿"
 
 
 def _is_rare_surname(one: Candidate, text: str, words: Lexicon) -> bool:

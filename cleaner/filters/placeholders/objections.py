@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES
+from cleaner.filters.placeholders.pairs import SIGNS, is_factor
 from cleaner.filters.placeholders.signs import FAMILIES, KNOWN, LETTERS, family_of
 from cleaner.filters.placeholders.words import after_words, any_of
 from cleaner.filters.shared.lazy import lazy
@@ -14,7 +15,7 @@ from cleaner.lists import load_list
 _BULLETS = frozenset({"circle", "square", "triangle", "star", "cross"})
 # Signs that do not stand right beside a blank of another sign.
 _FOREIGN = "●◎◇◆☆★⊙※■▲▼▇█▓^$#＃@＠&＆"
-_CODED = frozenset({"star", "capital-x", "small-x", "cross", "line"})
+_CODED = SIGNS | {"line"}
 _LETTERS = frozenset({"capital-x", "small-x", "cross"})
 # Runs of these before such a word are ratings (★★★★级).
 _STARS = "★☆"
@@ -22,6 +23,7 @@ _STARS = "★☆"
 _CENTURIES = frozenset({"20", "19", *map(str, range(195, 204)), "二〇", "二○", "二零"})
 _TELEPHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—–－]([0-9]+)$")
 _TELEPHONE_LENGTHS = (7, 8)
+_BOX = lazy("[，、；\\s]□[^□]")
 _HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
 _CHAINAGE_HEAD = lazy("[Kk](?:([^0-9A-Za-z])\\1*|[0-9]+)\\+$")
 _CHAINAGE = lazy("([^0-9A-Za-z])\\1*\\+(?:\\1|[0-9])")
@@ -73,6 +75,8 @@ def _is_in_formula(one: Candidate, text: str) -> bool:
         return one.before != "point"
     if one.length > 1 or one.family not in _CODED:
         return False
+    if is_factor(one, text):
+        return True
     if left in "([" or right in ")]":
         return True
     if left == " " and (right == " " or text[one.start - 2].isalnum()):
@@ -124,11 +128,15 @@ def _is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
     if left in "\n\t" or (left in " 　" and text[one.start - 2] in "\n 　"):
         if one.right in " 　" or (family == "#" and is_markdown):
             return True
+        if left in " 　" and one.before == "title" and length > 1:
+            return False
         if one.after in ("", "word") and (length == 1 or one.right in PAUSES):
             return True
         if length == 1 and family != "cross":
             return one.after != "date" and text[one.end + 1] != text[one.start]
-    return family == "square" and length == 1 and left in PAUSES and one.after != "date"
+    if family != "square" or length > 1 or left not in PAUSES or one.after == "date":
+        return False
+    return one.after != "unit" or left != "，" or _BOX.search(text, one.end) is not None
 
 
 def is_hidden_name(one: Candidate) -> bool:

@@ -15,6 +15,7 @@ from cleaner.filters.placeholders.neighbours import (
     odd_neighbours,
 )
 from cleaner.filters.placeholders.objections import can_be_blank
+from cleaner.filters.placeholders.pairs import is_factor, may_be_factor
 from cleaner.filters.placeholders.signs import KNOWN, family_of
 from cleaner.filters.placeholders.words import (
     NEAR_AFTER,
@@ -70,6 +71,8 @@ def near_sight(near: str) -> Sight | None:
     unseen = _NOTHING * FAR_AFTER
     sight = see(f"{unseen[: FAR_BEFORE - NEAR_BEFORE]}{near}{unseen}", False)
     if sight is None or sight.before not in _PLAIN or sight.slot == "office":
+        return None
+    if is_single and may_be_factor(family, left, sight.slot):
         return None
     if (sight.slot == "place" and right in _ROADS) or _may_be_firm(sight):
         return None
@@ -129,7 +132,9 @@ def _is_plain(one: Candidate, window: str) -> bool:
         return False
     one.after = after_words().after(window, one.end)
     one.before = before_words().before(window, one.start)[0]
-    return one.before in _PLAIN and one.family in KNOWN and one.family != "some"
+    if one.before not in _PLAIN or one.family not in KNOWN or one.family == "some":
+        return False
+    return not is_factor(one, window)
 
 
 def _look(one: Candidate, passed: Passed | None, window: str, is_markdown: bool) -> bool:
