@@ -23,7 +23,7 @@ _DOUBTED = _LETTERS | {"line", "square"}
 _SAID = frozenset({"date", "unit"})
 _ROMAN = lazy("第[IVXLC]*[IV][IVXLC]*[^A-Za-z]|附录I")
 _UNKNOWN = lazy("[yYzZ]")
-_PARTS_OF_DATES = frozenset("年月")
+_PARTS_OF_DATES = frozenset("年月日时")
 # The label of a box to be ticked, and what its pattern reads at most.
 _TICKED = lazy("[□☐☑][^□☐☑，。；\\s]{1,8}$")
 _LABEL = 10

@@ -23,7 +23,8 @@ def slot_of(after: str, before: str) -> str:
 class Habit:
     """The runs of one sign: how many are surely blanks, and how many fill which places.
 
-    ``figures`` counts those that stand for a figure, ``contra`` runs that are plainly something else.
+    ``figures`` counts those that stand for a figure, ``contra`` runs that are plainly
+    something else.
     """
 
     __slots__ = ("contra", "family", "figures", "places", "runs", "slots", "slots_of_runs", "sure")

@@ -29,6 +29,8 @@ _CELL_EDGES = " 　|\t\n"
 _BRANDS = ("商标", "品牌")
 # A gap is read back so far; a name has fewer signs.
 _WIDEST_GAP, _LONGEST_NAME = 8, 5
+# Behind one or more quotations that are names of goods.
+_NAMED_GOODS = lazy("[”’](?:、?[“‘][^“”]{1,5}[”’])*[一-鿿]{0,4}(?:品牌|商标|平台|系统|软件|小程序)")
 _DAMAGED = "\ufffd"
 _WINNERS = lazy("等(?:[0-9]+|[一二三四五六七八九十]+)(?:余|多)?[名位人]")
 # A case number: the short name of the court is blank before its code.
@@ -61,9 +63,9 @@ def after(one: Candidate, passed: Passed | None, text: str, words: Lexicon) -> s
         found = words.after(text, end + 1)
         return found if found in ("unit", "date") else ""
     if right in "”’」":
-        is_brand = words.after(text, end + 1) == "product"
-        is_brand = is_brand or (
-            one.left in "“‘「" and text[one.start - 3 : one.start - 1] in _BRANDS
+        is_brand = words.after(text, end + 1) == "product" or (
+            one.left in "“‘「"
+            and (text[one.start - 3 : one.start - 1] in _BRANDS or _NAMED_GOODS.match(text, end))
         )
         return "product" if is_brand else ""
     special = _special_after(one, text, words)
@@ -127,6 +129,9 @@ def before(one: Candidate, text: str, words: Lexicon) -> str:
     if one.left == "\n" and one.family == "some" and text[start - 2] not in PAUSES:
         start -= 1
     word, length = words.before(text, start)
+    if not word and one.left == "：" and text[start - 3] in " 　":
+        # The label of a field may be spread (主　任：).
+        word, length = words.before(text[: start - 3] + text[start - 2 : start], start - 1)
     if not word and _is_rare_surname(one, text, words):
         return "surname"
     if word != "weak-surname":

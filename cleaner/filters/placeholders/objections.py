@@ -33,7 +33,7 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
     """Return whether nothing next to ``one`` shows that it is something else."""
     if _is_in_word(one, text) or _is_in_formula(one, text):
         return False
-    if reads_as_party(one):
+    if reads_as_party(one, text):
         one.after = ""
     if one.left.isdigit() or one.left in NUMERALS:
         return _continues_figure(one, text)
@@ -178,9 +178,11 @@ def starts_term(text: str, position: int) -> bool:
     return any_of("terms").match(text, position) is not None
 
 
-def reads_as_party(one: Candidate) -> bool:
+def reads_as_party(one: Candidate, text: str) -> bool:
     """Return whether a single sign may be the word 党 (*组, X章): that is no blank."""
-    return one.length == 1 and one.family in _CODED and one.right in _party()
+    if one.length > 1 or one.family not in _CODED:
+        return False
+    return one.right in _party() or text[one.end : one.end + 2] in _party()
 
 
 @lru_cache(maxsize=1)

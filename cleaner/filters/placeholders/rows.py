@@ -11,7 +11,9 @@ from cleaner.lists import load_list
 _BEFORE = lazy("(?:[、：\\s　和]|^)([一-鿿]{2,3})[、和]$")
 _AFTER = lazy("[、和]([一-鿿]{2,3})(?:[、，。；等\\s]|$)")
 # Names of places begin with surnames as well; these are their ends.
-_LANDS = frozenset("省市县区镇乡村州旗屯寨街路桥河湖江溪山岭岛沟坝坪港湾庄营店铺集堡塘坡洼坳川垭沱滩洲岩家")
+_LANDS = frozenset(
+    "省市县区镇乡村州旗屯寨街路桥河湖江溪山岭岛沟坝坪港湾庄营店铺集堡塘坡洼坳川垭沱滩洲岩家"
+)
 
 
 def stands_among_names(one: Candidate, text: str) -> bool:

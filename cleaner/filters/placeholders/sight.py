@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from cleaner.filters.placeholders.candidate import Candidate, Passed, Sight
-from cleaner.filters.placeholders.kinds import kind_of
+from cleaner.filters.placeholders.meaning import kind_of
 from cleaner.filters.placeholders.neighbours import (
     PAUSES,
     after,
@@ -38,7 +38,7 @@ _BULLET = 0.5
 _WORD = 0.05
 _PLAIN = frozenset({"", "title", "amount", "duration"})
 _UNNAMED = frozenset({"", "word"})
-_ROADS = frozenset("路桥河湖江溪山岭岛港湾")
+_ROADS = frozenset("路桥河湖江溪山岭岛港湾水电公高机码林农工")
 _LATIN = lazy("[A-Za-z][A-Za-z]|.[A-Za-z][A-Za-z]", re.S)
 _NOTHING = "\0"
 
