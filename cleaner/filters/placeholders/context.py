@@ -87,9 +87,10 @@ class Surroundings:
         """Whether the lines of the document are to be filled in by its readers.
 
         Fields (a colon or a gap on the left, long lines, or a label and nothing
-        behind it) speak for a form, short lines inside sentences against it.
+        behind it, boxes to be ticked) speak for a form, short lines inside sentences against it.
         """
-        fields = inline = 0
+        fields = self._survey.contra.get("square", 0.0)
+        inline = 0
         for sight in self._survey.sights:
             if sight.family == "line":
                 is_field = sight.left in "：:　" or sight.length > 4 or _is_bare_field(sight)

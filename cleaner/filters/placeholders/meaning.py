@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cleaner.filters.placeholders.candidate import Candidate
-from cleaner.filters.placeholders.rows import stands_among_names
 from cleaner.filters.shared.lazy import lazy
 from cleaner.lists import load_list
 
@@ -56,8 +55,6 @@ def kind_of(one: Candidate, after: str, text: str) -> str:
         return _of_before(one, text)
     if one.left == "·":
         return "date"
-    if one.length > 1 and stands_among_names(one, text):
-        return "person"
     return _of_layout(one, text) if one.left in _BLANKS else ""
 
 

@@ -1,4 +1,4 @@
-"""Judges one run by the characters next to it, where they are anything but plain words."""
+"""Judges one run by what follows it, where that is anything but plain words."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ OPERATORS = frozenset("=＝+＋−÷/\\^<>＜＞²³{}≌±")
 NUMERALS = frozenset("零一二三四五六七八九十百千")
 PAUSES = frozenset("\n 　，。；：、！？（）()“”‘’《》〈〉【】「」—…:;,|\t")
 _NUMBERED = "〕）］]第路街巷弄道初终执再特"
-# Between a title and a run these are no surname.
-_LEADING = frozenset("在到对向与和同及为从给由将把被就于至赴的是了等以用按经提说入去来")
-_STAFF = frozenset("队所局科室股办组处部厂院站会长员师")
+# Numbered in brackets: 高三（×）班.
+_BRACKETED = "班组号期连排"
 _YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
 _INTRODUCED = lazy("，[男女][，。、；（]")
 # What follows the whole part of a figure.
@@ -27,8 +26,6 @@ _DECIMALS = lazy("[.．][0-9]{1,4}(?![0-9.．])")
 _CELL_EDGES = " 　|\t\n"
 # Before a quotation that is a name of goods.
 _BRANDS = ("商标", "品牌")
-# A gap is read back so far; a name has fewer signs.
-_WIDEST_GAP, _LONGEST_NAME = 8, 5
 # Behind one or more quotations that are names of goods.
 _NAMED_GOODS = lazy("[”’](?:、?[“‘][^“”]{1,5}[”’])*[一-鿿]{0,4}(?:品牌|商标|平台|系统|软件|小程序)")
 _DAMAGED = "\ufffd"
@@ -100,57 +97,19 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
         return "title"
     if right == "等" and one.family != "some" and _WINNERS.match(text, end):
         return "title"
-    if right == "号" and one.left in _NUMBERED:
-        return "unit"
-    if right == "号" and one.length > 1 and one.family not in ("star", "#"):
-        return "unit"
-    if right == "大" and text[one.start - 2 : one.start] in ("党的", "D的"):
-        return "unit"
-    return None
+    return "unit" if _is_number(one, text) else None
+
+
+def _is_number(one: Candidate, text: str) -> bool:
+    """Return whether a run numbers a document, a house, a class or a congress."""
+    if one.right == "号":
+        return one.left in _NUMBERED or (one.length > 1 and one.family not in ("star", "#"))
+    if one.left == "（" and one.right == "）":
+        return text[one.end + 1] in _BRACKETED
+    return one.right == "大" and text[one.start - 2 : one.start] in ("党的", "D的")
 
 
 def _is_whole_figure(one: Candidate, text: str, end: int, words: Lexicon) -> bool:
     """Return whether a figure that ends at ``end`` has a unit, or fills the cell of a table."""
     is_cell = one.left in _CELL_EDGES and text[end] in _CELL_EDGES
     return is_cell or words.after(text, end) == "unit"
-
-
-def before(one: Candidate, text: str, words: Lexicon) -> str:
-    """Return the class of what precedes ``one``; a surname only where it can be one."""
-    start = one.start
-    if one.left in " 　" and one.family != "line":
-        start -= 1
-        while text[start - 1] in " 　" and one.start - start < _WIDEST_GAP:
-            start -= 1
-        if _is_signed(one, text, start):
-            return "title"
-    if one.left == "第":
-        return "ordinal"
-    if one.left == "\n" and one.family == "some" and text[start - 2] not in PAUSES:
-        start -= 1
-    word, length = words.before(text, start)
-    if not word and one.left == "：" and text[start - 3] in " 　":
-        # The label of a field may be spread (主　任：).
-        word, length = words.before(text[: start - 3] + text[start - 2 : start], start - 1)
-    if not word and _is_rare_surname(one, text, words):
-        return "surname"
-    if word != "weak-surname":
-        return word
-    edge = text[start - length - 1]
-    if edge in PAUSES or edge in _STAFF or words.before(text, start - length)[0] == "title":
-        return "surname"
-    return ""
-
-
-def _is_signed(one: Candidate, text: str, start: int) -> bool:
-    """Return whether a wide gap that starts at ``start`` divides an author from his office."""
-    is_wide = one.start - start > 1 or one.left == "　"
-    is_name = one.right == "\n" and 1 < one.length < _LONGEST_NAME
-    return is_wide and is_name and "一" <= text[start - 1] <= "鿿"
-
-
-def _is_rare_surname(one: Candidate, text: str, words: Lexicon) -> bool:
-    """Return whether one character that leads nowhere stands between a title and the run."""
-    if one.length < 2 or one.after not in ("", "word", "title") or one.left in _LEADING:
-        return False
-    return "一" <= one.left <= "鿿" and words.before(text, one.start - 1)[0] == "title"

@@ -154,11 +154,12 @@ def _is_hiding(one: Candidate, text: str) -> bool:
     """Return whether 某 hides something; else it is the word "some" (某年, 某些).
 
     In a row it may stand for a figure. Some words after it count and are nouns too: what
-    stands before 人 is as likely "so-and-so" (某某人).
+    stands before 人 is as likely "so-and-so" (某某人), surely so where a verb follows.
     """
     if one.length > 1:
         if one.after == "unit" and one.before != "surname" and _is_counted_noun(one, text):
             one.after = "noun"
+            return one.before == "amount" or text[one.end + 1] in PAUSES
         return True
     if one.after in ("date", "unit"):
         return False

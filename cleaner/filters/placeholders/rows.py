@@ -21,6 +21,8 @@ def stands_among_names(one: Candidate, text: str) -> bool:
 
     Only a surname with two more characters is sure enough.
     """
+    if one.length == 1:
+        return False
     before = _BEFORE.search(text, 0, one.start)
     after = _AFTER.match(text, one.end)
     found = [match[1] for match in (before, after) if match]

@@ -10,12 +10,12 @@ from cleaner.filters.placeholders.meaning import kind_of
 from cleaner.filters.placeholders.neighbours import (
     PAUSES,
     after,
-    before,
     introduces,
     odd_neighbours,
 )
 from cleaner.filters.placeholders.objections import can_be_blank
 from cleaner.filters.placeholders.pairs import is_factor, may_be_factor
+from cleaner.filters.placeholders.preceding import before
 from cleaner.filters.placeholders.signs import KNOWN, family_of
 from cleaner.filters.placeholders.words import (
     NEAR_AFTER,
@@ -40,6 +40,7 @@ _PLAIN = frozenset({"", "title", "amount", "duration"})
 _UNNAMED = frozenset({"", "word"})
 _ROADS = frozenset("路桥河湖江溪山岭岛港湾水电公高机码林农工")
 _LATIN = lazy("[A-Za-z][A-Za-z]|.[A-Za-z][A-Za-z]", re.S)
+_GAPS = frozenset(" 　")
 _NOTHING = "\0"
 
 
@@ -65,6 +66,8 @@ def near_sight(near: str) -> Sight | None:
     if family not in KNOWN or family == "some" or left in odd or right in odd:
         return None
     if is_single and (left in PAUSES or right in touchy_heads()):
+        return None
+    if left == "：" and near[0] in _GAPS:
         return None
     if near[end:] in after_words().long or near[:NEAR_BEFORE] in before_words().long:
         return None
@@ -109,7 +112,7 @@ def see(
 
 
 def _contra(one: Candidate) -> float:
-    if one.family == "some" and one.length == 1:
+    if one.family == "some":
         return _WORD
     return _BULLET if one.left == "\n" else 1.0
 
