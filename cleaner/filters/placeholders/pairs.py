@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.words import NEAR_BEFORE
 from cleaner.filters.shared.lazy import lazy
 
 SIGNS = frozenset({"star", "capital-x", "small-x", "cross"})
 # The last characters of words for what is measured.
-MEASURES = frozenset("数量率价额积分度重长宽高比款资金险期龄标值基")
+_MEASURES = frozenset("数量率价额积分度重长宽高比款资金险期龄标值基")
 # In these places of a sentence even an unlikely sign is rather a blank than a factor.
 _COUNTED = frozenset({"unit", "date"})
 # A word of these classes can stand alone behind a sign that pairs (文旅×科技).
@@ -17,9 +18,12 @@ _FIELDS = frozenset({"trade", "office"})
 _EQUALS = lazy("[=＝÷≈≠]")
 _CLAUSE_BEFORE = lazy("[^，。；：、（）\n]*$")
 _CLAUSE_AFTER = lazy("[^，。；：、（）\n]*")
+_WORDS = lazy("[一-鿿]{2}[^一-鿿][一-鿿]{2}")
 _WORD_BEFORE = lazy("(.)([一-鿿]{2,6})$", re.S)
 _WORD_AFTER = lazy("([一-鿿]{2,6})(.)", re.S)
-_MEASURE = lazy("[一-鿿]{0,4}?(?:系数|比例|标准|权重|[数量率价额积重值])(?:[^一-鿿]|[的之等即])")
+_MEASURE_BEHIND = lazy(
+    "[一-鿿]{0,4}?(?:系数|比例|标准|权重|[数量率价额积重值])(?:[^一-鿿]|[的之等即])"
+)
 _BOUNDS = frozenset("\n 　\t，。；、：（）()“”‘’「」《》【】！？,;:|")
 
 
@@ -30,14 +34,21 @@ def is_factor(one: Candidate, text: str) -> bool:
     start, end = one.start, one.end
     if _is_equation(text, start, end):
         return True
-    if one.left in MEASURES and _MEASURE.match(text, end):
+    if one.left in _MEASURES and _MEASURE_BEHIND.match(text, end):
         return True
     return one.after not in _COUNTED and _is_pair(one, text)
 
 
-def may_be_factor(family: str, left: str, after: str) -> bool:
-    """Return whether a single sign calls for a look at the words around it."""
-    return family in SIGNS and (left in MEASURES or after not in _COUNTED)
+def may_be_factor(family: str, near: str, after: str) -> bool:
+    """Return whether a single sign calls for a look at the words around it.
+
+    ``near`` are the nearest characters.
+    """
+    if family not in SIGNS:
+        return False
+    if near[NEAR_BEFORE - 1] in _MEASURES:
+        return True
+    return after not in _COUNTED and _WORDS.match(near, NEAR_BEFORE - 2) is not None
 
 
 def _is_equation(text: str, start: int, end: int) -> bool:

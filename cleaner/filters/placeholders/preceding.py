@@ -32,6 +32,11 @@ def before(one: Candidate, text: str, words: Lexicon) -> str:
     return ""
 
 
+def has_spread_label(text: str, start: int) -> bool:
+    """Return whether a label of two characters with a gap ends at ``start`` (主　任：)."""
+    return text[start - 1] == "：" and text[start - 3] in " 　"
+
+
 def _end_of_word(one: Candidate, text: str) -> int:
     """Return where the word before a run ends: a gap may stand between, for 某 a line end."""
     start = one.start
@@ -46,8 +51,7 @@ def _end_of_word(one: Candidate, text: str) -> int:
 
 def _without_word(one: Candidate, text: str, words: Lexicon) -> str:
     """Judge a run that no listed word precedes."""
-    if one.left == "：" and text[one.start - 3] in " 　":
-        # The label of a field may be spread (主　任：).
+    if has_spread_label(text, one.start):
         gap = one.start - 3
         return words.before(text[:gap] + text[gap + 1 : one.start], one.start - 1)[0]
     if _is_rare_surname(one, text, words):

@@ -15,7 +15,7 @@ from cleaner.filters.placeholders.neighbours import (
 )
 from cleaner.filters.placeholders.objections import can_be_blank
 from cleaner.filters.placeholders.pairs import is_factor, may_be_factor
-from cleaner.filters.placeholders.preceding import before
+from cleaner.filters.placeholders.preceding import before, has_spread_label
 from cleaner.filters.placeholders.signs import KNOWN, family_of
 from cleaner.filters.placeholders.words import (
     NEAR_AFTER,
@@ -38,9 +38,9 @@ _BULLET = 0.5
 _WORD = 0.05
 _PLAIN = frozenset({"", "title", "amount", "duration"})
 _UNNAMED = frozenset({"", "word"})
-_ROADS = frozenset("路桥河湖江溪山岭岛港湾水电公高机码林农工")
+_ROADS = frozenset("路桥河湖江溪山岭岛港湾")
+_WORKS = frozenset({"水电", "水库", "电站", "公路", "高速", "机场", "码头", "林场", "农场", "工地"})
 _LATIN = lazy("[A-Za-z][A-Za-z]|.[A-Za-z][A-Za-z]", re.S)
-_GAPS = frozenset(" 　")
 _NOTHING = "\0"
 
 
@@ -67,7 +67,7 @@ def near_sight(near: str) -> Sight | None:
         return None
     if is_single and (left in PAUSES or right in touchy_heads()):
         return None
-    if left == "：" and near[0] in _GAPS:
+    if has_spread_label(near, NEAR_BEFORE):
         return None
     if near[end:] in after_words().long or near[:NEAR_BEFORE] in before_words().long:
         return None
@@ -75,9 +75,9 @@ def near_sight(near: str) -> Sight | None:
     sight = see(f"{unseen[: FAR_BEFORE - NEAR_BEFORE]}{near}{unseen}", False)
     if sight is None or sight.before not in _PLAIN or sight.slot == "office":
         return None
-    if is_single and may_be_factor(family, left, sight.slot):
+    if (is_single and may_be_factor(family, near, sight.slot)) or _may_be_firm(sight):
         return None
-    if (sight.slot == "place" and right in _ROADS) or _may_be_firm(sight):
+    if sight.slot == "place" and (right in _ROADS or near[end : end + 2] in _WORKS):
         return None
     return sight
 
@@ -132,6 +132,8 @@ def _is_plain(one: Candidate, window: str) -> bool:
     if left in odd or right in odd:
         return False
     if one.length == 1 and (left in PAUSES or right in touchy_heads()):
+        return False
+    if has_spread_label(window, one.start):
         return False
     one.after = after_words().after(window, one.end)
     one.before = before_words().before(window, one.start)[0]
