@@ -92,7 +92,9 @@ class Surroundings:
         fields = self._survey.contra.get("square", 0.0)
         inline = 0
         for sight in self._survey.sights:
-            if sight.family == "line":
+            if sight.family == "square":
+                fields += sight.length == 1 and not sight.slot and sight.right in "\n 　"
+            elif sight.family == "line":
                 is_field = sight.left in "：:　" or sight.length > 4 or _is_bare_field(sight)
                 fields += is_field
                 inline += not is_field

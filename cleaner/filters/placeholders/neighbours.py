@@ -54,7 +54,7 @@ def after(one: Candidate, passed: Passed | None, text: str, words: Lexicon) -> s
         if right in POINTS and family == one.family:
             return "date" if right == "·" else found or "fraction"
         if right in _LINKS:
-            shared = ("unit", "date", "place") if right == "、" else ("unit", "date")
+            shared = ("unit", "date", "place") if right in "、至" else ("unit", "date")
             return found if found in shared else ""
     if right in " \xa0" and text[end + 1] not in PAUSES:
         found = words.after(text, end + 1)
@@ -97,6 +97,8 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
         return "title"
     if right == "等" and one.family != "some" and _WINNERS.match(text, end):
         return "title"
+    if right == "段" and one.left in "至到" and one.length > 1:
+        return "place"
     return "unit" if _is_number(one, text) else None
 
 

@@ -17,6 +17,7 @@ _BULLETS = frozenset({"circle", "square", "triangle", "star", "cross"})
 _FOREIGN = "●◎◇◆☆★⊙※■▲▼▇█▓^$#＃@＠&＆"
 _CODED = SIGNS | {"line"}
 _LETTERS = frozenset({"capital-x", "small-x", "cross"})
+_COUNTED_BODIES = frozenset({"organization", "trade"})
 # Runs of these before such a word are ratings (★★★★级).
 _STARS = "★☆"
 # The open part of a year follows them: centuries and decades.
@@ -159,13 +160,18 @@ def _is_hiding(one: Candidate, text: str) -> bool:
     if one.length > 1:
         if one.after == "unit" and one.before != "surname" and _is_counted_noun(one, text):
             one.after = "noun"
-            return one.before == "amount" or text[one.end + 1] in PAUSES
+            return one.before == "amount" or _ends_count(text, one.end + 1)
         return True
     if one.after in ("date", "unit"):
         return False
     if one.before == "surname":
         return one.after != "place"
     return one.after in ("trade", "organization", "place")
+
+
+def _ends_count(text: str, position: int) -> bool:
+    """Return whether a pause, or a body that is counted (某某家企业), begins at ``position``."""
+    return text[position] in PAUSES or after_words().after(text, position) in _COUNTED_BODIES
 
 
 def _is_counted_noun(one: Candidate, text: str) -> bool:
