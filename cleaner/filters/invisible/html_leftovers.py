@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from cleaner.filters.invisible.entities import entities
+from cleaner.filters.invisible.taught import is_hint, is_like_markdown, is_taught
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained, names_both
 from cleaner.filters.shared.lazy import lazy
@@ -91,9 +92,12 @@ class HtmlLeftovers:
 
     def _comments(self, view: View, opens: list[int]) -> Iterator[Hit]:
         if self._comment:
-            pattern = _COMMENT if view.syntax == "plain" else _MARKDOWN_COMMENT
+            is_plain = view.syntax == "plain" and not (
+                "#" in view.narrow and is_like_markdown(view.text)
+            )
+            pattern = _COMMENT if is_plain else _MARKDOWN_COMMENT
             for match in matches_at(pattern, view.text, opens):
-                if not is_explained(view.text, *match.span()):
+                if not (is_explained(view.text, *match.span()) or is_hint(match[0])):
                     yield *match.span(), Kind(self._comment.id)
 
 
@@ -111,7 +115,7 @@ def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
             continue
         if text.startswith(f"</{name}", end + 1) and names_both(text[end : end + 1]):
             free = end + len(name) + 3
-        elif not is_explained(text, start, end):
+        elif not (is_explained(text, start, end) or is_taught(text, start, end)):
             is_block, is_cell = name in _names("¶"), name in ("td", "th")
             yield start, end, Kind(rule.id, divides=is_block, is_cell=is_cell)
 

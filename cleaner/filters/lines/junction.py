@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from math import exp, log
 
 from cleaner.filters.lines.rows import PAIRS, Row
 from cleaner.filters.shared.lazy import lazy
-from cleaner.mojibake.model import LINE_END, pair_cost
 from cleaner.rules import load_list
 
 _CLOSING = frozenset("，。、；：！？%％")
@@ -29,8 +27,6 @@ _QUOTED = lazy("[“‘「][^，。！？；：”’」]{1,16}[”’」](?![�
 _YEAR = lazy(r"(?:19|20)..年|\d{1,2}月")
 _ADDRESS = lazy(r"(?:[a-zA-Z]+://|www\.|[\w.]+@)[\w./@?=&%-]*$", re.A)
 _HAN_FOUR = lazy("[\u4e00-\u9fff]{4}")
-# What the costs of pairs add up to where both are as likely, measured on the newspaper.
-_AS_OFTEN = 3.6
 # A statement ends with 是…的, too.
 _IS_SUCH = lazy("是[^，。；：！？]{1,24}的$")
 _REST = lazy("[\u4e00-\u9fff]{1,4}(?=[，。；！？,])")
@@ -155,17 +151,6 @@ def quoted_term(right: str) -> int:
 def counted(right: str) -> bool:
     """Tell whether the right side begins with an amount that ends a clause."""
     return bool(_COUNTED.match(right))
-
-
-def cohesion(left: str, right: str) -> float:
-    """Return how much more likely (in nats) a sentence goes on from ``left`` to ``right`` than
-    that one ends and another begins here without a stop; 0 where that can't be told.
-    """
-    first, second = left[-1], right[0]
-    if not is_han(first) or not (is_han(second) or second.isdigit()):
-        return 0
-    ends = -log(exp(-pair_cost(first, "。")) + exp(-pair_cost(first, LINE_END)))
-    return ends + pair_cost(LINE_END, second) - pair_cost(first, second) - _AS_OFTEN
 
 
 def glue(left: str, right: str, had_blank: bool) -> str | None:

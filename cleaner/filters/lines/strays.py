@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Habits, Lines, is_open
 from cleaner.filters.lines.rows import COMMAS, Row, row_behind
+from cleaner.filters.shared.cohesion import cohesion
 
 Evidence = tuple[str, ...]
 
@@ -55,7 +56,7 @@ def _odds(left: Row, right: Row, hard: Evidence) -> float:
         return _SURE
     if left.text[-1] in COMMAS:
         return _LEANS
-    odds = junction.cohesion(left.text, right.text)
+    odds = cohesion(left.text, right.text)
     if junction.fragment(right.text) == 2:
         odds += _LEANS
     return max(-_SURE, min(_SURE, odds))
@@ -127,7 +128,7 @@ def _hard(left: Row, right: Row) -> Iterator[str]:
 
 def _is_word(left: str, right: str) -> bool:
     """Return whether a word is cut here, and no sentence ends (阿良哥俩的美意|在其他景区)."""
-    return junction.word_split(left, right) == 2 and junction.cohesion(left, right) >= _CUT
+    return junction.word_split(left, right) == 2 and cohesion(left, right) >= _CUT
 
 
 def _soft(left: Row, right: Row, hard: Evidence, lines: Lines) -> Iterator[str]:
@@ -137,7 +138,7 @@ def _soft(left: Row, right: Row, hard: Evidence, lines: Lines) -> Iterator[str]:
     if not hard and junction.word_split(left.text, right.text):
         yield "likely-word"
     if not hard:
-        nats = junction.cohesion(left.text, right.text)
+        nats = cohesion(left.text, right.text)
         yield next((name for name, least in _COHESION if nats >= least), "parted")
     known = junction.seen(text, left.text, right.text)
     if known:

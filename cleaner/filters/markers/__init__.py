@@ -16,6 +16,7 @@ from cleaner.filters.markers.machine_tokens import MachineTokens, is_about_token
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
 from cleaner.filters.markers.scan import Scanner, is_opening
 from cleaner.filters.markers.segment_numbers import may_have_numbers, running_numbers
+from cleaner.filters.markers.site_names import site_names
 from cleaner.filters.markers.square_tags import SquareTags
 from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.explained import is_chinese, is_explained
@@ -88,6 +89,8 @@ class MarkersFilter:
             hits += self._square_tags.hits(view, scanned.tags, scanned.squares)
         if scanned.tokens and self._machine_tokens:
             hits += self._machine_tokens.hits(view, scanned.tokens)
+        if "site-name" in self._rules:
+            hits += site_names(view, bool(scanned.squares), self._rules["site-name"])
         hits += self._line_hits(view, scanned.squares)
         return hits
 

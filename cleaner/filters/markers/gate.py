@@ -12,6 +12,7 @@ from functools import lru_cache
 from cleaner.filters.markers.page_numbers import may_have_page_numbers
 from cleaner.filters.markers.segment_numbers import may_have_numbers
 from cleaner.filters.markers.signs import is_quiet, may_begin, may_begin_quietly, may_begin_widely
+from cleaner.filters.markers.site_names import may_have_names
 from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.words import Words
 from cleaner.findings import View
@@ -21,7 +22,8 @@ _PROBE = lazy(r" [?-~(][ -;] [?-~]")
 _FEWEST_BLANKS = 4
 # Of the notices that sites and editors put into a text.
 _WORDS = ("隐藏", "付费", "登录", "未完", "试读", "剩余", "省略", "预览", "才可浏览",
-          "错误!", "错误！", "本帖最后由")  # fmt: skip
+          "错误!", "错误！", "本帖最后由", "是为您", "是为你", "是我为您", "是我为你", "是根据您",
+          "是按您")  # fmt: skip
 
 
 _BUTTONS = ("只看该作者", "只看楼主", "一主题", "复制链接", "阅读模式")
@@ -48,7 +50,8 @@ def has_sign(view: View) -> bool:
         return may_begin_quietly(text, signs)
     return (
         may_begin(text, signs)
-        or ("#" in signs and "#p#" in text)
+        or ("#" in signs and ("#p#" in text or "#page#" in text))
+        or may_have_names(signs)
         or ("\\" in signs and _FIELD.search(text) is not None)
         or ("|" in signs and may_have_buttons(view, ()))
         or ("_" in signs and "page_" in text)
