@@ -57,8 +57,8 @@ def _odds(left: Row, right: Row, hard: Evidence) -> float:
     if left.text[-1] in COMMAS:
         return _LEANS
     odds = cohesion(left.text, right.text)
-    if junction.fragment(right.text) == 2:
-        odds += _LEANS
+    odds += _LEANS * (junction.fragment(right.text) == 2)
+    odds += _LEANS * junction.stub(left.text)
     return max(-_SURE, min(_SURE, odds))
 
 
@@ -97,18 +97,15 @@ def _features(left: Row, right: Row, hard: Evidence, lines: Lines) -> Evidence:
             return ("amount", *_around(left, right, lines.habits)) if counted else ()
         if not (right.is_finished or right.is_prose) or _is_lead_in(right):
             return ()
-    if _may_open_paragraph(right) and (right.text[0] in "（(" or not _wants_more(left)):
+    if right.text[0] in "（(" or (_opens(right) and not junction.wants_more(left.text)):
         return ()
     soft = () if left.is_finished else tuple(filter(None, _soft(left, right, hard, lines)))
     return hard + soft + _around(left, right, lines.habits)
 
 
-def _may_open_paragraph(right: Row) -> bool:
-    return right.text[0] in "（(" or right.text.startswith(junction.entries("openers"))
-
-
-def _wants_more(left: Row) -> bool:
-    return left.text[-1] in COMMAS or junction.bound_end(left.text)
+def _opens(right: Row) -> bool:
+    """Return whether a paragraph may begin so."""
+    return right.text.startswith(junction.entries("openers"))
 
 
 def _is_lead_in(right: Row) -> bool:
@@ -156,6 +153,8 @@ def _left_side(left: str) -> Iterator[str]:
         yield "comma"
     elif junction.bound_end(left):
         yield "bound-end"
+    elif junction.stub(left):
+        yield "stub"
     elif junction.open_end(left):
         yield "open-end"
 
@@ -173,10 +172,14 @@ def _right_side(left: str, right: Row) -> Iterator[str]:
         yield "short-line"
     if junction.counted(right.text):
         yield "amount"
-    if right.text.startswith(junction.entries("openers")) and not junction.bound_end(left):
+    if _opens(right) and not _is_open_clause(left):
         yield "opener"
     if right.is_field:
         yield "field"
+
+
+def _is_open_clause(left: str) -> bool:
+    return left[-1] not in COMMAS and junction.wants_more(left)
 
 
 def _around(left: Row, right: Row, habits: Habits) -> Evidence:
