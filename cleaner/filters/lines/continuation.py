@@ -11,8 +11,8 @@ from cleaner.filters.shared.cohesion import cohesion
 _NEARLY = 0.7
 # From so many nats on what meets is one sentence (see `strays`).
 _TOGETHER = 0.9
-# Below so many it is two: a heading and its text, but for 3 of 100 lines of running text.
-_APART = -2.1
+# Below so many it is two: a heading and its text, but for 1 of 100 lines of running text.
+_APART = -2.9
 
 
 def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -> bool:
