@@ -29,7 +29,7 @@ _ONE = lazy(
 _BARE_ENTITY = lazy(f"(?:{_BARE});")
 _BARE_END = lazy(";(?<=sp;|uo;|sh;|ip;|ot;)")
 _WIDE_GAP = lazy("[ \u3000\xa0]{2}|(?:nb|em|en)sp;")
-_CLAUSE = lazy("[，。；]")
+_CLAUSE = lazy("[，。；！？]")
 _NO_ADDRESS = lazy(r"[\s\u3000-\uffff]")
 
 

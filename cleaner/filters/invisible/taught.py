@@ -30,7 +30,7 @@ _SENTENCE_ENDS = "。！？\n"
 def is_taught(text: str, start: int, end: int) -> bool:
     """Return whether the sign at [start, end) begins a sentence that says what it is."""
     before = text[max(start - 1, 0) : start]
-    if before and before not in _SENTENCE_ENDS + "：；":
+    if before and before not in _SENTENCE_ENDS + "：；，、":
         return False
     after = end
     while text[after : after + 1] in tuple(BLANKS):

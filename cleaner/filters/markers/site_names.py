@@ -64,7 +64,7 @@ def _says_nothing(match: re.Match[str], least: float = _TOGETHER) -> bool:
         return False
     if left in _PAUSES:
         return True
-    if not is_han(left) or (is_governed(left, right) and cohesion(left, right) < _TOGETHER):
+    if not is_han(left) or (is_governed(left, right) and cohesion(left, right) < _SURELY):
         return False
     return is_cut_word(left, right) or cohesion(left, right) >= least
 
@@ -76,7 +76,8 @@ def _cuts_word(match: re.Match[str]) -> bool:
     if not (is_han(left[-1:]) and is_han(right[:1])) or is_explained(text, start, end):
         return False
     whole = cohesion(left, right)
-    if whole < _SURELY and not is_cut_word(left[-1], right[0]):
+    least = _TOGETHER if any(word in name for word in load_list("site_words.txt")) else _SURELY
+    if whole < least and not is_cut_word(left[-1], right[0]):
         return False
     return whole > max(cohesion(left, name), cohesion(name, right))
 
