@@ -31,17 +31,17 @@ def find_strays(
     """
     pairs = []
     for left in lefts:
-        if left.may_go_on and _may_be_left(left):
+        if left.may_go_on and left.end not in taken and _may_be_left(left):
             right = row_behind(lines.text, left)
             if right and _may_be(left, right):
                 pairs.append((left, right))
-    if all(left.end in taken for left, _ in pairs):
+    if not pairs:
         return
     hard = [tuple(_hard(left, right)) for left, right in pairs]
     sure = sum(map(bool, hard))
     odds = [_odds(left, right, found) for (left, right), found in zip(pairs, hard, strict=True)]
     for (left, right), found, own in zip(pairs, hard, odds, strict=True):
-        features = _features(left, right, found, lines) if left.end not in taken else ()
+        features = _features(left, right, found, lines)
         if not features:
             continue
         if lines.habits.is_strict and sum(odds) - own >= _DAMAGED:

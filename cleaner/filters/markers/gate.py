@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from cleaner.filters.markers.assistant import lead_in
 from cleaner.filters.markers.page_numbers import may_have_page_numbers
 from cleaner.filters.markers.segment_numbers import may_have_numbers
 from cleaner.filters.markers.signs import is_quiet, may_begin, may_begin_quietly, may_begin_widely
@@ -22,8 +23,7 @@ _PROBE = lazy(r" [?-~(][ -;] [?-~]")
 _FEWEST_BLANKS = 4
 # Of the notices that sites and editors put into a text.
 _WORDS = ("隐藏", "付费", "登录", "未完", "试读", "剩余", "省略", "预览", "才可浏览",
-          "错误!", "错误！", "本帖最后由", "是为您", "是为你", "是我为您", "是我为你", "是根据您",
-          "是按您")  # fmt: skip
+          "错误!", "错误！", "本帖最后由")  # fmt: skip
 
 
 _BUTTONS = ("只看该作者", "只看楼主", "一主题", "复制链接", "阅读模式")
@@ -36,7 +36,7 @@ def _wanted(words: tuple[str, ...]) -> Words[int]:
 
 def may_find(view: View) -> bool:
     """Return whether any sign of a marker occurs."""
-    if has_sign(view) or may_have_jammer(view):
+    if has_sign(view) or may_have_jammer(view) or lead_in(view.text):
         return True
     return _wanted(_WORDS).occur(view) or may_have_numbers(view) or may_have_page_numbers(view)
 

@@ -7,12 +7,13 @@ words on both sides of it go together, and the text tells that it is a site's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.filters.shared.breaks import is_cut_word, is_han
 from cleaner.filters.shared.cohesion import cohesion
 from cleaner.filters.shared.explained import is_explained, is_governed
 from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.places import matches_at
 from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.findings import View
 from cleaner.rules import Rule, load_list
@@ -37,8 +38,8 @@ def may_have_names(narrow: str) -> bool:
     return any(sign in narrow and narrow.count(sign * 2) > 1 for sign in _FENCES)
 
 
-def site_names(view: View, squares: bool, rule: Rule) -> Iterator[Hit]:
-    """Yield the names of sites; with ``squares`` there are brackets they may stand in."""
+def site_names(view: View, squares: Sequence[int], rule: Rule) -> Iterator[Hit]:
+    """Yield the names of sites; ``squares`` are the places of all opening brackets."""
     text, kind = view.text, Kind(rule.id, rule.safety)
     if view.syntax == "plain" and may_have_names(view.narrow):
         for match in _FENCED.finditer(text):
@@ -46,10 +47,10 @@ def site_names(view: View, squares: bool, rule: Rule) -> Iterator[Hit]:
                 yield *match.span(), kind
     if not squares:
         return
-    for match in _STRUCK.finditer(text) if "[/" in text else ():
+    for match in matches_at(_STRUCK, text, squares):
         if _cuts_word(match):
             yield *match.span(), kind
-    found = list(_ADDRESS.finditer(text))
+    found = matches_at(_ADDRESS, text, squares)
     inside = {match["name"] for match in found if _says_nothing(match)}
     for match in found:
         if match["name"] in inside and not is_explained(text, *match.span()):
