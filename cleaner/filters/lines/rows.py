@@ -86,7 +86,7 @@ def has_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Return whether a line is running text of its own: sentences, or long with commas."""
-    if len(text) < 20:
+    if len(text) < MIN_CHARS:
         return False
     return has_sentence(text) or (len(text) >= 36 and ("，" in text or "," in text))
 

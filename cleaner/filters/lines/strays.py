@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Habits, Lines, is_open
-from cleaner.filters.lines.rows import COMMAS, Row, row_behind
+from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row, row_behind
 from cleaner.filters.shared.cohesion import cohesion
 
 Evidence = tuple[str, ...]
@@ -63,7 +63,7 @@ def _odds(left: Row, right: Row, hard: Evidence) -> float:
 
 
 def _may_be_left(left: Row) -> bool:
-    if len(left.text) < 20 or left.text[-1] == "—":
+    if len(left.text) < MIN_CHARS or left.text[-1] == "—":
         return False
     if not (left.is_prose or left.has_comma) or left.is_foreign:
         return False
