@@ -15,8 +15,11 @@ from cleaner.examples import parse_example
 
 HERE = Path(__file__).parent
 DOCUMENTS = sorted((HERE / "wraps").glob("*.txt"))
+INNOCENT = HERE.parent / "bench" / "accuracy" / "innocent" / "lines.txt"
+PAIRS = [line for line in INNOCENT.read_text("utf-8").split("\n") if line.count("\\n") == 1]
 SNIPPETS = [line for line in (HERE / "marker_snippets.txt").read_text("utf-8").split("\n") if line]
 PIPELINE = Pipeline.from_config()
+LINES = Pipeline.from_config(select=["lines"], mark="none")
 # Breaks that nothing but the sense of the words tells from a paragraph without a full stop.
 MISSED = {"few-notice.txt": 1, "few-verse.txt": 1}
 
@@ -34,6 +37,14 @@ def test_breaks_in_sentences_go_and_no_others(path: Path) -> None:
     }
     assert gone <= wanted
     assert len(wanted - gone) <= MISSED.get(path.name, 0)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_two_lines_stay_two_in_a_broken_document(pair: str) -> None:
+    broken = (HERE / "wraps" / "few-novel.txt").read_text("utf-8").replace("⏎", "").split("\n")
+    first, second = pair.split("\\n")
+    text = "\n".join([*broken[:5], first, second, *broken[5:]])
+    assert f"{first}\n{second}" in LINES(text).text
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS)

@@ -56,7 +56,7 @@ def habits_of(rows: Sequence[Row]) -> Habits:
                 unsure += not anew
         going_on = running and not ends
     by_indent = indented >= 3 and indented * 10 >= (prose - unsure) * 8
-    by_blank = followed >= 4 and blank_after * 10 >= (followed - unsure) * 8
+    by_blank = blank_after >= 3 and blank_after * 10 >= (followed - unsure) * 8
     return Habits(finished, sloppy, unsure, by_indent, by_blank)
 
 
