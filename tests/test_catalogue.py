@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import cleaner
+from bench import peers
 from bench.docs import DOCS, OUTPUTS, ROOT
 from bench.docs.catalogue import catalogue
 from bench.docs.markdown import escape, fenced, shown
@@ -58,6 +59,15 @@ def test_what_cannot_be_seen_is_shown() -> None:
 @pytest.mark.parametrize(("name", "language"), [("rules.md", "en"), ("rules.zh-CN.md", "zh")])
 def test_the_catalogue_is_not_stale(name: str, language: Language) -> None:
     assert (DOCS / name).read_text("utf-8") == catalogue(language), "stale: run `make docs`"
+
+
+def test_the_comparison_has_what_cleaner_does_now() -> None:
+    """The rows of the others can't be measured here; what they are measured against can."""
+    documents = peers.labelled()
+    _, row, there = peers.rows(documents, peers.TOOLS[:1])
+    page = peers.PAGE.read_text("utf-8")
+    for line in (row, there):
+        assert line in page, "stale: run `make peers`"
 
 
 def test_the_reference_is_not_stale() -> None:
