@@ -42,15 +42,15 @@ class Lexicon:
     What speaks against 党 (classes N, M, K, W, V and O) rules a word out as ``_rules_out`` says.
     """
 
-    def __init__(self, rows: dict[str, list[Row]]) -> None:
+    def __init__(self, rows: dict[str, list[Row]], lefts: set[str]) -> None:
+        """``rows`` are the words by their right side, ``lefts`` the left sides of all of them."""
         self._rows = rows
         self._lefts: dict[str, Lefts] = {}
-        self._reach: dict[str, int] = {}
+        reach: dict[str, int] = {}
         for part in rows:
-            self._reach[part[:1]] = max(len(part), self._reach.get(part[:1], 0))
-        lefts = {
-            left for found in rows.values() for alternatives, _ in found for left in alternatives
-        }
+            if len(part) > reach.get(part[:1], 0):
+                reach[part[:1]] = len(part)
+        self._reach = reach
         self._long_lefts = frozenset(left[-NEAR_LEFT:] for left in lefts if len(left) > NEAR_LEFT)
         self._long_rights = frozenset(part[:NEAR_RIGHT] for part in rows if len(part) > NEAR_RIGHT)
 
@@ -160,15 +160,28 @@ def letter_topics() -> tuple[str, ...]:
 def lexicon() -> Lexicon:
     """Return the lexicon that comes with the rules (read on first use)."""
     rows: dict[str, list[Row]] = {}
+    lefts_of_all: set[str] = set()
     for line in load_list("party_heads.tsv"):
         kind, lefts, heads, follows = line.split("\t")
         if kind == _TOPIC:
             continue
-        row = (tuple(_SPECIAL.get(left, left) for left in lefts.split(" ")), kind)
-        for head in heads.split(" "):
-            for follow in follows.split(" "):
-                right = _SPECIAL.get(head, head) + _SPECIAL.get(follow, follow)
-                rows.setdefault(right, []).append(row)
+        row = (_alternatives(lefts), kind)
+        lefts_of_all.update(row[0])
+        ends = _alternatives(follows)
+        for head in _alternatives(heads):
+            for end in ends:
+                right = head + end
+                if right in rows:
+                    rows[right].append(row)
+                else:
+                    rows[right] = [row]
+    lefts_of_all.update(_ORDINARY[0])
     for word in load_list("party_words.txt"):
         rows.setdefault(word, []).append(_ORDINARY)
-    return Lexicon(rows)
+    return Lexicon(rows, lefts_of_all)
+
+
+def _alternatives(column: str) -> tuple[str, ...]:
+    if column in _SPECIAL:
+        return (_SPECIAL[column],)
+    return tuple([_SPECIAL.get(part, part) for part in column.split(" ")])
