@@ -17,10 +17,10 @@ from cleaner.filters.shared.explained import (
     is_quoted_example,
     names_both,
 )
+from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.places import matches_at
 from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.findings import Safety, View
-from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
 TAG = r"\[(/?)([A-Za-z][\w-]{0,30})((?:[ =:,][^\[\]\n]{0,160})?)/?\]"

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from cleaner.filters.placeholders.candidate import Candidate, Sight
 from cleaner.filters.placeholders.runs import Span
-from cleaner.lazy import lazy
+from cleaner.filters.shared.lazy import lazy
 
 _BY_AFTER = {
     "unit": "number",
