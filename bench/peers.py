@@ -20,7 +20,7 @@ import sys
 import unicodedata
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -236,7 +236,7 @@ def labelled() -> list[Document]:
     ]
 
 
-def rows(documents: list[Document], tools: Iterable[Tool] = TOOLS) -> Iterator[str]:
+def rows(documents: list[Document], tools: Sequence[Tool] = TOOLS) -> Iterator[str]:
     """Yield the lines of the table."""
     total = totals(documents)
     yield HEAD

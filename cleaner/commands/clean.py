@@ -16,7 +16,8 @@ from cleaner.errors import CleanerError
 from cleaner.io.atomic import write
 from cleaner.io.files import Cleaned, Settings, clean_raw, clean_source
 from cleaner.io.logfile import LogFile
-from cleaner.io.walk import Source, Walk, is_records
+from cleaner.io.records import is_records
+from cleaner.io.walk import Source, Walk
 from cleaner.pipeline import pipeline_of
 from cleaner.report.diff import show
 from cleaner.report.output import telling

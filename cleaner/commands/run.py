@@ -21,8 +21,9 @@ from cleaner.io.cache import Cache, Hit, Kept, Way
 from cleaner.io.files import Cleaned
 from cleaner.io.journal import Journal, Partial, State, fingerprint
 from cleaner.io.logfile import LogFile
+from cleaner.io.records import is_records
 from cleaner.io.sinks import partial_of
-from cleaner.io.walk import Source, Walk, check_clashes, is_records
+from cleaner.io.walk import Source, Walk, check_clashes
 from cleaner.io.workers import clean_sources
 from cleaner.pipeline import Options, pipeline_of
 from cleaner.report import console

@@ -65,10 +65,15 @@ def mend(
     syntax: Literal["plain", "markdown"] = "markdown" if source.is_markdown else "plain"
     result = pipeline(decoded.text, syntax, is_file=final_newline)
     result.decoded = decoded
-    if not keep_encoding:
-        return Mended(result, _encoded(result.text, Decoded("", "utf-8")), "utf-8", False)
-    data = _encoded(result.text, decoded) if result.is_changed else raw
-    return Mended(result, data, decoded.encoding, decoded.bom)
+    form = decoded if keep_encoding else Decoded("", "utf-8")
+    is_same = not result.is_changed and (keep_encoding or _is_plain(decoded))
+    data = raw if is_same else _encoded(result.text, form)
+    return Mended(result, data, form.encoding, form.bom)
+
+
+def _is_plain(decoded: Decoded) -> bool:
+    """Whether the text encoded as UTF-8 is the bytes that were read."""
+    return decoded.encoding == "utf-8" and not decoded.bom and not decoded.patches
 
 
 def _require_text(text: str, encoding: str) -> None:

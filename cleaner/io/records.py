@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.errors import InputError, OutputError
+from cleaner.io.walk import is_records as is_records
 from cleaner.log import Record, dump, prove, to_bytes, write_log
 from cleaner.pipeline import Pipeline
 from cleaner.report.tally import Tally

@@ -42,8 +42,7 @@ class Lexicon:
     What speaks against 党 (classes N, M, K, W, V and O) rules a word out as ``_rules_out`` says.
     """
 
-    def __init__(self, rows: dict[str, list[Row]], lefts: set[str]) -> None:
-        """``rows`` are the words by their right side, ``lefts`` the left sides of all of them."""
+    def __init__(self, rows: dict[str, list[Row]]) -> None:
         self._rows = rows
         self._lefts: dict[str, Lefts] = {}
         reach: dict[str, int] = {}
@@ -51,6 +50,9 @@ class Lexicon:
             if len(part) > reach.get(part[:1], 0):
                 reach[part[:1]] = len(part)
         self._reach = reach
+        # Most rows stand at many right sides; each is looked at once.
+        distinct = {id(row): row[0] for found in rows.values() for row in found}
+        lefts = {left for alternatives in distinct.values() for left in alternatives}
         self._long_lefts = frozenset(left[-NEAR_LEFT:] for left in lefts if len(left) > NEAR_LEFT)
         self._long_rights = frozenset(part[:NEAR_RIGHT] for part in rows if len(part) > NEAR_RIGHT)
 
@@ -160,13 +162,11 @@ def letter_topics() -> tuple[str, ...]:
 def lexicon() -> Lexicon:
     """Return the lexicon that comes with the rules (read on first use)."""
     rows: dict[str, list[Row]] = {}
-    lefts_of_all: set[str] = set()
     for line in load_list("party_heads.tsv"):
         kind, lefts, heads, follows = line.split("\t")
         if kind == _TOPIC:
             continue
         row = (_alternatives(lefts), kind)
-        lefts_of_all.update(row[0])
         ends = _alternatives(follows)
         for head in _alternatives(heads):
             for end in ends:
@@ -175,10 +175,9 @@ def lexicon() -> Lexicon:
                     rows[right].append(row)
                 else:
                     rows[right] = [row]
-    lefts_of_all.update(_ORDINARY[0])
     for word in load_list("party_words.txt"):
         rows.setdefault(word, []).append(_ORDINARY)
-    return Lexicon(rows, lefts_of_all)
+    return Lexicon(rows)
 
 
 def _alternatives(column: str) -> tuple[str, ...]:
