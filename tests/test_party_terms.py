@@ -238,8 +238,9 @@ def test_a_letter_that_names_a_thing_stays_in_a_document_with_d_throughout(text:
     assert ONLY(THROUGHOUT + text).text.endswith(text)
 
 
-def test_an_answer_makes_no_series() -> None:
-    text = "有一道题选A的占九成。D的队伍要经得起考验。"
+@pytest.mark.parametrize("answer", ["选A的占九成", "选A和B的占八成", "\n选A的占九成"])
+def test_an_answer_makes_no_series(answer: str) -> None:
+    text = f"有一道题{answer}。D的队伍要经得起考验。"
     assert "党的队伍" in ONLY(THROUGHOUT + text).text
 
 

@@ -22,10 +22,14 @@ _LABEL = lazy(rf"[{_OTHER}](?<![{LATIN}0-9].)(?=([{HAN}]{{1,2}}))")
 _LONE = lazy(rf"(?<![{LATIN}0-9０-９&＆+/.-])[{_OTHER}](?![{LATIN}0-9０-９&＆+/.-])")
 _OPTION = lazy(r"[\n\s\u3000]C[、.．：:）)]")
 _OPTION_REACH = 400
-# After these a letter is an answer (选A的占九成), no equal of other letters.
+# After these a letter is an answer (选A的占九成, 选A和B的), no equal of other letters.
 _CHOSEN = "选答填"
+_CHOSEN_TOO = rf"[{_CHOSEN}][A-Z][和、或与]"
+_IS_CHOSEN = lazy(rf"{_CHOSEN_TOO}|[\s\S][\s\S][{_CHOSEN}]")
 # A letter that does or has something names somebody: the letters of such a text are names.
-_NAMED = lazy(f"[ABCEＡＢＣＥ](?<![{LATIN}0-9{_CHOSEN}].)(?=[与和在是的对把被因向说])")
+_NAMED = lazy(
+    f"[ABCEＡＢＣＥ](?<![{LATIN}0-9{_CHOSEN}].)(?<!{_CHOSEN_TOO}.)(?=[与和在是的对把被因向说])"
+)
 _STEMS = lazy("甲(?=[、，和与]乙)|乙(?=[、，和与]丙)|丙(?=[、，和与]丁)")
 _SENTENCE_ENDS = "。！？\n"
 _SENTENCE = 120
@@ -51,7 +55,7 @@ class Surroundings:
         self._lone: list[int] = []
         for place in self._others:
             start = place + len(PAD)
-            noun, is_lone = _other_letter(self.padded[start - 1 : start + 3])
+            noun, is_lone = _other_letter(self.padded[start - 3 : start + 3])
             if noun:
                 self._nouns |= {noun, noun[0]}
             if is_lone:
@@ -153,11 +157,11 @@ def _other_letters(text: str, narrow: str, wide: str) -> list[int]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _other_letter(near: str) -> tuple[str, bool]:
-    """Return the noun that the second character carries, and whether it stands alone."""
-    if near[0] in _CHOSEN:
+    """Return the noun that the fourth character carries, and whether it stands alone."""
+    if _IS_CHOSEN.match(near):
         return "", False
-    label = _LABEL.match(near, 1)
-    return label[1] if label else "", _LONE.match(near, 1) is not None
+    label = _LABEL.match(near, 3)
+    return label[1] if label else "", _LONE.match(near, 3) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
