@@ -1,6 +1,6 @@
 """Measures what cleaning files of records costs; docs/scale.md holds a run of it.
 
-    python bench/scale.py [--mb 100] [--memory-mb 1000] [--ray]
+    python -m bench.scale [--mb 100] [--memory-mb 1000] [--ray]
 
 Documents are made up here: official prose, half of them damaged (paywall
 markers, an advertising line, 党 written as D, placeholders).
@@ -12,11 +12,11 @@ import argparse
 import json
 import os
 import random
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from bench.rows import CLEANER, run
 
 PHRASES = (
     "今年以来，我局认真落实上级部署，扎实推进各项重点工作",
@@ -42,7 +42,6 @@ with open(sys.argv[1], "rb") as source, open(sys.argv[2], "wb") as target:
     for line in source:
         target.write(orjson.dumps(orjson.loads(line)) + b"\\n")
 """
-CLEAN = "from cleaner.cli import main; main()"
 
 
 def document(random_: random.Random, damaged: bool) -> str:
@@ -73,23 +72,8 @@ def make(path: Path, megabytes: int, start: int = 0) -> Path:
     return path
 
 
-def run(code: str, *arguments: object) -> tuple[float, float]:
-    """Return seconds and the peak of the process's memory in MB."""
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)], stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - started
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    if process.returncode != 0:
-        sys.exit(f"{arguments}: exit status {process.returncode}")
-    return seconds, usage.ru_maxrss / unit
-
-
 def best(code: str, *arguments: object) -> float:
-    return min(run(code, *arguments)[0] for _ in range(3))
+    return min(run(code, *arguments).seconds for _ in range(3))
 
 
 def row(name: str, seconds: float, megabytes: float, bare: float) -> None:
@@ -106,14 +90,14 @@ def jsonl(folder: Path, megabytes: int) -> None:
     bare = best(BARE, source, folder / "bare.jsonl")
     row("bare read, orjson, write", bare, size, bare)
     out = ("clean", source, "-o", folder / "out.jsonl", "--no-cache")
-    row("cleaner", best(CLEAN, *out), size, bare)
-    row("cleaner --log", best(CLEAN, *out, "--log", folder / "log"), size, bare)
+    row("cleaner", best(CLEANER, *out), size, bare)
+    row("cleaner --log", best(CLEANER, *out, "--log", folder / "log"), size, bare)
     for jobs in (2, 4):
         if jobs <= (os.cpu_count() or 1):
-            row(f"cleaner -j {jobs}", best(CLEAN, *out, "-j", jobs), size, bare)
+            row(f"cleaner -j {jobs}", best(CLEANER, *out, "-j", jobs), size, bare)
     cached = (*out[:-1], "--cache", folder / "cache")
-    run(CLEAN, *cached)
-    row("cleaner, up to date", best(CLEAN, *cached), size, bare)
+    run(CLEANER, *cached)
+    row("cleaner, up to date", best(CLEANER, *cached), size, bare)
 
 
 def parquet(folder: Path, with_ray: bool) -> None:
@@ -130,11 +114,11 @@ def parquet(folder: Path, with_ray: bool) -> None:
     print("\nThe same documents as 8 shards of Parquet (MB of text, not of the files)\n")
     print("| run | s | MB/s | × one process | hours for 1 TB |\n| --- | --- | --- | --- | --- |")
     arguments = ("clean", shards, "-o", folder / "out", "--no-cache")
-    one = best(CLEAN, *arguments)
+    one = best(CLEANER, *arguments)
     row("cleaner", one, size, one)
-    row("cleaner -j 2", best(CLEAN, *arguments, "-j", 2), size, one)
+    row("cleaner -j 2", best(CLEANER, *arguments, "-j", 2), size, one)
     if with_ray:
-        row("cleaner --engine ray", run(CLEAN, *arguments, "--engine", "ray")[0], size, one)
+        row("cleaner --engine ray", run(CLEANER, *arguments, "--engine", "ray").seconds, size, one)
 
 
 def memory(folder: Path, megabytes: int) -> None:
@@ -146,7 +130,7 @@ def memory(folder: Path, megabytes: int) -> None:
     print(f"\n{source.stat().st_size / 1e6:.0f} MB of JSONL: seconds and peak of memory\n")
     for options in ([], ["--log", folder / "log"]):
         out = folder / "big-out.jsonl"
-        seconds, peak = run(CLEAN, "clean", source, "-o", out, "--no-cache", *options)
+        seconds, peak = run(CLEANER, "clean", source, "-o", out, "--no-cache", *options)
         print(f"- {'with' if options else 'without'} --log: {seconds:.0f} s, {peak:.0f} MB")
 
 
