@@ -98,7 +98,7 @@ class Records:
         assert target is not None
         lines: Section | None = None
         if log:
-            log.sync()
+            log.flush()
             lines = Section(log.path, outcome.log_start, log.position)
         file = outcome.shard.file
         is_packed = any(path.name.lower().endswith(".gz") for path in (file, target))

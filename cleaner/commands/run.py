@@ -123,7 +123,9 @@ class Run:
         if job.log and job.writes:
             append = job.in_place or state is not None
             size = state.log if state else None
-            self.log = stack.enter_context(LogFile(job.log, append=append, size=size))
+            self.log = stack.enter_context(
+                LogFile(job.log, append=append, size=size, is_vital=job.in_place)
+            )
 
     def fail(self, message: str) -> None:
         """Count and tell of a file that could not be cleaned."""
