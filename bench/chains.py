@@ -38,7 +38,7 @@ def chains() -> dict[str, tuple[Callable[[], Callable[[str], object]], float]]:
 
 
 def rows(rounds: int) -> Iterator[Row]:
-    """Yield a row for each chain that is installed here."""
+    """Yield a row for each chain, without a value where it is not installed here."""
     import cleaner
     from bench.texts import damaged_documents
 
@@ -54,6 +54,7 @@ def rows(rounds: int) -> Iterator[Row]:
             try:
                 chain = make()
             except ImportError:
+                yield Row(f"damaged, × {name}", None, floor)
                 continue
             works = {"ours": over(ours, documents), "theirs": over(chain, documents[:SLOW])}
             times = measure(works, rounds)
@@ -62,9 +63,9 @@ def rows(rounds: int) -> Iterator[Row]:
 
 
 def chains_elsewhere(rounds: int) -> Iterator[Row]:
-    """Yield the rows of the environment of ``make peers``, if it is there."""
+    """Yield the rows of the environment of ``make peers``, if it is there, else of this one."""
     if not PEERS.exists():
-        print("no chains of other tools: make peers installs them")
+        yield from rows(rounds)
         return
     command = [PEERS, "-m", "bench.chains", str(rounds)]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)

@@ -130,7 +130,7 @@ def memory(folder: Path, megabytes: int) -> None:
     print(f"\n{source.stat().st_size / 1e6:.0f} MB of JSONL: seconds and peak of memory\n")
     for options in ([], ["--log", folder / "log"]):
         out = folder / "big-out.jsonl"
-        seconds, peak = run(CLEANER, "clean", source, "-o", out, "--no-cache", *options)
+        seconds, _, peak = run(CLEANER, "clean", source, "-o", out, "--no-cache", *options)
         print(f"- {'with' if options else 'without'} --log: {seconds:.0f} s, {peak:.0f} MB")
 
 

@@ -1,10 +1,11 @@
 """Measures speed, memory and growth against references in the same run; only ratios count.
 
-    python -m bench.speed [--full] [--only texts,peers,folder,jsonl,memory,growth,start]
+    python -m bench.speed [--full] [--memory] [--only texts,peers,folder,jsonl,memory,growth,start]
 
-Quick sizes by default: then folder and JSONL are measured on a part and the
-start of the process is counted once, as it would be in the whole. Peers that
-are not installed (in this environment or that of ``make peers``) are left out.
+Some minutes by default: folder and JSONL are measured on a part, memory on small
+files. ``--full`` cleans the whole folder and file, ``--memory`` takes 1 GB of JSONL
+and a text of 100 MB. Figures are of processor time, but for the speed of ``-j 2``.
+Of peers that are not installed (here or by ``make peers``) the rows say so.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import ftfy
 
 import cleaner
 from bench.chains import chains_elsewhere
-from bench.processes import Sizes, folder, jsonl, memory, start
+from bench.processes import WHOLE_FILES, WHOLE_JSONL, Sizes, folder, jsonl, memory, start
 from bench.rows import Row, measure, over
 from bench.texts import clean_documents, damaged_documents, garbled_documents
 
@@ -112,12 +113,17 @@ def marked(lines: list[str], count: int) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--full", action="store_true", help="the sizes of the floors")
+    parser.add_argument("--full", action="store_true", help="all of the folder and of the JSONL")
+    parser.add_argument("--memory", action="store_true", help="memory for 1 GB of JSONL")
     parser.add_argument("--documents", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", default="texts,peers,folder,jsonl,memory,growth,start")
     options = parser.parse_args()
-    sizes = Sizes.full() if options.full else Sizes()
+    sizes = Sizes()
+    if options.full:
+        sizes = sizes._replace(files=WHOLE_FILES, jsonl=WHOLE_JSONL)
+    if options.memory:
+        sizes = sizes._replace(memory=1000, text=100)
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {sys.platform}")
     with tempfile.TemporaryDirectory() as name:
         parts: dict[str, Callable[[], Iterator[Row]]] = {
