@@ -9,13 +9,10 @@ import signal
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cleaner.cli import main
 from cleaner.io import json_token
@@ -400,43 +397,6 @@ def test_the_tokens_of_a_line_are_those_of_json_loads() -> None:
             token = json_token.find_token(part, "text")
             assert token is not None
             assert json.loads(part[token.start : token.end]) == token.value
-
-
-WORDS = st.sampled_from(
-    ["text", '"text"', '"text":"', "a", "a.b", "正文", "\\", "甲\n", "", "\ud83d"]
-)
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | WORDS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
-    max_leaves=8,
-)
-
-
-@st.composite
-def lines(draw: st.DrawFn) -> str:
-    """Return a line of JSON in which keys may come twice and be spelled in odd ways."""
-    members = draw(st.lists(st.tuples(WORDS | st.just("text"), VALUES | WORDS), max_size=5))
-    spell = {
-        "ascii": json.dumps,
-        "plain": partial(json.dumps, ensure_ascii=False),
-        "odd": lambda value: json.dumps(value).replace("text", "te\\u0078t"),
-        "spaced": partial(json.dumps, indent=1),
-    }
-    dump = st.sampled_from(sorted(spell)).map(spell.__getitem__)
-    parts = [draw(dump)(key) + draw(st.sampled_from([":", " : "])) for key, _ in members]
-    parts = [part + draw(dump)(value) for part, (_, value) in zip(parts, members, strict=True)]
-    line = "{" + draw(st.sampled_from([",", " ,\r"])).join(parts) + "}"
-    return draw(st.sampled_from(["", " "])) + line + draw(st.sampled_from(["", "\r", ",", "x"]))
-
-
-@given(lines(), st.sampled_from(["text", "a", "a.b", "正文"]))
-def test_the_quick_reader_finds_what_the_exact_one_finds(line: str, field: str) -> None:
-    value = json_token.read_value(line, field)
-    if isinstance(value, str):
-        token = json_token.find_token(line, field)
-        assert token is not None
-        assert (line[token.start], token.value) == ('"', value)
-        assert json_token.find_plain(line, field, value) in (None, token)
 
 
 def test_a_folder_gives_its_records_only_with_a_field() -> None:

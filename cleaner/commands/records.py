@@ -90,6 +90,7 @@ class Records:
         run.figures.tally.add(outcome.tally)
         run.told.add_records(outcome.tally.documents)
         if outcome.shard.target is not None and run.job.writes and not run.job.in_place:
+            run.unsynced.append(outcome.shard.target)
             self._remember(outcome)
 
     def _remember(self, outcome: Outcome) -> None:

@@ -16,7 +16,7 @@ from cleaner.commands.job import Job, Targets
 from cleaner.commands.records import Records
 from cleaner.errors import CleanerError
 from cleaner.io import cache as caching
-from cleaner.io.atomic import Pending, write
+from cleaner.io.atomic import Pending, sync, write
 from cleaner.io.cache import Cache, Hit, Kept, Way
 from cleaner.io.files import Cleaned
 from cleaner.io.journal import Journal, Partial, State, fingerprint
@@ -63,6 +63,7 @@ class Run:
         self._hows: dict[tuple[Options, str | None], str] = {}
         self.figures = Figures(others, failed=len(problems))
         self.offsets: dict[str, int] = {}
+        self.unsynced: list[Path] = []  # outputs of records that may not be on disk yet
         stats = [os.stat(source.file) for source in self._sources]  # noqa: PTH116 - twice as fast
         for source, stat in zip(self._sources, stats, strict=True):
             self.offsets[source.rel] = self.figures.bytes
@@ -137,6 +138,8 @@ class Run:
 
     def state(self, partial: Partial | None = None) -> State:
         """Return how far the run is; ``partial`` is the place in a file under way."""
+        while self.unsynced:
+            sync(self.unsynced.pop())
         if self.log:
             self.log.sync()
         size = self.log.position if self.log else 0

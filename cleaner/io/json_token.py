@@ -19,10 +19,6 @@ from cleaner.log import Record
 _spaces = re.compile(r"[ \t\n\r]*").match
 _empty = re.compile(r"[ \t\n\r]*\}").match
 _plain_key = re.compile(r'[ \t\n\r]*"([^"\\\x00-\x1f]*)"[ \t\n\r]*:[ \t\n\r]*').match
-_plain_value = re.compile(r'[ \t\n\r]*:[ \t\n\r]*"').match
-# One way to spell a key, but for \u00XX.
-_is_plain_field = re.compile(r"[A-Za-z0-9_-]+").fullmatch
-_scan_plainly = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 # Numbers are only skipped; as str they have no limit of digits.
 _scan = json.JSONDecoder(parse_int=str, parse_float=str).scan_once  # type: ignore[attr-defined]
 _UNIT = re.compile(
@@ -60,33 +56,6 @@ def find_token(line: str, field: str) -> Token | None:
     if _skip(line, end) != len(line):
         raise RecordError("not JSON: more after the object")
     return token
-
-
-def read_value(line: str, field: str) -> Any:
-    """Return the value of ``field`` where that is easily told, else what is no str."""
-    try:
-        entry, end = _scan_plainly(line, 0)
-        value = entry[field]
-    except (ValueError, StopIteration, LookupError, TypeError, RecursionError):
-        return None  # ``find_token`` knows why
-    is_whole = end == len(line) or not line[end:].strip(" \t\n\r")
-    return value if is_whole and _is_plain_field(field) else None
-
-
-def find_plain(line: str, field: str, value: str) -> Token | None:
-    """Do what ``find_token`` does where ``read_value`` gave ``value``; None where it can't.
-
-    The key must be met once, and nothing in the line may spell it in another way.
-    """
-    name = f'"{field}"'
-    start = line.find(name)
-    if "\\u00" in line or line.find(name, start + 1) >= 0:
-        return None
-    match = _plain_value(line, start + len(name))
-    if match is None:
-        return None
-    found, end = scanstring(line, match.end(), True)
-    return Token(match.end() - 1, end, found) if found == value else None
 
 
 def _skip(line: str, index: int) -> int:

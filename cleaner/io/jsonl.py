@@ -16,11 +16,9 @@ from cleaner.errors import InputError
 from cleaner.io.json_token import (
     Token,
     describe_token,
-    find_plain,
     find_token,
     is_ascii_style,
     put,
-    read_value,
 )
 from cleaner.io.records import Block, Piece, RecordCleaner, RecordError, RecordSettings
 from cleaner.log import Record
@@ -89,32 +87,19 @@ def clean_block(block: Block, pipeline: Pipeline, settings: RecordSettings) -> P
 
 def _clean_line(cleaner: RecordCleaner, raw: bytes, number: int) -> bytes:
     bom = codecs.BOM_UTF8 if number == 0 and raw.startswith(codecs.BOM_UTF8) else b""
-    field, token = cleaner.settings.field, None
     try:
         line = raw[len(bom) :].decode() if bom else raw.decode()
-        text = read_value(line, field)
-        if not isinstance(text, str):
-            token = _token(line, field)
-            text = token.value
+        token = _token(line, cleaner.settings.field)
     except UnicodeDecodeError:
         cleaner.fail(number, "not UTF-8")
         return raw
     except RecordError as error:
         cleaner.fail(number, str(error))
         return raw
-    if text is None:
+    if token.value is None:
         return raw
-
-    def place() -> Token:
-        return token or find_plain(line, field, text) or _token(line, field)
-
-    def describe() -> Record:
-        found = place()
-        spelled = line[found.start : found.end]
-        return describe_token(spelled, text, is_ascii_style(spelled, text, line))
-
-    clean = cleaner.clean(text, number, describe)
-    return raw if clean is None else bom + put(clean, line, place())
+    clean = cleaner.clean(token.value, number, lambda: _describe(line, token))
+    return raw if clean is None else bom + put(clean, line, token)
 
 
 def _token(line: str, field: str) -> Token:
@@ -125,3 +110,8 @@ def _token(line: str, field: str) -> Token:
     if token.value is not None and line[token.start] != '"':
         raise RecordError(f"field {field!r} is no string")
     return token
+
+
+def _describe(line: str, token: Token) -> Record:
+    spelled, text = line[token.start : token.end], token.value
+    return describe_token(spelled, text, is_ascii_style(spelled, text, line))
