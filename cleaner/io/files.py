@@ -8,7 +8,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, Literal
 
-from cleaner.document import decode, encode
+from cleaner.document import Decoded, decode, encode
 from cleaner.errors import CleanerError, InputError, OutputError
 from cleaner.io.records import is_records
 from cleaner.io.walk import Source
@@ -79,9 +79,10 @@ def clean_raw(source: Source, raw: bytes, pipeline: Pipeline, settings: Settings
     encoding, bom = ("utf-8", False)
     if settings.keep_encoding:
         encoding, bom = decoded.encoding, decoded.bom
-    data = _encoded(result, encoding, bom)
-    if settings.keep_encoding and not result.is_changed:
+    if not result.is_changed and (settings.keep_encoding or _is_plain(decoded)):
         data = raw
+    else:
+        data = _encoded(result, encoding, bom)
     if settings.want_log:
         log = write_log(result, source.rel, raw, data, encoding, bom, digest=pipeline.digest)
     else:
@@ -91,6 +92,11 @@ def clean_raw(source: Source, raw: bytes, pipeline: Pipeline, settings: Settings
     page = _page(source, result) if settings.want_page else None
     is_changed = data != raw
     return Cleaned(source, data, is_changed, Tally.of(result), log, len(raw), result, page)
+
+
+def _is_plain(decoded: Decoded) -> bool:
+    """Whether the text encoded as UTF-8 is the bytes that were read."""
+    return decoded.encoding == "utf-8" and not decoded.bom and not decoded.patches
 
 
 def _page(source: Source, result: Result) -> dict[str, Any]:
