@@ -17,6 +17,7 @@ from bench.scale import BARE, make
 from bench.texts import clean_documents, damaged_documents
 
 ROUNDS = 3
+FEW = 64  # files for which all processes of -j 2 start
 BARE_FOLDER = """
 import os, sys
 source, target = sys.argv[1:]
@@ -100,19 +101,19 @@ def fill(folder: Path, count: int, share: float = 0.5) -> Path:
 
 def folder(base: Path, sizes: Sizes) -> Iterator[Row]:
     """Compare on folders of files, read, cleaned, written and logged."""
-    runs, one = Runs(base), fill(base / "one", 1)
-    whole = fill(base / "whole", WHOLE_FILES)
+    runs, whole = Runs(base), fill(base / "whole", WHOLE_FILES)
     kinds = {"half damaged": 0.5, "none damaged": 0.0}
+    few = {kind: fill(base / f"few {kind}", FEW, share) for kind, share in kinds.items()}
     parts = {kind: fill(base / kind, sizes.files, share) for kind, share in kinds.items()}
     for _ in range(ROUNDS):
         runs.bare(BARE_FOLDER, whole)
-        for source in (one, *parts.values()):
+        for source in (*few.values(), *parts.values()):
             for jobs in (1, 2):
                 runs.clean(f"-j {jobs}", source, "--log", "-j", jobs, cache=True)
-    bare, times = runs.least("bare", whole), WHOLE_FILES / sizes.files
-    for kind, source in parts.items():
+    bare, times = runs.least("bare", whole), (WHOLE_FILES - FEW) / (sizes.files - FEW)
+    for kind, part in parts.items():
         first, second = (
-            Least(*map(at_scale, runs.least(job, one), runs.least(job, source), (times, times)))
+            Least(*map(at_scale, runs.least(job, few[kind]), runs.least(job, part), (times, times)))
             for job in ("-j 1", "-j 2")
         )
         what = f"folder, {kind} ({_of(sizes.files, WHOLE_FILES, 'files')})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,17 @@ from typing import NamedTuple
 Work = Callable[[], object]
 CLEANER = "from cleaner.cli import main; main()"
 WIDTH = 76
+# What a process is started by counts for its peak of memory; so a small one starts it.
+_STARTER = """
+import json, os, subprocess, sys, time
+started = time.perf_counter()
+null = subprocess.DEVNULL
+process = subprocess.Popen([sys.executable, "-c", *sys.argv[1:]], stdout=null, stderr=null)
+_, status, usage = os.wait4(process.pid, 0)
+seconds, process.returncode = time.perf_counter() - started, os.waitstatus_to_exitcode(status)
+processor = usage.ru_utime + usage.ru_stime
+print(json.dumps([process.returncode, seconds, processor, usage.ru_maxrss]))
+"""
 
 
 class Row(NamedTuple):
@@ -81,22 +93,21 @@ class Cost(NamedTuple):
 def run(code: str, *arguments: object) -> Cost:
     """Run Python ``code`` in a process of its own, its modules compiled as those installed are."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+    done = subprocess.run(
+        [sys.executable, "-c", _STARTER, code, *map(str, arguments)],
+        stdout=subprocess.PIPE,
         env=environment,
+        check=True,
     )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - started
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    if process.returncode != 0:
-        sys.exit(f"{arguments}: exit status {process.returncode}")
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+    status, seconds, processor, peak = json.loads(done.stdout)
+    if status != 0:
+        sys.exit(f"{arguments}: exit status {status}")
+    return Cost(seconds, processor, peak / (1e6 if sys.platform == "darwin" else 1e3))
 
 
-def at_scale(one: float, some: float, times: float) -> float:
-    """Return the seconds for ``times`` as much work as took ``some``; ``one`` is the bare start."""
-    return one + (some - one) * times
+def at_scale(few: float, some: float, times: float) -> float:
+    """Return the seconds of the whole from those of a part and of a smaller one.
+
+    The whole exceeds the smaller one ``times`` as much as the part does.
+    """
+    return few + (some - few) * times

@@ -4,7 +4,8 @@
 
 Some minutes by default: folder and JSONL are measured on a part, memory on small
 files. ``--full`` cleans the whole folder and file, ``--memory`` takes 1 GB of JSONL
-and a text of 100 MB. Figures are of processor time, but for the speed of ``-j 2``.
+and a text of 100 MB. Figures are of processor time, but for the speed of ``-j 2``:
+it says little where other work makes the load.
 Of peers that are not installed (here or by ``make peers``) the rows say so.
 """
 
@@ -124,7 +125,8 @@ def main() -> int:
         sizes = sizes._replace(files=WHOLE_FILES, jsonl=WHOLE_JSONL)
     if options.memory:
         sizes = sizes._replace(memory=1000, text=100)
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {sys.platform}")
+    load = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load unknown"
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {load}, {sys.platform}")
     with tempfile.TemporaryDirectory() as name:
         parts: dict[str, Callable[[], Iterator[Row]]] = {
             "texts": lambda: texts(options.documents, options.rounds),
