@@ -19,7 +19,7 @@ help:
 	@echo "make accuracy  score the rules on labelled documents"
 	@echo "make bench     compare speed with other tools"
 	@echo "make seeds     rebuild seeds/raw, clean and log from seeds/labelled"
-	@echo "make docs      rebuild the generated pages of docs/"
+	@echo "make docs      rebuild the generated pages of docs/ and rules/parsed.json"
 	@echo "make peers     compare with other cleaning tools"
 	@echo "make lint      ruff and mypy"
 

@@ -231,11 +231,18 @@ def marked(documents: list[Document]) -> int:
     return right
 
 
-def rows(documents: list[Document]) -> Iterator[str]:
+def labelled() -> list[Document]:
+    """Return the documents that are compared on."""
+    return [
+        document for name in ("seeds", "dev", "clean", "negative") for document in read(SETS[name])
+    ]
+
+
+def rows(documents: list[Document], tools: Sequence[Tool] = TOOLS) -> Iterator[str]:
     """Yield the lines of the table."""
     total = totals(documents)
     yield HEAD
-    for tool in TOOLS:
+    for tool in tools:
         try:
             with contextlib.redirect_stdout(io.StringIO()):
                 clean = tool.make()
@@ -255,7 +262,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the table into docs/peers.md")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
-    documents = [doc for name in ("seeds", "dev", "clean", "negative") for doc in read(SETS[name])]
+    documents = labelled()
     damaged = sum(bool(document.example.labels) for document in documents)
     table = "\n".join(rows(documents))
     facts = (

@@ -41,6 +41,8 @@ class _Lazy(Group):
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
     ) -> Any:
         make_lenient()
+        # numpy starts threads for its linear algebra, which nothing here uses: half of its loading.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         given = sys.argv[1:] if args is None else list(args)
         speaker = Voice(wanted_language(given, os.environ))
         return super().main(args, prog_name, obj=speaker, **extra)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from cleaner.edits import Edit, minimal
 from cleaner.findings import Finding, Safety, View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 # Bytes that could not be decoded: no output can hold them, so nothing protects them.
-_NO_TEXT = re.compile("[\ud800-\udfff]+")
+_NO_TEXT = lazy("[\ud800-\udfff]+")
 
 
 class Choice(NamedTuple):

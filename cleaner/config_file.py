@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import difflib
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +10,7 @@ from typing import Any, NamedTuple
 from cleaner.errors import ConfigError
 
 NAME = "cleaner.toml"
+_SHARED = "pyproject.toml"  # with others: ours is [tool.cleaner]
 LISTS = ("select", "ignore", "rules", "include", "exclude")
 TABLES = ("per-file-select", "per-file-ignore")
 TYPES: dict[str, type] = {
@@ -39,7 +38,7 @@ class ConfigFile(NamedTuple):
 def nearest(folder: Path) -> ConfigFile | None:
     """Return the configuration in ``folder`` or above it. Raises ConfigError."""
     for parent in (folder, *folder.parents):
-        for name in (NAME, "pyproject.toml"):
+        for name in (NAME, _SHARED):
             path = parent / name
             values = _section(path) if path.is_file() else None
             if values is not None:
@@ -61,13 +60,18 @@ def _require(path: Path, name: str) -> dict[str, Any]:
 
 
 def _section(path: Path) -> dict[str, Any] | None:
+    import tomllib  # most runs have no such file
+
     try:
-        tables = tomllib.loads(path.read_text("utf-8-sig"))
+        text = path.read_text("utf-8-sig")
+        if path.name == _SHARED and "cleaner" not in text:
+            return None
+        tables = tomllib.loads(text)
     except OSError as error:
         raise ConfigError(f"{path}: can't be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not a TOML file: {error}") from error
-    if path.name != "pyproject.toml":
+    if path.name != _SHARED:
         return tables
     tools = tables.get("tool")
     section = tools.get("cleaner") if isinstance(tools, dict) else None
@@ -97,6 +101,8 @@ def _load(path: Path, values: dict[str, Any], above: tuple[Path, ...]) -> Config
 def _check(path: Path, values: Mapping[str, Any]) -> None:
     for key, value in values.items():
         if key not in TYPES:
+            import difflib  # only who errs needs it
+
             near = difflib.get_close_matches(key, list(TYPES), 1)
             hint = f"; did you mean {near[0]}?" if near else f" (known: {', '.join(TYPES)})"
             raise ConfigError(f"{path}: {key}: unknown key{hint}")

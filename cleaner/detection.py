@@ -8,12 +8,11 @@ the whole file. Only what is no Chinese is left to chardet.
 from __future__ import annotations
 
 import codecs
-import re
 from collections import Counter
 from typing import NamedTuple
 
+from cleaner.lazy import lazy
 from cleaner.mojibake.model import char_costs, text_cost
-from cleaner.mojibake.resync import resync
 
 # Mean cost (nats) of a character outside ASCII: news and official text 6.1-6.9
 # (traditional 7.3), the same bytes in a wrong encoding 9.5 and more.
@@ -28,7 +27,7 @@ _UTF8_SHARE, _UTF8_SHARE_OF_PAIRS = 0.7, 0.8
 _ESCAPED_COST, _ASCII_COST, _CONTROL_COST = 16.0, 4.5, 18.0
 _RESYNC_LENGTH = 600
 _ASCII = bytes(range(0x80))
-_HZ = re.compile(rb"~\{(?:[!-w][!-~])+~\}")
+_HZ = lazy(rb"~\{(?:[!-w][!-~])+~\}")
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-8", "utf-16-le", "utf-16-be")
 _WIDENED = {
     "gb2312": "gb18030",
@@ -38,9 +37,9 @@ _WIDENED = {
     "hz": "hz",
 }
 _NO_FILES = ("utf-7", "cp1006")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_KANA = re.compile("[ぁ-ヿ]")
+_SURROGATES = lazy("[\ud800-\udfff]")
+_CONTROLS = lazy("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_KANA = lazy("[ぁ-ヿ]")
 
 
 class _Reading(NamedTuple):
@@ -178,6 +177,8 @@ def _read(raw: bytes, encoding: str) -> _Reading:
 
 
 def _read_in_step(raw: bytes, encoding: str) -> _Reading:
+    from cleaner.mojibake.resync import resync  # few files are damaged
+
     raw = raw[:_RESYNC_LENGTH]
     return _judge(raw, encoding, resync(raw, encoding).text)
 

@@ -7,13 +7,12 @@ codec doesn't give back byte for byte (some Big5 and HZ codes) is kept as patche
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from cleaner.detection import detect, read_quickly
 from cleaner.errors import InputError, OutputError
-from cleaner.mojibake.resync import decode_lines
+from cleaner.lazy import lazy
 
 BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,13 +23,13 @@ BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _BOM_BEGINNINGS = frozenset(mark[:1] for mark, _ in BOMS)
-_ESCAPED = re.compile("([\udc00-\udcff]+)")
+_ESCAPED = lazy("([\udc00-\udcff]+)")
 _ERRORS = "cleaner-escape"
 # A lost byte puts the rest of a line out of step; the wrong pairs often fall into
 # the private rows of GB18030.
 RESYNCED = ("gb18030", "gbk", "gb2312", "big5hkscs", "big5", "cp950")
-_LATIN = re.compile("[\x80-\xff]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_LATIN = lazy("[\x80-\xff]")
+_PRIVATE = lazy("[\ue000-\uf8ff]")
 # Names that leave the byte order to the BOM, or to detection where there is none.
 _FAMILIES = {
     "utf-16-le": "utf-16",
@@ -84,7 +83,7 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
     try:
         text = body.decode(name)
     except UnicodeError:
-        text = decode_lines(body, name) if name in RESYNCED else body.decode(name, _ERRORS)
+        text = _in_step(body, name) if name in RESYNCED else body.decode(name, _ERRORS)
         return _exact(text, name, bool(mark), body)
     return _sound(text, name, bool(mark), body)
 
@@ -92,10 +91,16 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
 def _sound(text: str, name: str, bom: bool, body: bytes) -> Decoded:
     """What decoded without an error; UTF-8 and GB18030 then give back every byte."""
     if name in RESYNCED and _PRIVATE.search(text):
-        text = decode_lines(body, name)
+        text = _in_step(body, name)
     elif name in ("utf-8", "gb18030"):
         return Decoded(text, name, bom)
     return _exact(text, name, bom, body)
+
+
+def _in_step(body: bytes, name: str) -> str:
+    from cleaner.mojibake.resync import decode_lines  # few files are damaged
+
+    return decode_lines(body, name)
 
 
 def _exact(text: str, name: str, bom: bool, body: bytes) -> Decoded:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple, Protocol
 
 from cleaner.edits import Edit, Span
+from cleaner.lazy import lazy
 from cleaner.sieve import narrow, wide
 
 Syntax = Literal["plain", "markdown"]
@@ -157,10 +158,10 @@ class Filter(Protocol):
     def find(self, view: View) -> Iterable[Finding]: ...
 
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?$(?:.*?^ {0,3}\1[`~]* *$|.*\Z)", re.M | re.S)
-_INLINE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.S)
-_INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\n(?= {4}|\t))+)")
-_FRONT = re.compile(r"\A---\n.*?^---$", re.M | re.S)
+_FENCE = lazy(r"^ {0,3}(`{3,}|~{3,}).*?$(?:.*?^ {0,3}\1[`~]* *$|.*\Z)", re.M | re.S)
+_INLINE = lazy(r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.S)
+_INDENTED = lazy(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\n(?= {4}|\t))+)")
+_FRONT = lazy(r"\A---\n.*?^---$", re.M | re.S)
 
 
 def markdown_code(text: str) -> tuple[Span, ...]:

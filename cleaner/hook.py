@@ -10,21 +10,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cleaner.config import Configs, located
-from cleaner.errors import CleanerError, ConfigError, RuleError
+from cleaner.errors import CleanerError, ConfigError, OutputError, RuleError
 from cleaner.filters import FILTERS, Role
-from cleaner.io.files import Cleaned, Settings, clean_source
+from cleaner.io.mend import UNPROVED, Mended, mend, naming, read_source
 from cleaner.io.walk import Source
 from cleaner.messages import say
 from cleaner.report import console
 from cleaner.report.terminal import echo
+from cleaner.result import Result
 
-_SETTINGS = Settings(keep_encoding=True, want_log=False)
 # What these find is neither written nor told, and loading them costs a third of the time.
 _NO_REPAIRS = tuple(spec.name for spec in FILTERS if spec.role is not Role.REPAIR)
 
 
-def clean_file(file: Path, configs: Configs) -> Cleaned | None:
-    """Clean one file in memory; None for one without content or one that is excluded.
+def clean_file(file: Path, configs: Configs) -> Mended | None:
+    """Clean one file in memory; None for one that is excluded or needs no repair.
 
     Raises CleanerError with one line that names the file.
     """
@@ -34,7 +34,13 @@ def clean_file(file: Path, configs: Configs) -> Cleaned | None:
     options = config.options(located(file))
     options = options._replace(mark="none", unsafe=False, ignore=options.ignore + _NO_REPAIRS)
     source = Source(file, file.name, options, config.get("encoding"))
-    return clean_source(source, configs.pipeline(options, config.file), _SETTINGS)
+    pipeline = configs.pipeline(options, config.file)
+    with naming(file):
+        raw = read_source(source)
+        mended = mend(source, raw, pipeline, keep_encoding=True, final_newline=True)
+        if mended.result.undo() != raw:
+            raise OutputError(UNPROVED)
+    return mended if mended.data != raw else None
 
 
 def run(files: Sequence[Path], *, fix: bool, force_exclude: bool = False) -> int:
@@ -46,13 +52,13 @@ def run(files: Sequence[Path], *, fix: bool, force_exclude: bool = False) -> int
     configs = Configs(force=force_exclude)
     for file in files:
         try:
-            cleaned = clean_file(file, configs)
-            if cleaned is None or not cleaned.is_changed:
+            mended = clean_file(file, configs)
+            if mended is None:
                 continue
             changed = True
             if fix:
-                _write(file, cleaned.data)
-            _tell(file, cleaned, fix)
+                _write(file, mended.data)
+            _tell(file, mended.result, fix)
         except (ConfigError, RuleError):
             raise  # would be the same for each file
         except CleanerError as error:
@@ -67,12 +73,11 @@ def _write(file: Path, data: bytes) -> None:
     write(file.resolve(), data, sync=True, like=file.resolve())
 
 
-def _tell(file: Path, cleaned: Cleaned, fix: bool) -> None:
-    assert cleaned.result is not None
+def _tell(file: Path, result: Result, fix: bool) -> None:
     if fix:
-        count = len(cleaned.result.changes)
+        count = len(result.changes)
         echo(say("{file}: repaired, {count} changes", file=file, count=count))
         return
-    for change in sorted(cleaned.result.changes, key=lambda change: (change.line, change.column)):
-        what = console.told(change, cleaned.result)
+    for change in sorted(result.changes, key=lambda change: (change.line, change.column)):
+        what = console.told(change, result)
         echo(f"{file}:{change.line}:{change.column} {change.rule} {what}")

@@ -89,7 +89,7 @@ class Pipeline:
     @property
     def digest(self) -> str:
         """Names the rule set in the log."""
-        return self._active.digest
+        return self._active.rule_set.digest
 
     def __call__(self, text: str, syntax: Syntax = "plain", *, is_file: bool = False) -> Result:
         """Clean ``text``. Raises TypeError for anything but a str."""

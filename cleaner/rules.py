@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-import hashlib
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +12,7 @@ from cleaner.errors import RuleError
 from cleaner.findings import KINDS, Safety
 from cleaner.lists import load_list as load_list
 from cleaner.lists import own_folder as own_folder
+from cleaner.rule_tables import read_tables
 
 Language = Literal["en", "zh"]
 STATUSES = ("stable", "preview", "retired")
@@ -73,11 +71,22 @@ class Rule:
 
 
 class RuleSet:
-    """Rules by id, in the order of their files, and a digest that names the set in logs."""
+    """Rules by id, in the order of their files."""
 
-    def __init__(self, rules: Iterable[Rule], digest: str) -> None:
+    def __init__(self, rules: Iterable[Rule], files: Iterable[bytes]) -> None:
         self.by_id: dict[str, Rule] = {rule.id: rule for rule in rules}
-        self.digest = digest
+        self._files = tuple(files)
+
+    @cached_property
+    def digest(self) -> str:
+        """Names the set, with the lists it uses, in logs."""
+        import hashlib  # who writes no log has no use for it
+
+        digest = hashlib.sha256()
+        lists = sorted((own_folder() / "lists").glob("*"))
+        for data in (*self._files, *(path.read_bytes() for path in lists)):
+            digest.update(data)
+        return digest.hexdigest()[:16]
 
     def of_filter(self, name: str) -> tuple[Rule, ...]:
         return tuple(
@@ -88,29 +97,24 @@ class RuleSet:
 @lru_cache(maxsize=8)
 def load_rules(packs: tuple[str, ...] = ()) -> RuleSet:
     """Load our rules, then the files in ``packs``. Raises RuleError naming file, id and key."""
-    digest = hashlib.sha256()
     rules: dict[str, Rule] = {}
+    files: list[bytes] = []
     for path in [*sorted(own_folder().glob("*.toml")), *map(Path, packs)]:
         try:
             data = path.read_bytes()
         except OSError as error:
             raise RuleError(f"{path}: can't be read: {error.strerror}") from error
-        digest.update(data)
+        files.append(data)
         for rule in parse_rules(path, data, own=str(path) not in packs, order=len(rules)):
             if rule.id in rules:
                 raise RuleError(f"{path}: {rule.id}: id already used in {rules[rule.id].file}")
             rules[rule.id] = rule
-    for path in sorted((own_folder() / "lists").glob("*")):
-        digest.update(path.read_bytes())
-    return RuleSet(rules.values(), digest.hexdigest()[:16])
+    return RuleSet(rules.values(), files)
 
 
 def parse_rules(path: Path, data: bytes, *, own: bool, order: int = 0) -> list[Rule]:
     """Parse one rule file. Raises RuleError naming file, id and key."""
-    try:
-        tables = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: not a TOML file: {error}") from error
+    tables = read_tables(path, data, own=own)
     family = tables.pop("filter", None)
     entries = tables.pop("rule", [])
     if not isinstance(family, str):
@@ -210,5 +214,7 @@ def _text(where: str, key: str, value: dict[str, Any]) -> Text:
 
 
 def _suggest(key: str, known: Iterable[str]) -> str:
+    import difflib  # only who errs needs it
+
     near = difflib.get_close_matches(key, list(known), 1)
     return f"; did you mean {near[0]}?" if near else ""

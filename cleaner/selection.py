@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,7 +27,7 @@ class Active(NamedTuple):
     labels: tuple[Filter, ...]
     reports: tuple[Filter, ...]
     rules: Mapping[str, Rule]
-    digest: str
+    rule_set: RuleSet
 
 
 @lru_cache(maxsize=32)
@@ -51,7 +50,7 @@ def activate(
         tuple(built[Role.LABEL]),
         tuple(built[Role.REPORT]),
         active_rules,
-        rules.digest,
+        rules,
     )
 
 
@@ -71,6 +70,8 @@ def _expand(names: Iterable[str], rules: RuleSet) -> set[str]:
         if not found and key.upper() in rules.by_id:
             found = {key.upper()}
         if not found:
+            import difflib  # only who errs needs it
+
             known = [spec.name for spec in FILTERS] + list(rules.by_id)
             near = difflib.get_close_matches(key, known, 1, 0.5)
             hint = f"; did you mean {near[0]}?" if near else f" (filters: {', '.join(known[:9])})"

@@ -13,11 +13,14 @@ from pathlib import Path
 import pytest
 
 import cleaner
+from bench import peers
 from bench.docs import DOCS, OUTPUTS, ROOT
 from bench.docs.catalogue import catalogue
 from bench.docs.markdown import escape, fenced, shown
 from bench.docs.outputs import refreshed
 from bench.docs.reference import documented, reference
+from cleaner.lists import own_folder
+from cleaner.rule_tables import KEPT, kept_form
 from cleaner.rules import Language, load_rules
 
 SCRIPT = re.compile(r"^```bash\n(.*?)^```", re.M | re.S)
@@ -58,8 +61,22 @@ def test_the_catalogue_is_not_stale(name: str, language: Language) -> None:
     assert (DOCS / name).read_text("utf-8") == catalogue(language), "stale: run `make docs`"
 
 
+def test_the_comparison_has_what_cleaner_does_now() -> None:
+    """The rows of the others can't be measured here; what they are measured against can."""
+    documents = peers.labelled()
+    _, row, there = peers.rows(documents, peers.TOOLS[:1])
+    page = peers.PAGE.read_text("utf-8")
+    for line in (row, there):
+        assert line in page, "stale: run `make peers`"
+
+
 def test_the_reference_is_not_stale() -> None:
     assert (DOCS / "python.md").read_text("utf-8") == reference(), "stale: run `make docs`"
+
+
+def test_the_rules_kept_parsed_are_not_stale() -> None:
+    kept = (own_folder() / KEPT).read_text("utf-8")
+    assert kept == kept_form(own_folder().glob("*.toml")), "stale: run `make docs`"
 
 
 @pytest.mark.parametrize("page", OUTPUTS, ids=lambda page: page.name)

@@ -196,6 +196,13 @@ def test_a_wrong_configuration_is_refused_before_anything_is_written(text: str) 
     assert not Path("log").exists()
 
 
+def test_a_shared_file_without_a_word_for_us_is_not_read_further() -> None:
+    put(a_txt=PARTY, pyproject_toml="not TOML [")
+    run("check", "a.txt", status=1)
+    put(pyproject_toml="not TOML [cleaner")
+    assert "not a TOML file" in run("check", "a.txt", status=2).stderr
+
+
 def test_a_configuration_that_is_not_there_is_an_error() -> None:
     put(a_txt=PARTY, pyproject_toml="[tool.ruff]\n")
     assert "can't be read" in run("check", "a.txt", "--config", "no.toml", status=2).stderr

@@ -65,6 +65,20 @@ NO_OPS = [
     "请以“××镇党委”名义，草拟一份请示。",
     "门板上只有半个“××堂”的漆字。稿费○元。",
     "星号对应5位流水号，XX对应两位年份代码。",
+    # multiplication and pairs of words
+    "费用=实测方量×综合单价，绩效＝基础分×行风系数，补偿费按面积×单价计。",
+    "“文旅×科技”“文旅×体育”两个单元，院内互评×院外专评，普通抽案×重点抽案。",
+    # forms of one line
+    "兹证明___系我校____级____专业学生。",
+    "□无　□有____元；□有　□无　既往手术史____次。",
+    "参训人数：____　　拟培训时间：____年____月____日",
+    "巡查记录格式为：时间____、地点____、水位____米、巡查人____。",
+    # 某某 as a pronoun, also before words that count
+    "背后议论某某人、某某事、某某家的孩子，拿某某级别的干部压人。",
+    "谁都不能拿某某人说情当借口，某次会上说得明明白白。",
+    # names in quotation marks that stand alone, news that is denied
+    "看台上“加油××队”的横幅只剩下半截。",
+    "“某某市某某区停课”是谣言，教育部门已辟谣。",
     # 党 disguised is for another filter
     "班ごとに分かれます。「○○市」「△△町」の方は入口の係の人に、子どもの氏名を伝えてください。",
     "*委理论学习中心组、*组书记、*章*规、X委书记、X建工作。",
@@ -110,6 +124,22 @@ MARKS = [
     "K⟪△△=number⟫+⟪△△△=number⟫至K31+250段完成产值⟪△=number⟫.⟪△△=number⟫亿元，占⟪△△=number⟫%。",
     "请⟪○○○=person⟫等15名获奖者上台，⟪○○=organization⟫救援队、⟪○○=organization⟫文旅集团派⟪○=number⟫人参加。",
     "责令**新材料停产".replace("**", "⟪**=organization⟫"),
+    # 某某 for figures and names alike
+    "⟪某某=place⟫村走访⟪某某=number⟫户，发放⟪某某=number⟫万元，救助⟪某某=number⟫名，村民⟪某某某=person⟫说好。",
+    "本人⟪某某某=person⟫，走访⟪某某=number⟫户，救助⟪某某=number⟫例，新增就业⟪某某=number⟫人，办结⟪某某=number⟫件。",
+    # a name behind a wide gap or a spread label, in a row of names, behind a title
+    "⟪○○=place⟫县图书馆　　⟪○○○=person⟫\n今年购书⟪○○=number⟫册，借阅⟪○○=number⟫人次。",
+    "成　员：⟪XXX=person⟫在⟪XX=place⟫县走访⟪XX=number⟫户、⟪XX=number⟫家。",
+    "出席：赵立安、马文海、⟪xxx=person⟫、杨淑琴。听取⟪xx=place⟫县汇报，研究议题⟪x=number⟫个，拨款⟪xx=number⟫万元。",
+    "监狱长⟪×××=person⟫主持，给予⟪×××=person⟫记过处分，查获违禁品⟪××=number⟫件，约谈⟪××=number⟫人。",
+    # a figure that begins a clause
+    "持续降雨，⟪□=number⟫个旗县区受灾，倒房⟪□□=number⟫间，转移⟪□□□=number⟫人。",
+    # branches are named after places, other bodies by themselves
+    "农发行⟪**=place⟫支行贷款⟪**=number⟫万元，⟪**=organization⟫社工服务中心服务⟪**=number⟫人，⟪**=organization⟫项目部停工⟪**=number⟫天。",
+    "“⟪××=product⟫货1688”轮在⟪××=place⟫河口搁浅，清污⟪××=number⟫吨，罚款⟪××=number⟫万元。",
+    # a list is of the kind of what closes it
+    "听取⟪××=place⟫、⟪××=place⟫、⟪××=place⟫三县汇报，通报⟪××=number⟫起案例，整改⟪××=number⟫处。",
+    "“⟪XX=product⟫”“⟪XX=product⟫”两个茶叶品牌价值⟪XX=number⟫亿元，茶园⟪XX=number⟫万亩。",
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from tests.folders import PACK, put, run
@@ -27,6 +29,14 @@ def test_a_pack_is_tried_on_its_examples() -> None:
 def test_a_pack_that_does_not_do_what_it_says(change: tuple[str, str], said: str) -> None:
     put(pack_toml=PACK.replace(*change))
     assert said in run("rules", "test", "pack.toml", status=1).stdout
+
+
+def test_a_pack_is_told_of_as_our_own_rules_are() -> None:
+    put(pack_toml=PACK)
+    id_ = tomllib.loads(PACK)["rule"][0]["id"]
+    assert f"  {id_}  " in run("rules", "--rules", "pack.toml", status=0).stdout
+    assert "甲##zz##乙" in run("explain", id_.lower(), "--rules", "pack.toml", status=0).stdout
+    assert "there is no rule" in run("explain", id_, status=2).stderr
 
 
 def test_a_pack_that_does_not_load() -> None:

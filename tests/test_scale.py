@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from cleaner.cli import main
 from cleaner.io.journal import Journal, Partial, State
 from cleaner.io.logfile import LogFile
 from cleaner.io.pool import WorkerDiedError, Workers
@@ -90,6 +92,19 @@ def test_a_log_goes_on_behind_its_last_whole_line(tmp_path: Path) -> None:
         log.rollback(position)
         log.add(b"four\n")
     assert path.read_bytes() == b"one\ntwo\nthree\nfour\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_log_may_go_to_a_pipe_or_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("落实D风廉政建设责任制。\n", "utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    for log in (tmp_path / "pipe", Path(os.devnull)):
+        command = ["clean", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--log", str(log)]
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 0, result.output
+    assert os.read(reader, 1 << 16).count(b"\n") == 2
+    os.close(reader)
 
 
 @pytest.mark.parametrize(

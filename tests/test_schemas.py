@@ -24,7 +24,7 @@ def schema(name: str) -> Draft202012Validator:
 
 
 @pytest.mark.parametrize(
-    "file", sorted((ROOT / "rules").glob("*.toml")), ids=lambda file: file.name
+    "file", sorted(rules.own_folder().glob("*.toml")), ids=lambda file: file.name
 )
 def test_rule_files_are_as_their_schema_says(file: Path) -> None:
     assert list(schema("rules").iter_errors(tomllib.loads(file.read_text("utf-8")))) == []

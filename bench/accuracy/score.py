@@ -28,6 +28,7 @@ SETS = {
     "blind3": HERE / "corpus" / "blind3",
     "blind4": HERE / "corpus" / "blind4",
     "blind5": HERE / "corpus" / "blind5",
+    "blind6": HERE / "corpus" / "blind6",
     "carriers": HERE / "corpus" / "carriers",
     "clean": HERE / "corpus" / "clean",
     "seeds": SEEDS / "labelled",

@@ -1,4 +1,4 @@
-"""Writes the pages that are made: python -m bench.docs"""
+"""Writes what is made: python -m bench.docs"""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ import sys
 import click
 
 from cleaner.commands.base import Command, Group
+from cleaner.commands.options.filtering import packs
 from cleaner.errors import ConfigError
 from cleaner.examples import parse_example
 from cleaner.filters import FILTERS
@@ -20,12 +21,13 @@ from cleaner.trials import failures
 
 
 @click.group(cls=Group, invoke_without_command=True, short_help="List all rules, or test your own.")
+@packs
 @click.pass_context
-def rules(context: click.Context) -> None:
+def rules(context: click.Context, rules: tuple[str, ...]) -> None:
     """List all rules by filter, or test a rule file of your own."""
     if context.invoked_subcommand is not None:
         return
-    loaded, language = load_rules(), voice().language
+    loaded, language = load_rules(rules), voice().language
     for spec in FILTERS:
         echo(spec.name + ("" if spec.is_default else say(" (off by default)")))
         for rule in loaded.of_filter(spec.name):
@@ -56,9 +58,10 @@ def test_packs(packs: tuple[str, ...]) -> None:
 
 @click.command(cls=Command, short_help="Say what a rule does, and why.")
 @click.argument("rule_id", metavar="RULE")
-def explain(rule_id: str) -> None:
+@packs
+def explain(rule_id: str, rules: tuple[str, ...]) -> None:
     """Say what a RULE does, why, and show it before → after."""
-    known = load_rules().by_id
+    known = load_rules(rules).by_id
     rule = known.get(rule_id.upper())
     if rule is None:
         near = difflib.get_close_matches(rule_id.upper(), known, 1, 0.5)

@@ -12,7 +12,7 @@ import click
 from cleaner.commands.base import Command
 from cleaner.errors import CleanerError, InputError
 from cleaner.io.atomic import write
-from cleaner.io.files import read
+from cleaner.io.mend import read
 from cleaner.io.undo import Run, read_log, undo_bytes
 from cleaner.io.undo_records import Section, read_sections, undo_records
 from cleaner.io.walk import Below

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit
 from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, Safety, View, replacing
+from cleaner.lazy import lazy
+from cleaner.lists import load_list
 from cleaner.mojibake.gate import gate
-from cleaner.mojibake.lines import is_damaged, repair_line
-from cleaner.mojibake.repair import Repair, mean_cost
-from cleaner.rules import Rule, load_list
+from cleaner.rules import Rule
 
-_ESCAPED = re.compile("[\ud800-\udfff]+")
+if TYPE_CHECKING:
+    from cleaner.mojibake.repair import Repair
+
+_ESCAPED = lazy("[\ud800-\udfff]+")
 _QUOTES = ("“”", "‘’", "「」", "『』", '""', "''", "``")
 # What is known from bytes or is half a character can't have been written so on purpose.
 _OF_BYTES = ("other-encoding", "half-mark")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = lazy("[\u4e00-\u9fff]")
 _SOUND = 10.0
 _REPLACEMENT = "\ufffd"
 
@@ -47,6 +50,8 @@ class EncodingFilter:
         yield from self._patterns.find(view)
 
     def _in_line(self, view: View, start: int, end: int, speaks: bool) -> Iterator[Finding]:
+        from cleaner.mojibake.lines import is_damaged, repair_line  # few files are damaged
+
         line = view.text[start:end]
         repairs = [
             repair
@@ -85,6 +90,8 @@ class EncodingFilter:
 
 def _speaks_of_encodings(view: View) -> bool:
     """Whether a sound Chinese line speaks of encodings, so that mojibake may be its example."""
+    from cleaner.mojibake.repair import mean_cost
+
     for word in load_list("about_mojibake.txt"):
         found = view.text.find(word)
         if found >= 0:

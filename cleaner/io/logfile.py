@@ -29,7 +29,8 @@ class LogFile:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file: BinaryIO = path.open("ab" if append else "wb", buffering=1 << 18)
-            if size is not None or (append and path.is_file()):
+            self._is_file = path.is_file()  # else a pipe or a device: it goes nowhere back
+            if size is not None or (append and self._is_file):
                 self.rollback(_whole(path) if size is None else size)
         except OSError as error:
             raise OutputError(f"{path}: can't be written: {error.strerror}") from error
@@ -66,7 +67,7 @@ class LogFile:
     @property
     def position(self) -> int:
         """The size of the log so far, in bytes."""
-        return self._file.tell()
+        return self._file.tell() if self._is_file else 0
 
     def rollback(self, position: int) -> None:
         """Cut off what was added after ``position``. Raises OutputError."""
@@ -87,7 +88,8 @@ class LogFile:
         """Put on disk what was added. Raises OutputError."""
         self.flush()
         try:
-            os.fsync(self._file.fileno())
+            if self._is_file:
+                os.fsync(self._file.fileno())
         except OSError as error:
             raise OutputError(f"{self.path}: can't be written: {error.strerror}") from error
 

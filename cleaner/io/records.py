@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.errors import InputError, OutputError
-from cleaner.io.walk import RECORD_SUFFIXES
+from cleaner.io.walk import is_records as is_records
 from cleaner.log import Record, dump, prove, to_bytes, write_log
 from cleaner.pipeline import Pipeline
 from cleaner.report.tally import Tally
@@ -124,8 +124,3 @@ class RecordCleaner:
         if self.settings.want_log:
             entry = {"type": "error", "path": self.rel, "record": number, "why": why}
             self.piece.log.append(dump(entry))
-
-
-def is_records(path: Path) -> bool:
-    """Whether a file is taken for JSONL or Parquet, by its name."""
-    return path.name.lower().endswith(RECORD_SUFFIXES)

@@ -41,6 +41,11 @@ class Source(NamedTuple):
         return self.file.suffix.lower() in MARKDOWN_SUFFIXES
 
 
+def is_records(path: Path) -> bool:
+    """Whether a file is taken for JSONL or Parquet, by its name."""
+    return path.name.lower().endswith(RECORD_SUFFIXES)
+
+
 class Walk:
     """The files below some paths. After the iteration ``others`` counts files not taken.
 

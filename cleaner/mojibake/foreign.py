@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cleaner.lazy import lazy
 from cleaner.mojibake.repair import Repair
 
 if TYPE_CHECKING:
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 SINGLE_BYTE = "single-byte"
 # Chinese, Japanese and Korean, their punctuation, surrogates and private use end a run.
-_RUN = re.compile(
+_RUN = lazy(
     "[^\\n\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\uf8ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]+"
 )
 _COMMON = "\xa0§©®°±·×÷–—‘’“”…"
 # What ftfy can mend has a letter, a control or a rare sign before another sign that isn't ASCII.
-_WORTH_TRYING = re.compile(
+_WORTH_TRYING = lazy(
     f"[\x80-\x9f]|[^\x00-\x7f{_COMMON}][^\x00-\x7f]|[{_COMMON}][^\x00-\x7f{_COMMON}]|[ÂÃâÐÑ] "
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cleaner.rules import load_list
+from cleaner.lists import load_list
 
 # Controls above ASCII; Latin letters and signs, without those of Chinese documents
 # (£ ¥ § © « ® ° ± ² ³ µ · ¹ ¼ ½ ¾ × ÷); Greek, Cyrillic, Hebrew, Arabic; √ of Mac OS, signs of DOS;

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from cleaner.lazy import lazy
 from cleaner.mojibake.repair import Repair
 
 HALF_MARK = "half-mark"
-_LONE = re.compile("(?<![\udc80-\udcff])[\udca1\udcb1](?![\udc80-\udcff])")
+_LONE = lazy("(?<![\udc80-\udcff])[\udca1\udcb1](?![\udc80-\udcff])")
 
 
 def repair_half(line: str) -> list[Repair]:

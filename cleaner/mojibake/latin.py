@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from cleaner.lazy import lazy
 from cleaner.mojibake.lattice import DROPPED, REPLACED, REPLACEMENT, restore
 from cleaner.mojibake.repair import LONGEST_LOSSY, Repair, judge, mean_cost
 
@@ -16,7 +17,7 @@ _ANY_PAIR = 9.1
 _LEAST_EVIDENCE = 9.0
 _LEAST_SOUND = 12
 _LIKELY_GB, _LIKELY_UTF8 = 8.0, 12.5
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_HAN = lazy("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import exp, log
 
-from cleaner.rules import load_list
+from cleaner.lists import load_list
 
 LINE_END = "¶"
 # The share of a pair's probability that comes from the pair itself when it was counted.

@@ -8,11 +8,11 @@ the very line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner.lazy import lazy
 from cleaner.mojibake.lattice import (
     DROPPED,
     QUESTIONED,
@@ -30,9 +30,9 @@ _LEAST_GAIN, _LOSSY_GAIN = 20.0, 25.0
 _CLEAR_GAIN = 6.0
 # Characters; a restored line takes about 20 µs for each.
 LONGEST_LOSSY = 5000
-_HAN = re.compile("[\u3400-\u9fff\ue000-\uf8ff]")
-_UTF8_PIECE = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){3,}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_HAN = lazy("[\u3400-\u9fff\ue000-\uf8ff]")
+_UTF8_PIECE = lazy(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){3,}")
+_SURROGATE = lazy("[\ud800-\udfff]")
 
 UTF8_AS_GB, BIG5_AS_GB, GB_AS_BIG5 = "utf8-as-gb", "big5-as-gb", "gb-as-big5"
 OTHER_ENCODING = "other-encoding"

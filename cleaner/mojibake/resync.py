@@ -7,10 +7,10 @@ taken, where a byte may also stand alone, as U+DC00 plus its value.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.lazy import lazy
 from cleaner.mojibake.model import LINE_END, pair_cost
 from cleaner.mojibake.place import settle
 
@@ -20,7 +20,7 @@ _BEAM = 3
 _FOUR_BYTES = 17.5
 # About 7 µs a byte: what is longer is no damaged document.
 _MAX_RESYNCED = 1 << 17
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = lazy("[\ue000-\uf8ff]")
 _ASCII = bytes(range(0x80))
 
 

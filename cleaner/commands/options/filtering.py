@@ -34,6 +34,14 @@ def _encoding(_: click.Context, __: click.Parameter, value: str | None) -> str |
         raise click.BadParameter(str(error)) from error
 
 
+packs = click.option(
+    "--rules",
+    envvar="CLEANER_RULES",
+    multiple=True,
+    type=click.Path(resolve_path=True),  # loaded once, whatever the folder
+    metavar="FILE",
+    help="A rule file of your own.",
+)
 filtering = together(
     click.option(
         "--select",
@@ -73,14 +81,7 @@ filtering = together(
         show_default=True,
         help="Line ends of the clean text.",
     ),
-    click.option(
-        "--rules",
-        envvar="CLEANER_RULES",
-        multiple=True,
-        type=click.Path(resolve_path=True),  # loaded once, whatever the folder
-        metavar="FILE",
-        help="A rule file of your own.",
-    ),
+    packs,
     click.option(
         "--encoding",
         envvar="CLEANER_ENCODING",

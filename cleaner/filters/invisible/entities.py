@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.filters.invisible.quotes import curled
+from cleaner.filters.invisible.taught import is_taught
 from cleaner.filters.shared.breaks import is_han
 from cleaner.filters.shared.explained import is_explained
 from cleaner.filters.shared.lazy import lazy
@@ -27,16 +29,21 @@ _ONE = lazy(
 _BARE_ENTITY = lazy(f"(?:{_BARE});")
 _BARE_END = lazy(";(?<=sp;|uo;|sh;|ip;|ot;)")
 _WIDE_GAP = lazy("[ \u3000\xa0]{2}|(?:nb|em|en)sp;")
-_CLAUSE = lazy("[，。；]")
+_CLAUSE = lazy("[，。；！？]")
 _NO_ADDRESS = lazy(r"[\s\u3000-\uffff]")
 
 
-def entities(view: View, rule: Rule) -> Iterator[Finding]:
-    """Yield each run of entities with what it stands for; blanks only where words need one."""
+def entities(view: View, rule: Rule) -> list[Finding]:
+    """Return each run of entities with what it stands for; blanks only where words need one."""
+    found = _entities(view, rule)
+    return curled(view, rule, found) if view.syntax == "plain" else list(found)
+
+
+def _entities(view: View, rule: Rule) -> Iterator[Finding]:
     text = view.text
     for match in _runs(view):
         start, end = match.span()
-        if is_explained(text, start, end):
+        if is_explained(text, start, end) or is_taught(text, start, end):
             continue
         if _in_address(text, start):
             continue
@@ -89,7 +96,8 @@ def _decoded(text: str, start: int, end: int, is_markdown: bool) -> list[tuple[_
         return []
     seen = "".join(part.char for part in parts)
     after_all = _blank(seen, before, after)
-    if after_all == " " and is_han(before) and is_han(after) and _is_in_sentence(text, start, end):
+    is_word = is_han(before) and (is_han(after) or after in _BLANKED)
+    if after_all == " " and is_word and _is_in_sentence(text, start, end):
         after_all = ""
     return [(_Part(start, text[start:end], seen), after_all)]
 
@@ -100,11 +108,14 @@ def _is_in_sentence(text: str, start: int, end: int) -> bool:
     """
     low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     before, after = text[low:start], text[end : len(text) if high < 0 else high]
+    before = before.lstrip(" \u3000\xa0")
     if _WIDE_GAP.search(before) or _WIDE_GAP.search(after):
         return False
     return bool(_CLAUSE.search(before) and _CLAUSE.search(after))
 
 
+# What stands for a word or a figure that is left out.
+_BLANKED = frozenset("xX×*＊○□△＿_")
 _NO_BLANK = "\n \u3000\t，。；：、！？”》）"
 _BLANK_CHARS = "\xa0\u2002\u2003\u2009\u3000 \u200b\u200c\u200d\u200e\u200f\xad\ufeff\u2060"
 

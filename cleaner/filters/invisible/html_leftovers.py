@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from cleaner.filters.invisible.entities import entities
+from cleaner.filters.invisible.taught import is_hint, is_like_markdown, is_taught
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained, names_both
 from cleaner.filters.shared.lazy import lazy
@@ -56,6 +57,7 @@ _BREAKS = lazy(rf"(?:[ \t]*{_BREAK.pattern})*", re.I)
 _LATIN_TOPICS = ("html", "xml", "javascript", "<!doctype", "script", "<?php", "<template",
                  "classname=", "css", "vue", "react", "jquery", "wxml")  # fmt: skip
 _HAN_TOPICS = ("实体字符", "字符实体", "转义字符", "网页源码")
+_PAGE_ENDS = frozenset(("#e#", "nd#"))
 # Namespaces of Office: drawings, fields, smart tags.
 _OFFICE = ("o", "v", "w", "m", "st1", "u1", "u2")
 
@@ -90,10 +92,11 @@ class HtmlLeftovers:
         yield from _breaks(view.text, opens, self._tag)
 
     def _comments(self, view: View, opens: list[int]) -> Iterator[Hit]:
-        if self._comment:
-            pattern = _COMMENT if view.syntax == "plain" else _MARKDOWN_COMMENT
+        if self._comment and opens:
+            is_source = view.syntax == "markdown" or is_like_markdown(view.text)
+            pattern = _MARKDOWN_COMMENT if is_source else _COMMENT
             for match in matches_at(pattern, view.text, opens):
-                if not is_explained(view.text, *match.span()):
+                if not (is_explained(view.text, *match.span()) or is_hint(match[0])):
                     yield *match.span(), Kind(self._comment.id)
 
 
@@ -109,9 +112,11 @@ def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
         (start, end), name = match.span(), match["name"].lower()
         if start < free or name == "br" or not tags.is_tag(match, name):
             continue
+        if text.startswith("#p", end) or text[start - 3 : start] in _PAGE_ENDS:
+            continue  # goes with the page break that it holds
         if text.startswith(f"</{name}", end + 1) and names_both(text[end : end + 1]):
             free = end + len(name) + 3
-        elif not is_explained(text, start, end):
+        elif not (is_explained(text, start, end) or is_taught(text, start, end)):
             is_block, is_cell = name in _names("¶"), name in ("td", "th")
             yield start, end, Kind(rule.id, divides=is_block, is_cell=is_cell)
 
@@ -170,7 +175,7 @@ def _breaks(text: str, opens: list[int], rule: Rule) -> Iterator[Finding]:
     is_mark = len(matches) >= 3
     for number, match in enumerate(matches):
         start, end = match.span()
-        if is_explained(text, start, end):
+        if is_explained(text, start, end) or is_taught(text, start, end):
             continue
         rest = _BREAKS.match(text, end)
         behind = rest.end() if rest else end

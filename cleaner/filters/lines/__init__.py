@@ -9,8 +9,9 @@ from cleaner.edits import Edit
 from cleaner.filters.lines import gate, junction
 from cleaner.filters.lines.continuation import belongs, is_cut_short
 from cleaner.filters.lines.edges import edges
+from cleaner.filters.lines.habits import Lines
 from cleaner.filters.lines.rows import Row, rows_at
-from cleaner.filters.lines.strays import Lines, find_strays
+from cleaner.filters.lines.strays import find_strays
 from cleaner.filters.lines.wraps import find_wrap, width_of
 from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, View

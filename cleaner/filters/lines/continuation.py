@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from cleaner.filters.lines import junction
-from cleaner.filters.lines.rows import Row
+from cleaner.filters.lines.rows import COMMAS, Row
 from cleaner.filters.lines.wraps import Wrap, proof
+from cleaner.filters.shared.cohesion import cohesion
 
 # How long a line of a wrapped text is, against a full one, that may be cut, too.
 _NEARLY = 0.7
+# From so many nats on what meets is one sentence (see `strays`).
+_TOGETHER = 0.9
+# Below so many it is two: a heading and its text, but for 1 of 100 lines of running text.
+_APART = -2.9
 
 
 def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -> bool:
     """Tell whether ``right`` goes on with what ``left``, a full line, says."""
     if left.is_foreign or left.text[-1] in "：:" or right.indent > wrap.indent:
         return False
-    if right.is_foreign and not wrap.is_full(right) and len(right.text) > 12:
+    is_rest = right.is_finished and not left.is_finished and left.has_comma
+    if right.is_foreign and not (wrap.is_full(right) or is_rest) and len(right.text) > 12:
         return False
     if left.start in wrap.proven and right.gap == wrap.gap:
         return True
@@ -72,12 +78,19 @@ def _goes_on(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -
         key = right.text.find("：")
         if left.is_field or (key <= 4 and key < len(right.text) - 1):
             return False
-    if not wrap.by_indent and _may_be_heading(wrap, before, left):
-        return junction.seen(text, left.text, right.text) == 2
+    if not wrap.by_indent and _may_be_heading(wrap, before, left, right):
+        return _hangs_together(left, right) or junction.seen(text, left.text, right.text) == 2
     return True
 
 
-def _may_be_heading(wrap: Wrap, before: Row | None, left: Row) -> bool:
+def _hangs_together(left: Row, right: Row) -> bool:
+    """Whether a line that may be a heading holds a clause that surely goes on."""
+    return left.has_comma and (
+        junction.wants_more(left.text) or cohesion(left.text, right.text) >= _TOGETHER
+    )
+
+
+def _may_be_heading(wrap: Wrap, before: Row | None, left: Row, right: Row) -> bool:
     goes_on = (
         before is not None
         and left.gap == wrap.gap
@@ -88,4 +101,6 @@ def _may_be_heading(wrap: Wrap, before: Row | None, left: Row) -> bool:
         return False
     if left.number_style in wrap.headings:
         return True
-    return not (left.has_comma or wrap.by_blank)
+    if wrap.by_blank or left.text[-1] in COMMAS:
+        return False
+    return not left.has_comma or cohesion(left.text, right.text) < _APART

@@ -63,7 +63,7 @@ def _is_broken(text: str, ends: list[int]) -> bool:
         while end > begin and text[end - 1] in BLANKS:
             end -= 1
         start = newline + 1 + text.startswith("\n", newline + 1)
-        if end - begin < 20 or text[end - 1] in STOPS or start >= len(text):
+        if end - begin < MIN_CHARS or text[end - 1] in STOPS or start >= len(text):
             continue
         if text[end - 1].isnumeric() or text[start] in _LEANING or _is_prose(text[begin:end]):
             return True

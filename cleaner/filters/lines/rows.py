@@ -46,6 +46,8 @@ _LABEL = lazy(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|第[一二三四五六七八九十百\d]{1,4}[章节条款])[ \u3000]+"
 )
 _CODE = lazy(r"[{};=$\\]|</|/>|://.*://")
+# Who wrote it, or where to look, in brackets behind the last sentence.
+_CREDIT = lazy("[。！？][”’]?（[^（）。！？]{1,24}）$")
 _SIGNATURE = lazy(
     r"[^，。；！？：“”]{2,20}(?:局|委|府|会|院|校|所|社|处|科|部|站|厅|办|中心|公司|集团|支队|大队|组|党组"
     r"|镇|乡|村|街道|工会|馆)$"
@@ -84,7 +86,7 @@ def has_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Return whether a line is running text of its own: sentences, or long with commas."""
-    if len(text) < 20:
+    if len(text) < MIN_CHARS:
         return False
     return has_sentence(text) or (len(text) >= 36 and ("，" in text or "," in text))
 
@@ -126,6 +128,8 @@ class Row:
             return True
         if last not in _CLOSERS and last != ".":
             return False
+        if last == "）" and _CREDIT.search(self.text):
+            return True
         text = self.text.rstrip(_CLOSERS) or self.text
         if text[-1] == ".":
             return not text[-2:-1].isdigit()

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cleaner.filters.markers import gate
+from cleaner.filters.markers.assistant import lead_in
 from cleaner.filters.markers.machine_tokens import MachineTokens, is_about_tokens, is_named
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
 from cleaner.filters.markers.scan import Scanner, is_opening
 from cleaner.filters.markers.segment_numbers import may_have_numbers, running_numbers
+from cleaner.filters.markers.site_names import site_names
 from cleaner.filters.markers.square_tags import SquareTags
 from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.explained import is_chinese, is_explained
@@ -88,12 +90,17 @@ class MarkersFilter:
             hits += self._square_tags.hits(view, scanned.tags, scanned.squares)
         if scanned.tokens and self._machine_tokens:
             hits += self._machine_tokens.hits(view, scanned.tokens)
+        if "site-name" in self._rules:
+            hits += site_names(view, scanned.squares, self._rules["site-name"])
         hits += self._line_hits(view, scanned.squares)
         return hits
 
     def _line_hits(self, view: View, squares: Sequence[int]) -> Iterator[Hit]:
         """Yield what is known by its whole line, and the conditions of Word."""
         text, rules = view.text, self._rules
+        opening = lead_in(text)
+        if opening and "assistant-lead-in" in rules:
+            yield *opening.span(), _kind_of(rules["assistant-lead-in"])
         if "office-condition" in rules and any(text.startswith("[if ", at) for at in squares):
             yield from _office_conditions(text, rules["office-condition"])
         if "page-number" in rules and may_have_page_numbers(view):
@@ -123,6 +130,10 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
 @lru_cache(maxsize=512)
 def _kind(rule: str, safety: Safety, marker: str) -> Kind:
     return Kind(rule, safety, breaks=_BREAK.search(marker) is not None)
+
+
+def _kind_of(rule: Rule) -> Kind:
+    return Kind(rule.id, rule.safety)
 
 
 def _office_conditions(text: str, rule: Rule) -> Iterator[Hit]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from cleaner.filters.markers.assistant import lead_in
 from cleaner.filters.markers.page_numbers import may_have_page_numbers
 from cleaner.filters.markers.segment_numbers import may_have_numbers
 from cleaner.filters.markers.signs import is_quiet, may_begin, may_begin_quietly, may_begin_widely
+from cleaner.filters.markers.site_names import may_have_names
 from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.words import Words
 from cleaner.findings import View
@@ -34,7 +36,7 @@ def _wanted(words: tuple[str, ...]) -> Words[int]:
 
 def may_find(view: View) -> bool:
     """Return whether any sign of a marker occurs."""
-    if has_sign(view) or may_have_jammer(view):
+    if has_sign(view) or may_have_jammer(view) or lead_in(view.text):
         return True
     return _wanted(_WORDS).occur(view) or may_have_numbers(view) or may_have_page_numbers(view)
 
@@ -48,7 +50,8 @@ def has_sign(view: View) -> bool:
         return may_begin_quietly(text, signs)
     return (
         may_begin(text, signs)
-        or ("#" in signs and "#p#" in text)
+        or ("#" in signs and ("#p#" in text or "#page#" in text))
+        or may_have_names(signs)
         or ("\\" in signs and _FIELD.search(text) is not None)
         or ("|" in signs and may_have_buttons(view, ()))
         or ("_" in signs and "page_" in text)

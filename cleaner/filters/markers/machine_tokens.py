@@ -10,9 +10,10 @@ from __future__ import annotations
 import enum
 from functools import lru_cache
 
-from cleaner.filters.markers.names import Strength
+from cleaner.filters.markers.names import Strength, stem_of
 from cleaner.filters.markers.tokens import Around, Shape, Token
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
+from cleaner.filters.shared.cohesion import cohesion
 from cleaner.filters.shared.explained import is_explained, is_governed
 from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.findings import View
@@ -20,6 +21,8 @@ from cleaner.rules import Rule, load_list
 
 _NEAR = 12
 _LONG = 25
+# From so many nats on what stands on both sides surely goes together.
+_SURELY = 3.4
 # What stands behind the begin or the end of a time.
 _BOUNDS = frozenset("起止至到过期日号当为是将即")
 # The fences of tokens that mean nothing in Markdown.
@@ -55,8 +58,21 @@ def _commands(text: str, tokens: list[Token]) -> list[Token]:
         else:
             has_slots = has_slots or shape.is_slot
     if not has_slots:
-        return commands + doubtful
+        return commands + doubtful + _partners(text, tokens, commands)
     return [t for t in commands if not t[2].is_variable or t[2].is_closing or t[2].is_machine]
+
+
+def _partners(text: str, tokens: list[Token], commands: list[Token]) -> list[Token]:
+    """Return the tokens that begin what a command ends, or end what it begins."""
+    stems = {(token[2].fence, stem_of(token[2].parts)) for token in commands}
+    return [
+        token
+        for token in tokens
+        if token not in commands
+        and token[2].strength >= Strength.EDGE
+        and (token[2].fence, stem_of(token[2].parts)) in stems
+        and not is_explained(text, token[0], token[1])
+    ]
 
 
 class Place(enum.Enum):
@@ -88,6 +104,8 @@ def _place(token: Token, around: Around, number: int) -> Place:
 def _is_idle(shape: Shape, left: str, right: str) -> bool:
     """Return whether a token within a line does no work in its sentence."""
     if is_cut_word(left[-1:], right[:1]):
+        return True
+    if shape.is_machine and shape.is_codelike and cohesion(left, right) >= _SURELY:
         return True
     if shape.is_soft and not shape.is_codelike:
         return False

@@ -10,7 +10,7 @@ from cleaner.filters.shared.lazy import lazy
 from cleaner.rules import load_list
 
 # {{ad:mid-banner}}: the place of an ad, whatever its name.
-_OF_ADS = lazy("(?:ads?|adv|adsense|advert):")
+_OF_ADS = lazy("(?:ads?|adv|adsense|advert|qr|qrcode|gzh):")
 # The fewest letters of a word that is written together with another.
 _GLUED = 3
 # Of these the commands are made that no form has as a field.
@@ -63,6 +63,11 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     telling = {line.lstrip("+!") for line in lines if line[0] in "+!"}
     alone = {line for line in lines if line[0] == "!"}
     return frozenset(telling | alone), frozenset(line.lstrip("+!") for line in lines)
+
+
+def stem_of(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name but that of a begin or an end."""
+    return tuple(part for part in parts if part not in _EDGES)
 
 
 def _unglued(part: str) -> list[str]:

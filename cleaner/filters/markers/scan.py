@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cleaner.filters.markers.signs import DOUBLED, SINGLE, WIDE, places_of
-from cleaner.filters.markers.square_tags import TAG, TagPlace, tag_of
+from cleaner.filters.markers.square_shapes import TAG, TagPlace, tag_of
 from cleaner.filters.markers.tokens import AFTER, BEFORE, FENCED, KNOWN, TOKEN, Token, shape_of
 from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.lazy import lazy

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from cleaner.edits import Span
+from cleaner.filters.markers.square_shapes import (
+    Tag,
+    TagPlace,
+    has_telling_word,
+    outside,
+    pairs_of,
+    speaks_of_paths,
+)
 from cleaner.filters.shared.breaks import BLANKS, is_cut_word, is_han
 from cleaner.filters.shared.explained import (
     is_about_tags,
@@ -23,8 +29,6 @@ from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.findings import Safety, View
 from cleaner.rules import Rule, load_list
 
-TAG = r"\[(/?)([A-Za-z][\w-]{0,30})((?:[ =:,][^\[\]\n]{0,160})?)/?\]"
-_TAG = lazy(TAG)
 _VALUE = lazy(r"""=["']?[\w#./:%?&;,@\u4e00-\u9fff -]{1,150}["']?""")
 _ATTRIBUTES = lazy(r"""(?:[ ,][A-Za-z_]+ ?[=:] ?(?:"[^"]*"|'[^']*'|[\w.,%-]+))+ ?""")
 # English words that themes use as tags without more.
@@ -37,6 +41,7 @@ _COMPOUND = lazy("[a-z]{2,12}-[a-z]{2,12}")
 _ARRAY = lazy(r"[A-Za-z_)][0-9]{0,3}\Z")
 # The verb to be put into the right form: He [pay] the bill.
 _AMID_ENGLISH = lazy(r"(?:[A-Za-z,] |)\| [A-Za-z]")
+_STOPS = frozenset("。！？；”）")
 _SINGLE_CHARS = frozenset("bsuip")
 # Content of these is no text: numbers and addresses of files.
 _WITH_CONTENT = lazy(
@@ -54,29 +59,6 @@ _WITH_CONTENT = lazy(
 
 
 _PAIR = lazy(r"\[([A-Za-z][\w-]{0,30})(?:[ =:][^\[\]\n]{0,80})?\]([^\[\]\n]{0,200})\[/\1\]")
-
-
-class Tag(NamedTuple):
-    """A tag by itself, wherever it stands."""
-
-    name: str
-    lower: str
-    is_closing: bool
-    value: str
-
-
-# The start, the end and the kind of a tag.
-TagPlace = tuple[int, int, Tag]
-
-
-@lru_cache(maxsize=1024)
-def tag_of(source: str) -> Tag:
-    """Return the tag that ``source``, a match of TAG, is."""
-    match = _TAG.fullmatch(source)
-    if match is None:
-        raise ValueError(f"{source!r} is no tag")
-    slash, name, value = match.groups()
-    return Tag(name, name.lower(), bool(slash), value)
 
 
 class SquareTags:
@@ -101,8 +83,11 @@ class SquareTags:
                 kind, spared = Kind(self._content.id), frozenset(shown)
                 contents = [match.span() for match in matches_at(_WITH_CONTENT, text, squares)]
                 hits += [(*span, kind) for span in contents if span not in spared]
-            tags = _outside(tags, shown) if shown else tags
-        pairs = _pairs(tags)
+            tags = outside(tags, shown) if shown else tags
+        pairs = pairs_of(tags)
+        if speaks_of_paths(tags, pairs, self._names):
+            known = pairs | self._names
+            tags = [place for place in tags if not place[2].is_closing or place[2].name in known]
         for place in tags:
             is_pair = place[2].name in pairs
             rule = self._rule(place, is_pair, text)
@@ -114,14 +99,14 @@ class SquareTags:
         tag = place[2]
         if tag.lower in self._names:
             return self._formatting if _is_formatting(place, is_pair, text) else None
-        if _has_telling_word(tag.lower) and _is_name(tag, is_pair):
+        if has_telling_word(tag.lower) and _is_name(tag, is_pair):
             is_word = self._is_english(place, is_pair, text)
             return None if is_word else self._shortcode
         if is_pair or (
             len(tag.name) > 2 and '="' in tag.value and _ATTRIBUTES.fullmatch(tag.value)
         ):
             return self._unlisted
-        return None
+        return self._unlisted if tag.is_closing and _ends_sentence(place, text) else None
 
     def _is_english(self, place: TagPlace, is_pair: bool, text: str) -> bool:
         """Return whether a tag is an English word that translates, or labels a button."""
@@ -138,6 +123,13 @@ class SquareTags:
         return tag.name not in _BARE_NAMES or text[start - 2 : start] in self._glosses
 
 
+def _ends_sentence(place: TagPlace, text: str) -> bool:
+    """Return whether a closing tag stands between a sentence and the line end."""
+    start, end, tag = place
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return before in _STOPS and after in ("", "\n") and tag.name.islower()
+
+
 def _is_formatting(place: TagPlace, is_pair: bool, text: str) -> bool:
     tag = place[2]
     if is_pair or tag.is_closing:
@@ -151,42 +143,17 @@ def _is_formatting(place: TagPlace, is_pair: bool, text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _words() -> re.Pattern[str]:
-    return re.compile("|".join(word.lstrip("~") for word in load_list("shortcode_words.txt")))
-
-
-@lru_cache(maxsize=1)
 def _english() -> re.Pattern[str]:
     english = "|".join(word[1:] for word in load_list("shortcode_words.txt") if word[0] == "~")
     return re.compile(f"(?:{english})(?:s|d|ed|er|ers|ing|ment|ments|able|pal|ship)?")
-
-
-@lru_cache(maxsize=512)
-def _has_telling_word(name: str) -> bool:
-    return _words().search(name) is not None
-
-
-def _pairs(tags: list[TagPlace]) -> frozenset[str]:
-    """Return the names that are both opened and closed."""
-    closed = frozenset(tag.name for _, _, tag in tags if tag.is_closing)
-    return closed.intersection(tag.name for _, _, tag in tags if not tag.is_closing)
-
-
-def _outside(found: list[TagPlace], spans: list[Span]) -> list[TagPlace]:
-    """Return what begins in none of ``spans``; both are in order."""
-    starts = [start for start, _ in spans]
-    kept = []
-    for place in found:
-        index = bisect_right(starts, place[0]) - 1
-        if index < 0 or spans[index][1] <= place[0]:
-            kept.append(place)
-    return kept
 
 
 def _is_kept(place: TagPlace, view: View, is_pair: bool) -> bool:
     text, (start, end, tag) = view.text, place
     before, after = text[start - 1 : start], text[end : end + 1]
     if view.syntax == "markdown" and ((after in ("(", "[", ":") and after) or before == "!"):
+        return True
+    if tag.is_closing and not is_pair and _is_latin(before) and _is_latin(after):
         return True
     if not (is_pair or tag.is_closing or tag.value):
         is_number = before.isascii() and before.isdigit() and not is_han(after)
@@ -218,6 +185,10 @@ def _is_name(tag: Tag, is_pair: bool) -> bool:
     if tag.value:
         return bool(_VALUE.fullmatch(tag.value))
     return tag.name.islower() or tag.name in ("NextPage", "PageBreak")
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _is_alone(text: str, place: TagPlace) -> bool:

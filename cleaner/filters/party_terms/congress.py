@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.findings import Finding, replacing
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 CONGRESS = "congress"
 BEFORE_BLANK = "的"
-_BLANK = re.compile(
+_BLANK = lazy(
     r"的(?<=[党D]的)(?P<x>[XＸ×*＊△○〇□_]{1,4})大(?=精神|报告|以来|召开|胜利|代表|部署|提出|作出|闭幕|[，。、；”）])"
 )
-_YEAR = re.compile(r"(?<!\d)20(\d\d)年")
+_YEAR = lazy(r"(?<!\d)20(\d\d)年")
 _HEAD = 400
 # The years wholly after one congress and before the next: the 18th met in November 2012,
 # the 19th in October 2017, the 20th in October 2022.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazy import lazy
+
 LETTERS = "DＤd"
 REACH = 10
 # Stands before and after a text, so that no look at the sides asks for its ends.
@@ -14,13 +16,13 @@ COMMAS = ("、", "，", "（", "\n")
 DIGITS = frozenset("0123456789０１２３４５６７８９")
 _LEAST_LINE = 18
 _TWINS = frozenset("DＤ")
-_NEIGHBOUR = re.compile(rf"[{LATIN}0-9０-９&＆+＋_@#$%/\\\-－.．:°′'∠\u00c0-\u024f\u0370-\u03ff]")
+_NEIGHBOUR = lazy(rf"[{LATIN}0-9０-９&＆+＋_@#$%/\\\-－.．:°′'∠\u00c0-\u024f\u0370-\u03ff]")
 _PLACEHOLDER_SIGNS = frozenset("XxＸｘ×*＊△○〇□_╳")
-_PLACEHOLDERS = re.compile(rf"(?<![{LATIN}0-9])[XxＸｘ×*＊△○〇□_╳]+$")
+_PLACEHOLDERS = lazy(rf"(?<![{LATIN}0-9])[XxＸｘ×*＊△○〇□_╳]+$")
 _ENDS = frozenset("。！？；：:!?;”》）)】")
-_HEADING = re.compile(r"[一二三四五六七八九十（(\d\u3000 \t]")
+_HEADING = lazy(r"[一二三四五六七八九十（(\d\u3000 \t]")
 _POINTS = (".", "．")
-_ITEM = re.compile(r"(?:^|[\s。；：])\d{1,2}[.．]$", re.MULTILINE)
+_ITEM = lazy(r"(?:^|[\s。；：])\d{1,2}[.．]$", re.MULTILINE)
 _OPENERS = ("\n", "\u3000", " ", "“", "《", "（", "。", "，", "；", "：")
 _QUOTES = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", '"': '"', "「": "」"}
 

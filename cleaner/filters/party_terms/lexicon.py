@@ -45,12 +45,14 @@ class Lexicon:
     def __init__(self, rows: dict[str, list[Row]]) -> None:
         self._rows = rows
         self._lefts: dict[str, Lefts] = {}
-        self._reach: dict[str, int] = {}
+        reach: dict[str, int] = {}
         for part in rows:
-            self._reach[part[:1]] = max(len(part), self._reach.get(part[:1], 0))
-        lefts = {
-            left for found in rows.values() for alternatives, _ in found for left in alternatives
-        }
+            if len(part) > reach.get(part[:1], 0):
+                reach[part[:1]] = len(part)
+        self._reach = reach
+        # Most rows stand at many right sides; each is looked at once.
+        distinct = {id(row): row[0] for found in rows.values() for row in found}
+        lefts = {left for alternatives in distinct.values() for left in alternatives}
         self._long_lefts = frozenset(left[-NEAR_LEFT:] for left in lefts if len(left) > NEAR_LEFT)
         self._long_rights = frozenset(part[:NEAR_RIGHT] for part in rows if len(part) > NEAR_RIGHT)
 
@@ -164,11 +166,21 @@ def lexicon() -> Lexicon:
         kind, lefts, heads, follows = line.split("\t")
         if kind == _TOPIC:
             continue
-        row = (tuple(_SPECIAL.get(left, left) for left in lefts.split(" ")), kind)
-        for head in heads.split(" "):
-            for follow in follows.split(" "):
-                right = _SPECIAL.get(head, head) + _SPECIAL.get(follow, follow)
-                rows.setdefault(right, []).append(row)
+        row = (_alternatives(lefts), kind)
+        ends = _alternatives(follows)
+        for head in _alternatives(heads):
+            for end in ends:
+                right = head + end
+                if right in rows:
+                    rows[right].append(row)
+                else:
+                    rows[right] = [row]
     for word in load_list("party_words.txt"):
         rows.setdefault(word, []).append(_ORDINARY)
     return Lexicon(rows)
+
+
+def _alternatives(column: str) -> tuple[str, ...]:
+    if column in _SPECIAL:
+        return (_SPECIAL[column],)
+    return tuple([_SPECIAL.get(part, part) for part in column.split(" ")])

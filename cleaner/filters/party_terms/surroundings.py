@@ -9,23 +9,24 @@ from functools import cached_property, lru_cache
 from cleaner.filters.party_terms.letters import COMMAS, HAN, LATIN, PAD, as_party, places, sides
 from cleaner.filters.party_terms.lexicon import letter_topics
 from cleaner.filters.party_terms.odds import DEPTH, odds
+from cleaner.lazy import lazy
 
 # X is left out, as it hides names: X支部 is no letter of a series.
 _OTHER = "A-CE-WYZＡ-ＣＥ-ＷＹＺ"
-_OTHERS = re.compile(f"[{_OTHER}]")
-_NO_OTHERS = bytes(code for code in range(256) if not _OTHERS.match(chr(code)))
+_OTHERS = lazy(f"[{_OTHER}]")
+_NO_OTHERS = bytes({*range(256)} - {*range(ord("A"), ord("Z") + 1)} | {*b"DX"})
 _LINKS = r"[、,，/／和与或及至到~～—–-]+"
-_SERIES_LEFT = re.compile(rf"(?<![{LATIN}0-9])[{_OTHER}]([{HAN}]{{0,4}}){_LINKS}$")
-_SERIES_RIGHT = re.compile(rf"([{HAN}]{{0,4}}?){_LINKS}[{_OTHER}](?![{LATIN}])([{HAN}]?)")
-_LABEL = re.compile(rf"[{_OTHER}](?<![{LATIN}0-9].)(?=([{HAN}]{{1,2}}))")
-_LONE = re.compile(rf"(?<![{LATIN}0-9０-９&＆+/.-])[{_OTHER}](?![{LATIN}0-9０-９&＆+/.-])")
-_OPTION = re.compile(r"[\n\s\u3000]C[、.．：:）)]")
+_SERIES_LEFT = lazy(rf"(?<![{LATIN}0-9])[{_OTHER}]([{HAN}]{{0,4}}){_LINKS}$")
+_SERIES_RIGHT = lazy(rf"([{HAN}]{{0,4}}?){_LINKS}[{_OTHER}](?![{LATIN}])([{HAN}]?)")
+_LABEL = lazy(rf"[{_OTHER}](?<![{LATIN}0-9].)(?=([{HAN}]{{1,2}}))")
+_LONE = lazy(rf"(?<![{LATIN}0-9０-９&＆+/.-])[{_OTHER}](?![{LATIN}0-9０-９&＆+/.-])")
+_OPTION = lazy(r"[\n\s\u3000]C[、.．：:）)]")
 _OPTION_REACH = 400
 # After these a letter is an answer (选A的占九成), no equal of other letters.
 _CHOSEN = "选答填"
 # A letter that does or has something names somebody: the letters of such a text are names.
-_NAMED = re.compile(f"[ABCEＡＢＣＥ](?<![{LATIN}0-9{_CHOSEN}].)(?=[与和在是的对把被因向说])")
-_STEMS = re.compile("甲(?=[、，和与]乙)|乙(?=[、，和与]丙)|丙(?=[、，和与]丁)")
+_NAMED = lazy(f"[ABCEＡＢＣＥ](?<![{LATIN}0-9{_CHOSEN}].)(?=[与和在是的对把被因向说])")
+_STEMS = lazy("甲(?=[、，和与]乙)|乙(?=[、，和与]丙)|丙(?=[、，和与]丁)")
 _SENTENCE_ENDS = "。！？\n"
 _SENTENCE = 120
 _NEAR = 24

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from cleaner.filters.placeholders.bold import bold_stars
 from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.mentions import mentioned
+from cleaner.filters.placeholders.neighbours import PAUSES
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, lone_words
 from cleaner.filters.shared.lazy import lazy
@@ -21,6 +23,10 @@ _DOUBTED = _LETTERS | {"line", "square"}
 _SAID = frozenset({"date", "unit"})
 _ROMAN = lazy("第[IVXLC]*[IV][IVXLC]*[^A-Za-z]|附录I")
 _UNKNOWN = lazy("[yYzZ]")
+_PARTS_OF_DATES = frozenset("年月日时")
+# The label of a box to be ticked, and what its pattern reads at most.
+_TICKED = lazy("[□☐☑][^□☐☑，。；\\s]{1,8}$")
+_LABEL = 10
 # What is beyond is no Latin, no sign and no symbol.
 _LAST_SIGN = "\u2fff"
 
@@ -80,13 +86,16 @@ class Surroundings:
     def is_form(self) -> bool:
         """Whether the lines of the document are to be filled in by its readers.
 
-        Fields (a colon or a gap on the left, or long lines) speak for a form,
-        short lines inside sentences against it.
+        Fields (a colon or a gap on the left, long lines, or a label and nothing
+        behind it, boxes to be ticked) speak for a form, short lines inside sentences against it.
         """
-        fields = inline = 0
+        fields = self._survey.contra.get("square", 0.0)
+        inline = 0
         for sight in self._survey.sights:
-            if sight.family == "line":
-                is_field = sight.left in "：:　" or sight.length > 4
+            if sight.family == "square":
+                fields += sight.length == 1 and not sight.slot and sight.right in "\n 　"
+            elif sight.family == "line":
+                is_field = sight.left in "：:　" or sight.length > 4 or _is_bare_field(sight)
                 fields += is_field
                 inline += not is_field
         words = len(set(any_of("forms").findall(self._text)))
@@ -104,12 +113,21 @@ class Surroundings:
             found = {i: "bold" for i, span in enumerate(survey.spans) if span[0] in bold}
         if any(traits.family in _DOUBTED for traits in survey.classes):
             for index, sight in enumerate(survey.sights):
-                doubt = self._doubt(sight)
+                doubt = self._doubt(sight) or self._doubt_of_field(index, sight, found)
                 if doubt:
                     found[index] = doubt
         for index in mentioned(survey.text, survey.spans):
             found[index] = "mention"
         return found
+
+    def _doubt_of_field(self, index: int, one: Sight, found: Mapping[int, str]) -> str:
+        """Judge a line that goes on with a date to be filled in, or stands behind a box."""
+        if one.family != "line":
+            return ""
+        spans, start = self._survey.spans, self._survey.spans[index][0]
+        if one.left in _PARTS_OF_DATES and index and spans[index - 1][1] == start - 1:
+            return found.get(index - 1, "")
+        return "form" if _TICKED.search(self._text, max(0, start - _LABEL), start) else ""
 
     def _doubt(self, one: Sight) -> str:
         family = one.family
@@ -125,3 +143,8 @@ class Surroundings:
             if one.before == "ordinal" and family == "capital-x" and self.has_roman:
                 return "roman"
         return ""
+
+
+def _is_bare_field(one: Sight) -> bool:
+    """Return whether a line fills what a label asks for (地点____、)."""
+    return one.slot == "" and one.before == "" and one.right in PAUSES and one.left not in PAUSES

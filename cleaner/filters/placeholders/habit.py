@@ -23,16 +23,17 @@ def slot_of(after: str, before: str) -> str:
 class Habit:
     """The runs of one sign: how many are surely blanks, and how many fill which places.
 
-    ``contra`` counts runs that are plainly something else.
+    ``figures`` counts those that stand for a figure, ``contra`` runs that are plainly
+    something else.
     """
 
-    __slots__ = ("contra", "family", "places", "runs", "slots", "slots_of_runs", "sure")
+    __slots__ = ("contra", "family", "figures", "places", "runs", "slots", "slots_of_runs", "sure")
 
     def __init__(self, family: str, contra: float) -> None:
         self.family = family
         self.contra = contra
         self.sure = 0.0
-        self.runs = self.slots = self.slots_of_runs = 0
+        self.runs = self.slots = self.slots_of_runs = self.figures = 0
         self.places: set[str] = set()
 
     def add(self, count: int, sure: float, slot: str, is_run: bool) -> None:
@@ -42,6 +43,7 @@ class Habit:
         if slot:
             self.slots += count
             self.slots_of_runs += count * is_run
+            self.figures += count * (slot == "figure")
             self.places.add(slot)
 
     @property

@@ -6,45 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
-from cleaner.filters.placeholders.candidate import Candidate, Sight
+from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.runs import Span
-from cleaner.filters.shared.lazy import lazy
 
-_BY_AFTER = {
-    "unit": "number",
-    "fraction": "number",
-    "date": "date",
-    "place": "place",
-    "office": "place",
-    "organization": "organization",
-    "trade": "organization",
-    "firm": "organization",
-    "title": "person",
-    "product": "product",
-    "model": "product",
-}
-_BY_BEFORE = {
-    "title": "person",
-    "surname": "person",
-    "year": "date",
-    "date-point": "date",
-    "point": "number",
-    "ordinal": "number",
-    "amount": "number",
-    "duration": "number",
-    "telephone": "number",
-}
-# Offices are named after their place, firms of the same trade by a name of their own.
-_FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限|设计院)")
-_ROAD_FIRM = lazy("[路桥河湖江溪山岭岛港湾][^的与和及、，。\\s]{0,4}?(?:集团|公司|有限)")
 _kind = attrgetter("kind")
-# Between 电话： and the number itself stands whose it is.
-_NUMBER_BEHIND = lazy("[ 　][01][0-9]{2}")
-_FIGURES = frozenset({"amount", "duration"})
 _NAMES = ("place", "organization", "person")
 _BLANKS = " 　"
 # After these the name of the place is what one leaves out; after other words it may be anything.
-_TOWARDS = frozenset("到赴入往抵")
+_TOWARDS = frozenset("到赴入往抵自")
 _BEFORE_NAMES = frozenset("\n 　，。；：、（“在到赴于占至对年月日的和与全是新丽")
 
 
@@ -94,52 +63,6 @@ def _is_next_person(
 
 def _is_place(one: Sight, usual: str) -> bool:
     return usual == "place" and one.length > 1 and one.left in _BEFORE_NAMES
-
-
-def kind_of(one: Candidate, after: str, text: str) -> str:
-    """Return what ``one`` stands for by its neighbours; ``after`` is the class of what follows."""
-    if after == "unit":
-        return "person" if one.family == "some" and one.before == "surname" else "number"
-    if after == "date" and text[one.end] == "年" and _is_span_of_years(one, text):
-        return "number"
-    if after == "office" and _FIRM.match(text, one.end):
-        return "organization"
-    if after == "place" and _ROAD_FIRM.match(text, one.end):
-        return "organization"
-    kind = _BY_AFTER.get(after, "")
-    if kind:
-        return "person" if one.before == "surname" and kind == "product" else kind
-    if one.before:
-        return _of_before(one, text)
-    if one.left == "·":
-        return "date"
-    if one.left in _BLANKS:
-        return _of_layout(one, text)
-    return ""
-
-
-def _of_before(one: Candidate, text: str) -> str:
-    if one.before in _FIGURES and "一" <= one.right <= "鿿":
-        return ""
-    if one.before == "amount" and _NUMBER_BEHIND.match(text, one.end):
-        return "person"
-    return _BY_BEFORE[one.before]
-
-
-def _is_span_of_years(one: Candidate, text: str) -> bool:
-    """Return whether «N 年» counts years: one figure is no year, nor is what 工作 leads to."""
-    if one.before == "duration":
-        return True
-    return one.length == 1 and one.before != "year" and text[one.end + 1] not in "度底初末"
-
-
-def _of_layout(one: Candidate, text: str) -> str:
-    """Judge a blank behind a space: a figure in the cell of a table, or the name of a signer."""
-    if text[one.start - 2] == "|" and text[one.end : one.end + 2] == " |":
-        return "number"
-    if text[: one.start].rstrip(_BLANKS)[-1:].isdigit():
-        return "number"
-    return "person" if one.right == "\n" and one.length > 1 else ""
 
 
 def _is_listed(index: int, spans: Sequence[Span], sights: Sequence[Sight]) -> bool:

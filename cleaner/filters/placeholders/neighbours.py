@@ -1,4 +1,4 @@
-"""Judges one run by the characters next to it, where they are anything but plain words."""
+"""Judges one run by what follows it, where that is anything but plain words."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ OPERATORS = frozenset("=＝+＋−÷/\\^<>＜＞²³{}≌±")
 NUMERALS = frozenset("零一二三四五六七八九十百千")
 PAUSES = frozenset("\n 　，。；：、！？（）()“”‘’《》〈〉【】「」—…:;,|\t")
 _NUMBERED = "〕）］]第路街巷弄道初终执再特"
-# Between a title and a run these are no surname.
-_LEADING = frozenset("在到对向与和同及为从给由将把被就于至赴的是了等以用按经提说入去来")
-_STAFF = frozenset("队所局科室股办组处部厂院站会长员师")
+# Numbered in brackets: 高三（×）班.
+_BRACKETED = "班组号期连排"
 _YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
 _INTRODUCED = lazy("，[男女][，。、；（]")
 # What follows the whole part of a figure.
@@ -27,6 +26,8 @@ _DECIMALS = lazy("[.．][0-9]{1,4}(?![0-9.．])")
 _CELL_EDGES = " 　|\t\n"
 # Before a quotation that is a name of goods.
 _BRANDS = ("商标", "品牌")
+# Behind one or more quotations that are names of goods.
+_NAMED_GOODS = lazy("[”’](?:、?[“‘][^“”]{1,5}[”’])*[一-鿿]{0,4}(?:品牌|商标|平台|系统|软件|小程序)")
 _DAMAGED = "\ufffd"
 _WINNERS = lazy("等(?:[0-9]+|[一二三四五六七八九十]+)(?:余|多)?[名位人]")
 # A case number: the short name of the court is blank before its code.
@@ -53,15 +54,15 @@ def after(one: Candidate, passed: Passed | None, text: str, words: Lexicon) -> s
         if right in POINTS and family == one.family:
             return "date" if right == "·" else found or "fraction"
         if right in _LINKS:
-            shared = ("unit", "date", "place") if right == "、" else ("unit", "date")
+            shared = ("unit", "date", "place") if right in "、至" else ("unit", "date")
             return found if found in shared else ""
     if right in " \xa0" and text[end + 1] not in PAUSES:
         found = words.after(text, end + 1)
         return found if found in ("unit", "date") else ""
     if right in "”’」":
-        is_brand = words.after(text, end + 1) == "product"
-        is_brand = is_brand or (
-            one.left in "“‘「" and text[one.start - 3 : one.start - 1] in _BRANDS
+        is_brand = words.after(text, end + 1) == "product" or (
+            one.left in "“‘「"
+            and (text[one.start - 3 : one.start - 1] in _BRANDS or _NAMED_GOODS.match(text, end))
         )
         return "product" if is_brand else ""
     special = _special_after(one, text, words)
@@ -96,43 +97,21 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
         return "title"
     if right == "等" and one.family != "some" and _WINNERS.match(text, end):
         return "title"
-    if right == "号" and one.left in _NUMBERED:
-        return "unit"
-    if right == "号" and one.length > 1 and one.family not in ("star", "#"):
-        return "unit"
-    if right == "大" and text[one.start - 2 : one.start] in ("党的", "D的"):
-        return "unit"
-    return None
+    if right == "段" and one.left in "至到" and one.length > 1:
+        return "place"
+    return "unit" if _is_number(one, text) else None
+
+
+def _is_number(one: Candidate, text: str) -> bool:
+    """Return whether a run numbers a document, a house, a class or a congress."""
+    if one.right == "号":
+        return one.left in _NUMBERED or (one.length > 1 and one.family not in ("star", "#"))
+    if one.left == "（" and one.right == "）":
+        return text[one.end + 1] in _BRACKETED
+    return one.right == "大" and text[one.start - 2 : one.start] in ("党的", "D的")
 
 
 def _is_whole_figure(one: Candidate, text: str, end: int, words: Lexicon) -> bool:
     """Return whether a figure that ends at ``end`` has a unit, or fills the cell of a table."""
     is_cell = one.left in _CELL_EDGES and text[end] in _CELL_EDGES
     return is_cell or words.after(text, end) == "unit"
-
-
-def before(one: Candidate, text: str, words: Lexicon) -> str:
-    """Return the class of what precedes ``one``; a surname only where it can be one."""
-    start = one.start
-    if one.left in " 　" and one.family != "line":
-        start -= 1
-    if one.left == "第":
-        return "ordinal"
-    if one.left == "\n" and one.family == "some" and text[start - 2] not in PAUSES:
-        start -= 1
-    word, length = words.before(text, start)
-    if not word and _is_rare_surname(one, text, words):
-        return "surname"
-    if word != "weak-surname":
-        return word
-    edge = text[start - length - 1]
-    if edge in PAUSES or edge in _STAFF or words.before(text, start - length)[0] == "title":
-        return "surname"
-    return ""
-
-
-def _is_rare_surname(one: Candidate, text: str, words: Lexicon) -> bool:
-    """Return whether one character that leads nowhere stands between a title and the run."""
-    if one.length < 2 or one.after not in ("", "word", "title") or one.left in _LEADING:
-        return False
-    return "一" <= one.left <= "鿿" and words.before(text, one.start - 1)[0] == "title"

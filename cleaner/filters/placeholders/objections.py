@@ -6,22 +6,25 @@ from functools import lru_cache
 
 from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES
+from cleaner.filters.placeholders.pairs import SIGNS, is_factor
 from cleaner.filters.placeholders.signs import FAMILIES, KNOWN, LETTERS, family_of
-from cleaner.filters.placeholders.words import any_of
+from cleaner.filters.placeholders.words import after_words, any_of
 from cleaner.filters.shared.lazy import lazy
 from cleaner.lists import load_list
 
 _BULLETS = frozenset({"circle", "square", "triangle", "star", "cross"})
 # Signs that do not stand right beside a blank of another sign.
 _FOREIGN = "●◎◇◆☆★⊙※■▲▼▇█▓^$#＃@＠&＆"
-_CODED = frozenset({"star", "capital-x", "small-x", "cross", "line"})
+_CODED = SIGNS | {"line"}
 _LETTERS = frozenset({"capital-x", "small-x", "cross"})
+_COUNTED_BODIES = frozenset({"organization", "trade"})
 # Runs of these before such a word are ratings (★★★★级).
 _STARS = "★☆"
 # The open part of a year follows them: centuries and decades.
 _CENTURIES = frozenset({"20", "19", *map(str, range(195, 204)), "二〇", "二○", "二零"})
 _TELEPHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—–－]([0-9]+)$")
 _TELEPHONE_LENGTHS = (7, 8)
+_BOX = lazy("[，、；\\s]□[^□]")
 _HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
 _CHAINAGE_HEAD = lazy("[Kk](?:([^0-9A-Za-z])\\1*|[0-9]+)\\+$")
 _CHAINAGE = lazy("([^0-9A-Za-z])\\1*\\+(?:\\1|[0-9])")
@@ -31,13 +34,13 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
     """Return whether nothing next to ``one`` shows that it is something else."""
     if _is_in_word(one, text) or _is_in_formula(one, text):
         return False
-    if reads_as_party(one):
+    if reads_as_party(one, text):
         one.after = ""
     if one.left.isdigit() or one.left in NUMERALS:
         return _continues_figure(one, text)
     if _is_bullet(one, text, is_markdown) or is_hidden_name(one):
         return False
-    return one.family != "some" or _is_name(one)
+    return one.family != "some" or _is_hiding(one, text)
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +76,8 @@ def _is_in_formula(one: Candidate, text: str) -> bool:
         return one.before != "point"
     if one.length > 1 or one.family not in _CODED:
         return False
+    if is_factor(one, text):
+        return True
     if left in "([" or right in ")]":
         return True
     if left == " " and (right == " " or text[one.start - 2].isalnum()):
@@ -124,11 +129,15 @@ def _is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
     if left in "\n\t" or (left in " 　" and text[one.start - 2] in "\n 　"):
         if one.right in " 　" or (family == "#" and is_markdown):
             return True
+        if left in " 　" and one.before == "title" and length > 1:
+            return False
         if one.after in ("", "word") and (length == 1 or one.right in PAUSES):
             return True
         if length == 1 and family != "cross":
             return one.after != "date" and text[one.end + 1] != text[one.start]
-    return family == "square" and length == 1 and left in PAUSES and one.after != "date"
+    if family != "square" or length > 1 or left not in PAUSES or one.after == "date":
+        return False
+    return one.after != "unit" or left != "，" or _BOX.search(text, one.end) is not None
 
 
 def is_hidden_name(one: Candidate) -> bool:
@@ -142,17 +151,33 @@ def is_hidden_name(one: Candidate) -> bool:
     )
 
 
-def _is_name(one: Candidate) -> bool:
-    """Return whether 某 hides a name; else it is the word "some" (某年, 某些, 某某人)."""
-    if one.length > 1 and one.before == "surname":
+def _is_hiding(one: Candidate, text: str) -> bool:
+    """Return whether 某 hides something; else it is the word "some" (某年, 某些).
+
+    In a row it may stand for a figure. Some words after it count and are nouns too: what
+    stands before 人 is as likely "so-and-so" (某某人), surely so where a verb follows.
+    """
+    if one.length > 1:
+        if one.after == "unit" and one.before != "surname" and _is_counted_noun(one, text):
+            one.after = "noun"
+            return one.before == "amount" or _ends_count(text, one.end + 1)
         return True
     if one.after in ("date", "unit"):
         return False
-    if one.length > 1:
-        return True
     if one.before == "surname":
         return one.after != "place"
     return one.after in ("trade", "organization", "place")
+
+
+def _ends_count(text: str, position: int) -> bool:
+    """Return whether a pause, or a body that is counted (某某家企业), begins at ``position``."""
+    return text[position] in PAUSES or after_words().after(text, position) in _COUNTED_BODIES
+
+
+def _is_counted_noun(one: Candidate, text: str) -> bool:
+    if one.right not in _counted_nouns():
+        return False
+    return after_words().classes.get(text[one.end : one.end + 2]) != "unit"
 
 
 def starts_term(text: str, position: int) -> bool:
@@ -160,9 +185,16 @@ def starts_term(text: str, position: int) -> bool:
     return any_of("terms").match(text, position) is not None
 
 
-def reads_as_party(one: Candidate) -> bool:
+def reads_as_party(one: Candidate, text: str) -> bool:
     """Return whether a single sign may be the word 党 (*组, X章): that is no blank."""
-    return one.length == 1 and one.family in _CODED and one.right in _party()
+    if one.length > 1 or one.family not in _CODED:
+        return False
+    return one.right in _party() or text[one.end : one.end + 2] in _party()
+
+
+@lru_cache(maxsize=1)
+def _counted_nouns() -> frozenset[str]:
+    return frozenset(load_list("placeholder_nouns.txt"))
 
 
 @lru_cache(maxsize=1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from math import log2
+from math import inf, log2
 
 from cleaner.filters.placeholders.candidate import Sight, Traits
 from cleaner.filters.placeholders.context import Surroundings
 from cleaner.filters.placeholders.habit import Habit, slot_of
 from cleaner.filters.placeholders.signs import KNOWN
 from cleaner.filters.placeholders.survey import Survey
+from cleaner.filters.shared.lazy import lazy
 
 Evidence = tuple[tuple[str, float], ...]
 Weights = Mapping[str, float]
@@ -18,6 +19,9 @@ _CLASSED = frozenset(
     {"unit", "date", "place", "office", "organization", "trade", "title", "product"}
 )
 _OPENING = frozenset("“‘「《〈")
+# A quotation that opens so near is short: a name, a slogan.
+_QUOTE = 6
+_QUOTED = lazy("[“‘「《][^“”‘’「」《》，。]*$")
 _BEFORE_SINGLE = frozenset({"surname", "title", "ordinal", "point", "date-point", "year"})
 
 
@@ -153,18 +157,18 @@ class Scoring:
         weights, lowered = self._weigher.weights, self._weigher.lowered
         if self._all < weights.get("blanks-enough", 0.0):
             for index, sight in enumerate(self._survey.sights):
-                flag = self._lonely(sight)
+                flag = self._lonely(sight, self._survey.spans[index][0])
                 if flag:
                     self.sums[index] = lowered(self.sums[index], flag)
         if self._all < weights.get("blanks-many", 0.0) and not self._around.is_official:
             fewer = {sum_: lowered(sum_, "unofficial") for sum_ in {*self.sums}}
             self.sums = [fewer[sum_] for sum_ in self.sums]
 
-    def _lonely(self, one: Sight) -> str:
+    def _lonely(self, one: Sight, start: int) -> str:
         habit = self._habits[one.family]
         if habit.slots >= 2 or habit.strength > 1:
             return ""
-        if one.left in _OPENING:
+        if one.left in _OPENING or _QUOTED.search(self._survey.text, max(0, start - _QUOTE), start):
             return "lonely-quoted"
         return "lonely-single" if one.length == 1 else ""
 
@@ -178,6 +182,9 @@ class Scoring:
         if habit.family != "some":
             most = weights.get("other-habit", 0.0)
             return bonus + min(most, most * log2(1 + others) / 2)
+        if habit.figures >= weights.get("figures-enough", inf):
+            # A pronoun counts nothing: who writes 某某 for figures writes it for names.
+            bonus += weights.get("some-figures", 0.0)
         if others >= weights.get("blanks-enough", 0.0):
             return bonus + weights.get("names-among-blanks", 0.0)
         return bonus + (weights.get("case", 0.0) if self._around.is_case else 0.0)
@@ -195,6 +202,8 @@ def _flags(traits: Traits, doubt: str) -> tuple[str, ...]:
         flags.append("bare-single")
     if family == "some" and after and before == "surname":
         flags.append("named-some")
+    if family == "some" and after in ("unit", "date"):
+        flags.append("counted-some")
     if doubt:
         flags.append(doubt)
     return tuple(flags)

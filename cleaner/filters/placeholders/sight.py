@@ -6,15 +6,16 @@ import re
 from functools import lru_cache
 
 from cleaner.filters.placeholders.candidate import Candidate, Passed, Sight
-from cleaner.filters.placeholders.kinds import kind_of
+from cleaner.filters.placeholders.meaning import kind_of
 from cleaner.filters.placeholders.neighbours import (
     PAUSES,
     after,
-    before,
     introduces,
     odd_neighbours,
 )
 from cleaner.filters.placeholders.objections import can_be_blank
+from cleaner.filters.placeholders.pairs import is_factor, may_be_factor
+from cleaner.filters.placeholders.preceding import before, has_spread_label
 from cleaner.filters.placeholders.signs import KNOWN, family_of
 from cleaner.filters.placeholders.words import (
     NEAR_AFTER,
@@ -33,9 +34,12 @@ LONGEST = 30
 _REMEMBERED = 1 << 14
 # How much a sign at the head of a line that is no blank says about the others.
 _BULLET = 0.5
+# The word 某 says next to nothing about 某某.
+_WORD = 0.05
 _PLAIN = frozenset({"", "title", "amount", "duration"})
 _UNNAMED = frozenset({"", "word"})
 _ROADS = frozenset("路桥河湖江溪山岭岛港湾")
+_WORKS = frozenset({"水电", "水库", "电站", "公路", "高速", "机场", "码头", "林场", "农场", "工地"})
 _LATIN = lazy("[A-Za-z][A-Za-z]|.[A-Za-z][A-Za-z]", re.S)
 _NOTHING = "\0"
 
@@ -63,13 +67,17 @@ def near_sight(near: str) -> Sight | None:
         return None
     if is_single and (left in PAUSES or right in touchy_heads()):
         return None
+    if has_spread_label(near, NEAR_BEFORE):
+        return None
     if near[end:] in after_words().long or near[:NEAR_BEFORE] in before_words().long:
         return None
     unseen = _NOTHING * FAR_AFTER
     sight = see(f"{unseen[: FAR_BEFORE - NEAR_BEFORE]}{near}{unseen}", False)
     if sight is None or sight.before not in _PLAIN or sight.slot == "office":
         return None
-    if (sight.slot == "place" and right in _ROADS) or _may_be_firm(sight):
+    if (is_single and may_be_factor(family, near, sight.slot)) or _may_be_firm(sight):
+        return None
+    if sight.slot == "place" and (right in _ROADS or near[end : end + 2] in _WORKS):
         return None
     return sight
 
@@ -91,7 +99,7 @@ def see(
         return None
     contra = 0.0
     if not (_is_plain(one, window) or _look(one, passed, window, is_markdown)):
-        contra = _BULLET if one.left == "\n" else 1.0
+        contra = _contra(one)
     one.before = point or one.before
     slot = one.after
     if _may_be_firm(one):
@@ -101,6 +109,12 @@ def see(
             slot = "title"
     kind = "" if contra else kind_of(one, slot, window)
     return Sight(one, slot, kind, contra)
+
+
+def _contra(one: Candidate) -> float:
+    if one.family == "some":
+        return _WORD
+    return _BULLET if one.left == "\n" else 1.0
 
 
 # The same, remembered: not for long runs.
@@ -119,9 +133,13 @@ def _is_plain(one: Candidate, window: str) -> bool:
         return False
     if one.length == 1 and (left in PAUSES or right in touchy_heads()):
         return False
+    if has_spread_label(window, one.start):
+        return False
     one.after = after_words().after(window, one.end)
     one.before = before_words().before(window, one.start)[0]
-    return one.before in _PLAIN and one.family in KNOWN and one.family != "some"
+    if one.before not in _PLAIN or one.family not in KNOWN or one.family == "some":
+        return False
+    return not is_factor(one, window)
 
 
 def _look(one: Candidate, passed: Passed | None, window: str, is_markdown: bool) -> bool:

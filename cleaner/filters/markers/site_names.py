@@ -1,0 +1,98 @@
+"""The name of a site that it has put into sentences: in doubled signs, struck out, in brackets.
+
+People put a word into such signs, too. A name goes only where it says nothing: the
+words on both sides of it go together, and the text tells that it is a site's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.filters.shared.breaks import is_cut_word, is_han
+from cleaner.filters.shared.cohesion import cohesion
+from cleaner.filters.shared.explained import is_explained, is_governed
+from cleaner.filters.shared.lazy import lazy
+from cleaner.filters.shared.places import matches_at
+from cleaner.filters.shared.removal import Hit, Kind
+from cleaner.findings import View
+from cleaner.rules import Rule, load_list
+
+_FENCES = "#$@%~^|&"
+_FENCED = lazy(
+    r"(?P<g>(?<![#$@%~^|&])(?:##|\$\$|@@|%%|~~|\^\^|\|\||&&)) ?(?P<name>[\u4e00-\u9fff]{2,10}) ?"
+    r"(?P=g)(?![#$@%~^|&])"
+)
+_STRUCK = lazy(r"\[(?P<tag>s|del|strike)\](?P<name>[\u4e00-\u9fff]{2,10})\[/(?P=tag)\]")
+_ADDRESS = lazy(
+    r"(?<![!A-Za-z0-9])\[(?P<name>(?:[a-z0-9][a-z0-9-]{1,30}\.){1,2}"
+    r"(?:com|cn|net|org|vip|cc|top|xyz|club|site|wang|info|ltd|shop|online|fun|pro))\](?![(\[:：])"
+)
+# From so many nats on what stands on both sides may go together, does, surely does.
+_PERHAPS, _TOGETHER, _SURELY = -0.6, 0.9, 3.4
+_PAUSES = frozenset("，、；")
+
+
+def may_have_names(narrow: str) -> bool:
+    """Return whether a name may stand in doubled signs."""
+    return any(sign in narrow and narrow.count(sign * 2) > 1 for sign in _FENCES)
+
+
+def site_names(view: View, squares: Sequence[int], rule: Rule) -> Iterator[Hit]:
+    """Yield the names of sites; ``squares`` are the places of all opening brackets."""
+    text, kind = view.text, Kind(rule.id, rule.safety)
+    if view.syntax == "plain" and may_have_names(view.narrow):
+        for match in _FENCED.finditer(text):
+            if _says_nothing(match, _PERHAPS) and _is_of_site(text, match["g"], match["name"]):
+                yield *match.span(), kind
+    if not squares:
+        return
+    for match in matches_at(_STRUCK, text, squares):
+        if _cuts_word(match):
+            yield *match.span(), kind
+    found = matches_at(_ADDRESS, text, squares)
+    inside = {match["name"] for match in found if _says_nothing(match)}
+    for match in found:
+        if match["name"] in inside and not is_explained(text, *match.span()):
+            yield *match.span(), kind
+
+
+def _says_nothing(match: re.Match[str], least: float = _TOGETHER) -> bool:
+    """Return whether the words on both sides go together as if nothing stood between them."""
+    (start, end), text = match.span(), match.string
+    left, right = text[start - 1 : start], text[end : end + 1]
+    if not is_han(right) or is_explained(text, start, end):
+        return False
+    if left in _PAUSES:
+        return True
+    if not is_han(left) or (is_governed(left, right) and cohesion(left, right) < _SURELY):
+        return False
+    return is_cut_word(left, right) or cohesion(left, right) >= least
+
+
+def _cuts_word(match: re.Match[str]) -> bool:
+    """Return whether a word is cut by what stands in it, which goes with neither half."""
+    (start, end), text, name = match.span(), match.string, match["name"]
+    left, right = text[max(start - 2, 0) : start], text[end : end + 2]
+    if not (is_han(left[-1:]) and is_han(right[:1])) or is_explained(text, start, end):
+        return False
+    whole = cohesion(left, right)
+    least = _TOGETHER if any(word in name for word in load_list("site_words.txt")) else _SURELY
+    if whole < least and not is_cut_word(left[-1], right[0]):
+        return False
+    return whole > max(cohesion(left, name), cohesion(name, right))
+
+
+def _is_of_site(text: str, fence: str, name: str) -> bool:
+    """Return whether a name stands elsewhere beside what sites say of themselves."""
+    words = load_list("site_words.txt")
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if text[at - len(fence) : at].strip() != fence:
+            high = text.find("\n", end)
+            line = text[text.rfind("\n", 0, at) + 1 : high if high >= 0 else len(text)]
+            if any(word in line for word in words):
+                return True
+        at = text.find(name, end)
+    return False

@@ -1,0 +1,118 @@
+"""What one blank stands for, by its neighbours alone."""
+
+from __future__ import annotations
+
+from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.shared.lazy import lazy
+from cleaner.lists import load_list
+
+_BY_AFTER = {
+    "unit": "number",
+    "noun": "number",
+    "fraction": "number",
+    "date": "date",
+    "place": "place",
+    "office": "place",
+    "organization": "organization",
+    "trade": "organization",
+    "firm": "organization",
+    "title": "person",
+    "product": "product",
+    "model": "product",
+}
+_BY_BEFORE = {
+    "title": "person",
+    "surname": "person",
+    "year": "date",
+    "date-point": "date",
+    "point": "number",
+    "ordinal": "number",
+    "amount": "number",
+    "duration": "number",
+    "telephone": "number",
+}
+# Offices are named after their place, firms of the same trade by a name of their own.
+_FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限|设计院)")
+_ROAD_FIRM = lazy(
+    "(?:[路桥河湖江溪山岭岛港湾]|水电|水库|电站|公路|高速|机场|码头|林场|农场|工地)"
+    "[^的与和及、，。\\s]{0,4}?(?:集团|公司|有限)"
+)
+_SHIP = lazy("[一-鿿]{0,2}[0-9]{1,5}[”’][轮号船]")
+# Between 电话： and the number itself stands whose it is.
+_NUMBER_BEHIND = lazy("[ 　][01][0-9]{2}")
+_FIGURES = frozenset({"amount", "duration"})
+_BLANKS = " 　"
+
+
+def kind_of(one: Candidate, after: str, text: str) -> str:
+    """Return what ``one`` stands for by its neighbours; ``after`` is the class of what follows."""
+    if one.left in "“‘" and _SHIP.match(text, one.end):
+        return "product"
+    kind = _of_after(one, after, text)
+    if kind:
+        return "person" if one.before == "surname" and kind == "product" else kind
+    if one.before:
+        return _of_before(one, text)
+    if one.left == "·":
+        return "date"
+    return _of_layout(one, text) if one.left in _BLANKS else ""
+
+
+def _of_after(one: Candidate, after: str, text: str) -> str:
+    end = one.end
+    if after == "unit":
+        return "person" if _is_person_counted(one, text) else "number"
+    if after == "date" and text[end] == "年" and _is_span_of_years(one, text):
+        return "number"
+    if after == "office" and _FIRM.match(text, end):
+        return "organization"
+    if after == "organization" and _is_branch(one, text):
+        return "place"
+    if after == "place":
+        return _of_place(one, text)
+    return _BY_AFTER.get(after, "")
+
+
+def _of_place(one: Candidate, text: str) -> str:
+    """Judge what stands before a road: it may be counted (监控××路) or name a firm."""
+    if one.right == "路" and text.endswith(load_list("placeholder_channels.txt"), 0, one.start):
+        return "number"
+    return "organization" if _ROAD_FIRM.match(text, one.end) else "place"
+
+
+def _of_before(one: Candidate, text: str) -> str:
+    if one.before in _FIGURES and ("一" <= one.right <= "鿿" or one.right in "、和"):
+        return ""
+    if one.before == "amount" and _NUMBER_BEHIND.match(text, one.end):
+        return "person"
+    return _BY_BEFORE[one.before]
+
+
+def _is_person_counted(one: Candidate, text: str) -> bool:
+    """Return whether a measure word says how often a person did what follows."""
+    if one.before == "surname":
+        return one.family == "some" or text.startswith("多次", one.end)
+    return one.before == "title" and one.length > 1 and text.startswith("多次", one.end)
+
+
+def _is_branch(one: Candidate, text: str) -> bool:
+    """Return whether a branch follows and its parent precedes: its place is blank."""
+    if not text.startswith(load_list("placeholder_branches.txt"), one.end):
+        return False
+    return text.endswith(load_list("placeholder_parents.txt"), 0, one.start)
+
+
+def _is_span_of_years(one: Candidate, text: str) -> bool:
+    """Return whether «N 年» counts years: one figure is no year, nor is what 工作 leads to."""
+    if one.before == "duration":
+        return True
+    return one.length == 1 and one.before != "year" and text[one.end + 1] not in "度底初末"
+
+
+def _of_layout(one: Candidate, text: str) -> str:
+    """Judge a blank behind a space: a figure in the cell of a table, or the name of a signer."""
+    if text[one.start - 2] == "|" and text[one.end : one.end + 2] == " |":
+        return "number"
+    if text[: one.start].rstrip(_BLANKS)[-1:].isdigit():
+        return "number"
+    return "person" if one.right == "\n" and one.length > 1 else ""

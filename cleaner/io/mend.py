@@ -1,0 +1,97 @@
+"""Mends the bytes of one file in memory: what the hook does, and the commands before they log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from cleaner.document import Decoded, decode, encode
+from cleaner.errors import CleanerError, InputError, OutputError
+from cleaner.io.walk import Source, is_records
+from cleaner.pipeline import Pipeline
+from cleaner.result import Result
+
+_CONTROLS = re.compile("[\0-\x08\x0e-\x19]")
+_NO_TEXT = re.compile("[\0-\x08\x0e-\x19\ud800-\udfff]")
+UNPROVED = "the log does not rebuild the source; nothing was written (a bug)"
+
+
+class Mended(NamedTuple):
+    """The result of one file and the bytes to write, which are ``encoding`` with ``bom``."""
+
+    result: Result
+    data: bytes
+    encoding: str
+    bom: bool
+
+
+def read_source(source: Source) -> bytes:
+    """Return the bytes of a file of text. Raises InputError."""
+    if is_records(source.file):
+        raise InputError("holds records; clean it, with --check to write nothing")
+    return read(source.file)
+
+
+def read(path: Path) -> bytes:
+    """Return the bytes of a file. Raises InputError."""
+    try:
+        with FileIO(path) as file:  # a third of the time of Path.read_bytes on small files
+            return file.readall()
+    except OSError as error:
+        raise InputError(f"can't be read: {error.strerror}") from error
+
+
+@contextmanager
+def naming(file: Path) -> Iterator[None]:
+    """Put the name of ``file`` before what a CleanerError says."""
+    try:
+        yield
+    except CleanerError as error:
+        raise type(error)(f"{file}: {error}") from error
+
+
+def mend(
+    source: Source, raw: bytes, pipeline: Pipeline, *, keep_encoding: bool, final_newline: bool
+) -> Mended:
+    """Clean the bytes of one file. Raises InputError for what is no text, OutputError."""
+    if not raw:
+        raise InputError("is empty")
+    decoded = decode(raw, source.encoding)
+    _require_text(decoded.text, decoded.encoding)
+    syntax: Literal["plain", "markdown"] = "markdown" if source.is_markdown else "plain"
+    result = pipeline(decoded.text, syntax, is_file=final_newline)
+    result.decoded = decoded
+    form = decoded if keep_encoding else Decoded("", "utf-8")
+    is_same = not result.is_changed and (keep_encoding or _is_plain(decoded))
+    data = raw if is_same else _encoded(result.text, form)
+    return Mended(result, data, form.encoding, form.bom)
+
+
+def _is_plain(decoded: Decoded) -> bool:
+    """Whether the text encoded as UTF-8 is the bytes that were read."""
+    return decoded.encoding == "utf-8" and not decoded.bom and not decoded.patches
+
+
+def _require_text(text: str, encoding: str) -> None:
+    if not _NO_TEXT.search(text):
+        return
+    controls = len(_CONTROLS.findall(text))
+    escaped = len(text) - len(text.encode("utf-8", "ignore").decode("utf-8"))
+    if text.count("\0") or controls * 20 > len(text) + 20:
+        raise InputError("is binary, not text")
+    if escaped * 4 > len(text) and escaped > 4:
+        raise InputError(f"is in no known encoding ({escaped} bytes don't fit {encoding})")
+
+
+def _encoded(text: str, form: Decoded) -> bytes:
+    """Encode ``text`` in the form the text of ``form`` came in."""
+    data = encode(text, form.encoding, form.bom)
+    if form.encoding != "utf-8":
+        back = decode(data, form.encoding).text if form.bom else data.decode(form.encoding)
+        if back != text:
+            raise OutputError(f"{form.encoding} does not give back the clean text")
+    return data
