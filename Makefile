@@ -4,6 +4,8 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 # What is installed and tested; .ci/run puts a wheel here.
 PACKAGE ?= .
+# Options of make bench; BENCH=--full takes the sizes the floors speak of.
+BENCH ?=
 EDITABLE = $(if $(filter .,$(PACKAGE)),-e)
 DEMO = 02-bureau-chief-duty-report.txt
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -39,7 +41,7 @@ accuracy: $(VENV)/.tests
 	$(BIN)/python -m bench.accuracy
 
 bench: $(VENV)/.bench
-	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.speed $(BENCH)
 
 seeds: $(VENV)/.installed
 	$(BIN)/python -m bench.make_seeds

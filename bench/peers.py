@@ -43,6 +43,10 @@ HEAD = (
     "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
 )
 Clean = Callable[[str], str]
+MAPPERS = (
+    "clean_email", "clean_links", "fix_unicode", "punctuation_normalization",
+    "whitespace_normalization",
+)  # fmt: skip
 
 
 class Tool(NamedTuple):
@@ -74,7 +78,7 @@ def _clean_text() -> Clean:
     return lambda text: clean(text, to_ascii=False, lower=False)
 
 
-def _jionlp(**options: bool) -> Callable[[], Clean]:
+def jionlp(**options: bool) -> Callable[[], Clean]:
     def make() -> Clean:
         import jionlp
 
@@ -83,7 +87,7 @@ def _jionlp(**options: bool) -> Callable[[], Clean]:
     return make
 
 
-def _datatrove() -> Clean:
+def datatrove() -> Clean:
     from datatrove.pipeline.formatters import FTFYFormatter, PIIFormatter, SymbolLinesFormatter
 
     steps = [FTFYFormatter(), PIIFormatter(), SymbolLinesFormatter()]
@@ -96,9 +100,7 @@ def _datatrove() -> Clean:
     return run
 
 
-def _data_juicer() -> Clean:
-    names = ("clean_email", "clean_links", "fix_unicode", "punctuation_normalization",
-             "whitespace_normalization")  # fmt: skip
+def data_juicer(names: Sequence[str] = MAPPERS) -> Clean:
     steps: list[Any] = []
     for name in names:
         module = importlib.import_module(f"data_juicer.ops.mapper.{name}_mapper")
@@ -120,13 +122,13 @@ TOOLS = (
         _ftfy(fix_character_width=False, uncurl_quotes=False),
     ),
     Tool("clean-text, `to_ascii=False, lower=False`", "clean-text", _clean_text),
-    Tool("JioNLP `clean_text`, defaults", "jionlp", _jionlp()),
+    Tool("JioNLP `clean_text`, defaults", "jionlp", jionlp()),
     Tool(
         "JioNLP `clean_text`, width and brackets left alone", "jionlp",
-        _jionlp(convert_full2half=False, remove_parentheses=False),
+        jionlp(convert_full2half=False, remove_parentheses=False),
     ),
-    Tool("datatrove, its three formatters", "datatrove", _datatrove),
-    Tool("data-juicer, five cleaning mappers", "py-data-juicer", _data_juicer),
+    Tool("datatrove, its three formatters", "datatrove", datatrove),
+    Tool("data-juicer, five cleaning mappers", "py-data-juicer", data_juicer),
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Measures what cleaning files of records costs; docs/scale.md holds a run of it.
 
-    python bench/scale.py [--mb 100] [--memory-mb 1000] [--ray]
+    python -m bench.scale [--mb 100] [--memory-mb 1000] [--ray]
 
 Documents are made up here: official prose, half of them damaged (paywall
 markers, an advertising line, 党 written as D, placeholders).
@@ -12,11 +12,11 @@ import argparse
 import json
 import os
 import random
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from bench.rows import CLEANER, Cost, run
 
 PHRASES = (
     "今年以来，我局认真落实上级部署，扎实推进各项重点工作",
@@ -42,7 +42,6 @@ with open(sys.argv[1], "rb") as source, open(sys.argv[2], "wb") as target:
     for line in source:
         target.write(orjson.dumps(orjson.loads(line)) + b"\\n")
 """
-CLEAN = "from cleaner.cli import main; main()"
 
 
 def document(random_: random.Random, damaged: bool) -> str:
@@ -73,47 +72,48 @@ def make(path: Path, megabytes: int, start: int = 0) -> Path:
     return path
 
 
-def run(code: str, *arguments: object) -> tuple[float, float]:
-    """Return seconds and the peak of the process's memory in MB."""
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)], stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - started
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    if process.returncode != 0:
-        sys.exit(f"{arguments}: exit status {process.returncode}")
-    return seconds, usage.ru_maxrss / unit
+HEAD = (
+    "| run | core s | s | MB/s a core | × {bare} | core-hours for 1 TB |\n"
+    "| --- | --- | --- | --- | --- | --- |"
+)
+ROUNDS = 3
 
 
-def best(code: str, *arguments: object) -> float:
-    return min(run(code, *arguments)[0] for _ in range(3))
+def best(code: str, *arguments: object) -> Cost:
+    """Return the least a process took, of the processor and of the clock."""
+    costs = [run(code, *arguments) for _ in range(ROUNDS)]
+    processor, clock = min(x.processor for x in costs), min(x.seconds for x in costs)
+    return Cost(clock, processor, costs[0].peak)
 
 
-def row(name: str, seconds: float, megabytes: float, bare: float) -> None:
-    speed = megabytes / seconds
-    hours = 1e6 / speed / 3600
-    print(f"| {name} | {seconds:.2f} | {speed:.1f} | {seconds / bare:.1f} | {hours:.1f} |")
+def row(name: str, cost: Cost, megabytes: float, bare: Cost) -> None:
+    """Print a line of the table; a TB is a million MB."""
+    speed, ratio = megabytes / cost.processor, cost.processor / bare.processor
+    figures = f"{cost.processor:.2f} | {cost.seconds:.2f} | {speed:.2f} | {ratio:.1f}"
+    print(f"| {name} | {figures} | {1e6 / speed / 3600:.0f} |", flush=True)
+
+
+def row_of_many(name: str, cost: Cost) -> None:
+    """Print a line for several processes: those a server started are not counted with ours."""
+    print(f"| {name} | | {cost.seconds:.2f} | | | |", flush=True)
 
 
 def jsonl(folder: Path, megabytes: int) -> None:
     source = make(folder / "in.jsonl", megabytes)
     size = source.stat().st_size / 1e6
-    print(f"\n{size:.0f} MB of JSONL, half of the documents damaged; best of 3, whole process\n")
-    print("| run | s | MB/s | × bare loop | hours for 1 TB |\n| --- | --- | --- | --- | --- |")
+    print(f"\n{size:.0f} MB of JSONL, half of the documents damaged; whole processes\n")
+    print(HEAD.format(bare="bare loop"))
     bare = best(BARE, source, folder / "bare.jsonl")
     row("bare read, orjson, write", bare, size, bare)
     out = ("clean", source, "-o", folder / "out.jsonl", "--no-cache")
-    row("cleaner", best(CLEAN, *out), size, bare)
-    row("cleaner --log", best(CLEAN, *out, "--log", folder / "log"), size, bare)
+    row("cleaner", best(CLEANER, *out), size, bare)
+    row("cleaner --log", best(CLEANER, *out, "--log", folder / "log"), size, bare)
     for jobs in (2, 4):
         if jobs <= (os.cpu_count() or 1):
-            row(f"cleaner -j {jobs}", best(CLEAN, *out, "-j", jobs), size, bare)
+            row_of_many(f"cleaner -j {jobs}", best(CLEANER, *out, "-j", jobs))
     cached = (*out[:-1], "--cache", folder / "cache")
-    run(CLEAN, *cached)
-    row("cleaner, up to date", best(CLEAN, *cached), size, bare)
+    run(CLEANER, *cached)
+    row("cleaner, up to date", best(CLEANER, *cached), size, bare)
 
 
 def parquet(folder: Path, with_ray: bool) -> None:
@@ -128,13 +128,13 @@ def parquet(folder: Path, with_ray: bool) -> None:
         pq.write_table(table, shards / f"{shard}.parquet", row_group_size=1000, compression="zstd")
     size = (folder / "in.jsonl").stat().st_size / 1e6
     print("\nThe same documents as 8 shards of Parquet (MB of text, not of the files)\n")
-    print("| run | s | MB/s | × one process | hours for 1 TB |\n| --- | --- | --- | --- | --- |")
-    arguments = ("clean", shards, "-o", folder / "out", "--no-cache")
-    one = best(CLEAN, *arguments)
+    print(HEAD.format(bare="one process"))
+    arguments = ("clean", shards, "--field", "text", "-o", folder / "out", "--no-cache")
+    one = best(CLEANER, *arguments)
     row("cleaner", one, size, one)
-    row("cleaner -j 2", best(CLEAN, *arguments, "-j", 2), size, one)
+    row_of_many("cleaner -j 2", best(CLEANER, *arguments, "-j", 2))
     if with_ray:
-        row("cleaner --engine ray", run(CLEAN, *arguments, "--engine", "ray")[0], size, one)
+        row_of_many("cleaner --engine ray", run(CLEANER, *arguments, "--engine", "ray"))
 
 
 def memory(folder: Path, megabytes: int) -> None:
@@ -146,7 +146,7 @@ def memory(folder: Path, megabytes: int) -> None:
     print(f"\n{source.stat().st_size / 1e6:.0f} MB of JSONL: seconds and peak of memory\n")
     for options in ([], ["--log", folder / "log"]):
         out = folder / "big-out.jsonl"
-        seconds, peak = run(CLEAN, "clean", source, "-o", out, "--no-cache", *options)
+        seconds, _, peak = run(CLEANER, "clean", source, "-o", out, "--no-cache", *options)
         print(f"- {'with' if options else 'without'} --log: {seconds:.0f} s, {peak:.0f} MB")
 
 

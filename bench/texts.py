@@ -37,6 +37,18 @@ def damaged_documents(count: int, seed: int = 2) -> list[str]:
     return [_damage(text, rng) for text in clean_documents(count, seed)]
 
 
+def garbled_documents(count: int, seed: int = 3) -> list[str]:
+    """Return documents whose UTF-8 was read as GBK, with every third line or so lost in part."""
+    rng = random.Random(seed)
+    return [
+        "\n".join(
+            line.encode().decode("gbk", "replace") if rng.random() < 0.3 else line
+            for line in text.split("\n")
+        )
+        for text in clean_documents(count, seed)
+    ]
+
+
 def _paragraphs() -> Iterator[str]:
     for path in sorted((ROOT / "seeds" / "labelled").glob("*.txt")):
         text = parse_example(path.read_text("utf-8").split("\n---\n", 1)[1]).clean

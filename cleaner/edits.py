@@ -33,6 +33,8 @@ class Edit(NamedTuple):
 def minimal(edit: Edit) -> Edit:
     """Cut off what ``before`` and ``after`` share: first the head, then the tail."""
     start, before, after = edit
+    if not (before and after) or (before[0] != after[0] and before[-1] != after[-1]):
+        return edit
     limit = min(len(before), len(after))
     head = 0
     while head < limit and before[head] == after[head]:

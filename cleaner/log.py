@@ -62,9 +62,9 @@ def _rebuild_plain(log: str, clean_raw: bytes) -> bytes:
         if layer != "null":
             start, old = int(at), _unquoted(before)
             layers.setdefault(layer, []).append((start, start + len(old), old, _unquoted(after)))
-    text = clean_raw.decode("utf-8", errors)
     if not layers:
         return clean_raw
+    text = clean_raw.decode("utf-8", errors)
     for layer in sorted(layers, key=int, reverse=True):
         text = turn_back(layers[layer], text)
     return text.encode("utf-8", errors)

@@ -129,7 +129,7 @@ def newline_of(text: str) -> str:
 
 def _others(result: Result, key: str, *, exact: bool) -> list[str]:
     """Return the lines behind the document record; ``exact`` is for text with lone surrogates."""
-    if not (result.is_changed or result.marks or result.reports or result.skipped):
+    if result.is_quiet:
         return []
     marker = _Exact(result.encoding) if exact else None
     return [

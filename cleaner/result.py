@@ -63,6 +63,11 @@ class Result:
         return bool(self._applied)
 
     @property
+    def is_quiet(self) -> bool:
+        """Whether nothing at all was found, not even something to report."""
+        return not (self._applied or self._unwritten or self._lost or self._late or self._early)
+
+    @property
     def encoding(self) -> str | None:
         """The encoding of the bytes given, None where a str was given."""
         return self.decoded.encoding if self.decoded else None

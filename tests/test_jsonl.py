@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cleaner.cli import main
-from cleaner.io import jsonl
+from cleaner.io import json_token
 
 RULES = """
 filter = "markers"
@@ -394,7 +394,7 @@ def test_a_changed_file_is_not_undone() -> None:
 def test_the_tokens_of_a_line_are_those_of_json_loads() -> None:
     for line in (case[0] for case in CLEANED):
         for part in line.strip("\ufeff").splitlines() if "\u2028" not in line else ():
-            token = jsonl.find_token(part, "text")
+            token = json_token.find_token(part, "text")
             assert token is not None
             assert json.loads(part[token.start : token.end]) == token.value
 

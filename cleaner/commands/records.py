@@ -90,6 +90,7 @@ class Records:
         run.figures.tally.add(outcome.tally)
         run.told.add_records(outcome.tally.documents)
         if outcome.shard.target is not None and run.job.writes and not run.job.in_place:
+            run.unsynced.append(outcome.shard.target)
             self._remember(outcome)
 
     def _remember(self, outcome: Outcome) -> None:
@@ -98,7 +99,7 @@ class Records:
         assert target is not None
         lines: Section | None = None
         if log:
-            log.sync()
+            log.flush()
             lines = Section(log.path, outcome.log_start, log.position)
         file = outcome.shard.file
         is_packed = any(path.name.lower().endswith(".gz") for path in (file, target))

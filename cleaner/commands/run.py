@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,20 +14,17 @@ import cleaner
 from cleaner.commands.figures import Figures
 from cleaner.commands.job import Job, Targets
 from cleaner.commands.records import Records
-from cleaner.errors import CleanerError
+from cleaner.commands.texts import Texts
 from cleaner.io import cache as caching
-from cleaner.io.atomic import Pending, write
-from cleaner.io.cache import Cache, Hit, Kept, Way
-from cleaner.io.files import Cleaned
+from cleaner.io.atomic import sync, write
+from cleaner.io.cache import Cache, Hit, Way
 from cleaner.io.journal import Journal, Partial, State, fingerprint
 from cleaner.io.logfile import LogFile
 from cleaner.io.records import is_records
 from cleaner.io.sinks import partial_of
 from cleaner.io.walk import Source, Walk, check_clashes
-from cleaner.io.workers import clean_sources
 from cleaner.pipeline import Options, pipeline_of
 from cleaner.report import console
-from cleaner.report.diff import show
 from cleaner.report.output import Told, telling
 from cleaner.report.tally import Tally
 
@@ -63,6 +60,7 @@ class Run:
         self._hows: dict[tuple[Options, str | None], str] = {}
         self.figures = Figures(others, failed=len(problems))
         self.offsets: dict[str, int] = {}
+        self.unsynced: list[Path] = []  # outputs of records that may not be on disk yet
         stats = [os.stat(source.file) for source in self._sources]  # noqa: PTH116 - twice as fast
         for source, stat in zip(self._sources, stats, strict=True):
             self.offsets[source.rel] = self.figures.bytes
@@ -108,7 +106,7 @@ class Run:
         with ExitStack() as stack:
             stack.callback(self.cache.close)
             self._open(stack, state)
-            self._clean_texts(self._texts[done:])
+            Texts(self, self._texts[done:]).clean()
             records = Records(self, self._shards[max(0, done - len(self._texts)) :])
             records.clean(state.partial if state else None)
         self.journal.remove()
@@ -123,7 +121,9 @@ class Run:
         if job.log and job.writes:
             append = job.in_place or state is not None
             size = state.log if state else None
-            self.log = stack.enter_context(LogFile(job.log, append=append, size=size))
+            self.log = stack.enter_context(
+                LogFile(job.log, append=append, size=size, is_vital=job.in_place)
+            )
 
     def fail(self, message: str) -> None:
         """Count and tell of a file that could not be cleaned."""
@@ -135,6 +135,8 @@ class Run:
 
     def state(self, partial: Partial | None = None) -> State:
         """Return how far the run is; ``partial`` is the place in a file under way."""
+        while self.unsynced:
+            sync(self.unsynced.pop())
         if self.log:
             self.log.sync()
         size = self.log.position if self.log else 0
@@ -189,67 +191,6 @@ class Run:
         if self.log:
             for part in hit.log():
                 self.log.add(part)
-
-    # Texts
-
-    def _clean_texts(self, sources: Sequence[Source]) -> None:
-        hits = {source.rel: hit for source in sources if (hit := self.hit(source))}
-        todo = [source for source in sources if source.rel not in hits]
-        jobs = self.job.jobs if self.job.writes else 1
-        outcomes = clean_sources(todo, self.job.settings, jobs)
-        try:
-            with console.progress(sources, len(sources)) as items:
-                for source in items:
-                    if source.rel in hits:
-                        self.replay(hits[source.rel])
-                    else:
-                        self._clean_text(source, outcomes)
-                    self.figures.done += 1
-                    self.journal.note(self.state)
-        finally:
-            outcomes.close()
-
-    def _clean_text(
-        self, source: Source, outcomes: Iterator[tuple[Source, Cleaned | CleanerError]]
-    ) -> None:
-        try:
-            _, outcome = next(outcomes)
-            if isinstance(outcome, CleanerError):
-                raise outcome
-            self._deliver(outcome)
-        except CleanerError as error:
-            self.fail(str(error))
-            return
-        self.figures.tally.add(outcome.tally)
-        self.told.add(source, outcome.result, outcome.page)
-
-    def _deliver(self, cleaned: Cleaned) -> None:
-        if self.job.mode == "diff" and cleaned.result is not None:
-            show(cleaned.result, cleaned.source.rel)
-        if not self.job.writes:
-            return
-        target = self.targets.writable(cleaned.source)
-        if self.job.in_place:
-            if cleaned.is_changed:
-                pending = Pending(target, cleaned.data, sync=True, like=Path(target))
-                self._log_and_commit(pending, cleaned, sync=True)
-            return
-        self._log_and_commit(Pending(target, cleaned.data), cleaned)
-        if self.cache.is_on:
-            log, way = cleaned.log, self.way(cleaned.source)
-            kept = Kept(cleaned.tally.as_dict(), 0)
-            self.cache.keep(way, kept, [log.lines], log[1:], cleaned.size)
-
-    def _log_and_commit(self, pending: Pending, cleaned: Cleaned, *, sync: bool = False) -> None:
-        try:
-            if self.log is not None:
-                self.log.add(cleaned.log.lines)
-                if sync:
-                    self.log.sync()
-        except BaseException:
-            pending.discard()
-            raise
-        pending.commit()
 
     def _summary(self) -> int:
         seconds = time.perf_counter() - self.figures.started

@@ -61,6 +61,17 @@ class Pending:
             os.unlink(self._temporary)  # noqa: PTH108 - as above
 
 
+def sync(file: Path) -> None:
+    """Put on disk what is in a file, if it is still there. Raises OutputError."""
+    try:
+        with FileIO(file, "r+") as data:
+            os.fsync(data.fileno())
+    except FileNotFoundError:
+        return  # whoever took it away wants no part of it; a run that goes on makes it again
+    except OSError as error:
+        raise OutputError(f"{file}: can't be written: {error.strerror}") from error
+
+
 def write(target: Path, data: bytes, *, sync: bool = False, like: Path | None = None) -> None:
     """Write a whole file. Raises OutputError; then the old file, if any, is still there."""
     Pending(target, data, sync=sync, like=like).commit()

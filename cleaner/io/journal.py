@@ -57,7 +57,7 @@ class Journal:
     def __init__(self, path: Path | None, run: str) -> None:
         self.path = path
         self._run = run
-        self._noted = time.monotonic()
+        self._next = time.monotonic() + _SECONDS
 
     def load(self) -> State | None:
         """Return the state an earlier run of the same kind left, if any."""
@@ -73,15 +73,18 @@ class Journal:
             return None  # no journal, or none of ours: the run begins anew
 
     def note(self, state: Callable[[], State | None]) -> None:
-        """Write the state, at most once a second. ``state`` syncs what it tells of."""
-        if self.path is None or time.monotonic() - self._noted < _SECONDS:
+        """Write the state, about once a second. ``state`` syncs what it tells of."""
+        if self.path is None or time.monotonic() < self._next:
             return
+        started = time.monotonic()
         now = state()
         if now is not None:
             partial = now.partial._asdict() if now.partial else None
             entry = {"run": self._run, **now._asdict(), "partial": partial}
             write(self.path, json.dumps(entry).encode())
-        self._noted = time.monotonic()
+        ended = time.monotonic()
+        # A slow disk gets a rest: noting takes a twentieth of the time at most.
+        self._next = ended + max(_SECONDS, 20 * (ended - started))
 
     def remove(self) -> None:
         """Forget the state: the run is through."""

@@ -17,9 +17,15 @@ class LogFile:
     cuts an existing log there first; what lies behind is of a run that goes on.
     """
 
-    def __init__(self, path: Path, *, append: bool, size: int | None = None) -> None:
-        """Open the log. Raises OutputError."""
+    def __init__(
+        self, path: Path, *, append: bool, size: int | None = None, is_vital: bool = False
+    ) -> None:
+        """Open the log. Raises OutputError.
+
+        ``is_vital`` is whether the sources are gone without it; then it is on disk at the end.
+        """
         self.path = path
+        self._is_vital = is_vital
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file: BinaryIO = path.open("ab" if append else "wb", buffering=1 << 18)
@@ -38,7 +44,9 @@ class LogFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.sync()
+        if self._is_vital:
+            self.sync()
+        self.flush()
         self._file.close()
 
     def add(self, lines: bytes) -> None:
@@ -69,10 +77,17 @@ class LogFile:
         except OSError as error:
             raise OutputError(f"{self.path}: can't be written: {error.strerror}") from error
 
-    def sync(self) -> None:
-        """Put on disk what was added. Raises OutputError."""
+    def flush(self) -> None:
+        """Let others read what was added. Raises OutputError."""
         try:
             self._file.flush()
+        except OSError as error:
+            raise OutputError(f"{self.path}: can't be written: {error.strerror}") from error
+
+    def sync(self) -> None:
+        """Put on disk what was added. Raises OutputError."""
+        self.flush()
+        try:
             if self._is_file:
                 os.fsync(self._file.fileno())
         except OSError as error:

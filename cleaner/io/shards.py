@@ -14,6 +14,7 @@ from cleaner.io.journal import Partial
 from cleaner.io.logfile import LogFile
 from cleaner.io.pool import Workers
 from cleaner.io.records import Block, Piece, Problem, RecordSettings
+from cleaner.io.scale import MUCH, load_numpy
 from cleaner.io.sinks import BytesSink, NullSink, ParquetSink, Sink, StdoutSink, partial_of
 from cleaner.io.walk import PARQUET_SUFFIXES
 from cleaner.log import Record, dump
@@ -78,7 +79,10 @@ def serve(options: Options, settings: RecordSettings) -> Callable[[Block | End],
         if isinstance(task, End):
             return Piece()
         if isinstance(task.payload, bytes):
+            if len(task.payload) > MUCH:
+                load_numpy()
             return jsonl.clean_block(task, pipeline, settings)
+        load_numpy()  # whoever makes a row group has much
         return parquet.clean_block(task, pipeline, settings)
 
     return clean

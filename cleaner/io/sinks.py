@@ -69,8 +69,13 @@ class BytesSink:
         return self._file.tell()
 
     def close(self) -> None:
-        """Put on disk what was written. Raises OutputError."""
-        self.sync()
+        """End the file; put it on disk where it takes the place of another. Raises OutputError."""
+        try:
+            self._file.flush()
+        except OSError as error:
+            raise OutputError(f"{self._target}: can't be written: {error.strerror}") from error
+        if self._like is not None:
+            self.sync()
         self._file.close()
 
     def commit(self) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.errors import CleanerError, InputError, UndoError
-from cleaner.io import jsonl, parquet
+from cleaner.io import json_token, jsonl, parquet
 from cleaner.io.records import RecordSettings
 from cleaner.io.sinks import BytesSink, ParquetSink
 from cleaner.log import Record, rebuild, to_bytes
@@ -169,11 +169,11 @@ def _lines(source: Path, section: Section, documents: _Documents) -> Iterator[by
 def _line(raw: bytes, field: str, entries: list[Record]) -> bytes:
     bom = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     line = raw[len(bom) :].decode()
-    token = jsonl.find_token(line, field)
+    token = json_token.find_token(line, field)
     if token is None:
         raise UndoError(f"line {entries[0]['record'] + 1} has no field {field!r}")
     text = _source_of(entries, token.value)
-    return bom + jsonl.splice(line, token, jsonl.restore_token(text, entries[0])).encode()
+    return bom + json_token.splice(line, token, json_token.restore_token(text, entries[0])).encode()
 
 
 def _tables(source: Path, section: Section, documents: _Documents) -> Iterator[Any]:
