@@ -25,7 +25,7 @@ from cleaner.examples import Example, Label, parse_example
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "bench" / "accuracy" / "ads"
-LABELLED = ("dev", "heldout", "unseen", "blind3", "blind4", "seeds")
+LABELLED = ("dev", "heldout", "unseen", "blind3", "blind4", "operators", "seeds")
 LONGEST = 220
 _WHOLE = ("line", "block", "furniture", "disclaimer", "intro", "library")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”）]?")
@@ -101,7 +101,7 @@ def _examples() -> Iterator[tuple[str, Example, Callable[[Label], bool]]]:
                 kind, text = line.split("\t", 1)
                 example = parse_example(text.replace("\\n", "\n"))
                 yield f"{kind}/{path.name}", example, _always
-    for name in ("clean", "negative", "carriers"):
+    for name in ("clean", "negative", "carriers", "forms"):
         for document in read(SETS[name]):
             yield name, document.example, _never
     for document in innocents():
