@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cleaner.competition import choose
-from cleaner.edits import Edit, Layer
+from cleaner.edits import Edit, History, Layer
 from cleaner.findings import Filter, Finding, Safety, View, markdown_code
 from cleaner.lens import Lens
 from cleaner.marks import MarkTemplate
@@ -63,6 +63,7 @@ class Run:
         self.is_file = view.is_file
         self.applied: list[Applied] = []
         self.lost: list[Noted] = []
+        self.doubts: list[tuple[Noted, str]] = []
         self.quiet: dict[str, tuple[str, list[Finding]]] = {}
         self.is_plain = awake is not None
         self._see(view if self.is_plain else None)
@@ -136,8 +137,17 @@ class Run:
         if not choice.applied:
             self.quiet[repair.name] = (view.text, choice.noted)
             return choice.noted
+        self._remember(repair.name, choice.noted)
         self._apply(repair.name, choice.applied)
         return None
+
+    def _remember(self, name: str, noted: list[Finding]) -> None:
+        """Keep what is only reported: when the edits are made its evidence may be gone."""
+        for finding in noted:
+            if finding.safety is Safety.REPORT:
+                real = self.lens.real_finding(finding)
+                text = self.text[real.start : real.end]
+                self.doubts.append((Noted(name, real, len(self.applied)), text))
 
     def _may_find(self, unit: Filter) -> bool:
         return unit.may_find(self.view) if self._awake is None else unit.name in self._awake
@@ -183,7 +193,7 @@ class Run:
             pending += [(label.name, finding) for finding in found if not finding.kind]
         marks.sort(key=lambda mark: mark[1].start)
         self.depth = len(self.applied)
-        self._settled = self.lens
+        self._settled, self._unmarked = self.lens, self.text
         self._late = late_reports(plan, self.view, self.lens, self.depth)
         return self._write_marks(marks)
 
@@ -202,10 +212,27 @@ class Run:
         return []
 
     def _noted(self, pending: list[tuple[str, Finding]]) -> list[Noted]:
-        return [
+        noted = [
             _note(name, finding, self._settled, self.view.text, self.depth)
             for name, finding in pending
         ]
+        return noted + self._doubts(noted) if self.doubts else noted
+
+    def _doubts(self, noted: list[Noted]) -> list[Noted]:
+        """Return what earlier passes reported, where it stands unchanged and isn't in ``noted``."""
+        history = History([applied.layer for applied in self.applied[: self.depth]])
+        taken = [(item.filter, item.finding.start, item.finding.end) for item in noted]
+        found = []
+        for item, text in self.doubts:
+            name, finding = item.filter, item.finding
+            start, end = history.to_clean((finding.start, finding.end), item.depth)
+            if self._unmarked[start:end] != text:
+                continue
+            if any(name == other and start < high and low < end for other, low, high in taken):
+                continue
+            taken.append((name, start, end))
+            found.append(Noted(name, finding._replace(start=start, end=end), self.depth))
+        return found
 
     def _convert_newlines(self) -> None:
         newline = self.plan.newline
