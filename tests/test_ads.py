@@ -10,7 +10,7 @@ from cleaner import Pipeline
 from cleaner.examples import parse_example
 from cleaner.filters.ads.edges import weight
 from cleaner.filters.ads.frames import closings
-from cleaner.filters.ads.gate import gate_tables, numpy_sums, plain_sums
+from cleaner.filters.ads.gate import gate_tables, hits, numpy_sums, plain_sums
 from cleaner.filters.ads.model import place_scores, scores_of_pieces, tables
 from cleaner.filters.ads.pieces import pieces
 from cleaner.filters.ads.stretches import Stretches
@@ -101,6 +101,17 @@ def test_any_text_can_be_scored(text: str) -> None:
     assert all(0 <= low < high <= len(text) for low, high in pieces(View(text)))
 
 
+@pytest.mark.parametrize("size", [7, 8, 9, 30, 31, 32, 33])
+def test_a_text_in_blocks_opens_where_it_does_in_one(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = ("坚持稳中求进，压实责任。加微信gw8866进群领公文素材" * 3)[:size]
+    sums = numpy_sums(text, gate_tables())
+    wanted = [at for at, total in enumerate(sums.tolist()) if total >= gate_tables().least]
+    monkeypatch.setattr("cleaner.filters.ads.gate._BLOCK", 5)
+    assert hits(text) == wanted
+
+
 def test_the_best_edges_are_those_of_all_pairs() -> None:
     """The search by running sums finds what trying every pair finds."""
     text = "完善机制。更多范文素材请加微信gw8866进群下载！压实责任。"
@@ -113,7 +124,7 @@ def test_the_best_edges_are_those_of_all_pairs() -> None:
 
 def test_the_gate_counts_emoji_as_one_character() -> None:
     ad = "更多公文素材请加V信gw8866领取会员群资料"
-    for before in ("一" * 500, "😀" * 500):
+    for before in ("稳中求进" * 125, "😀" * 500):
         ((low, high),) = pieces(View(before + ad))
         assert 300 < low <= 500
         assert high == len(before + ad)

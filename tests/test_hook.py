@@ -19,7 +19,7 @@ from cleaner.cli import main
 from cleaner.config import Configs
 from cleaner.examples import parse_example
 from cleaner.hook import clean_file
-from tests.documents import LABELLED, ROOT, SEEDS, body, files
+from tests.documents import INTACT, LABELLED, ROOT, SEEDS, body, files
 
 PARTY = "落实D风廉政建设责任制。\n"
 MENDED = "落实党风廉政建设责任制。\n"
@@ -383,6 +383,16 @@ def test_a_clean_file_costs_little_more_than_starting(
     text = text[: text.index("\n", 1700) + 1]
     Path("a.txt").write_text(text, "utf-8")
     assert 4900 <= Path("a.txt").stat().st_size <= 6000
+    assert ratio("hook", "a.txt") <= 5
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", ["c05", "c26", "n16"])
+def test_a_clean_file_in_which_an_ad_might_be_costs_little_more(
+    name: str, ratio: Callable[..., float]
+) -> None:
+    path = next(path for path in INTACT if path.name.startswith(name))
+    Path("a.txt").write_text(body(path), "utf-8")
     assert ratio("hook", "a.txt") <= 5
 
 

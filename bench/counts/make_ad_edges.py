@@ -1,7 +1,7 @@
 """Makes rules/lists/ad_edges.tsv: what besides the model speaks for the edges of an ad.
 
-    python -m bench.counts.make_ad_model --out FOLDER --leave-out other.tsv --leave-out inline.tsv
-        --leave-out inline_in_context.tsv
+    python -m bench.counts.make_ad_model --out FOLDER --leave-out inline.tsv
+        --leave-out inline_in_context.tsv --leave-out inline_in_context2.tsv
     python -m bench.counts.make_ad_edges FOLDER        (then make the model of all samples)
 
 Ads that a model was not fitted on are put into sentences; of all edges it finds
@@ -26,7 +26,7 @@ from cleaner.filters.ads.model import MODEL as FILE
 from cleaner.filters.ads.model import Tables, place_scores, tables_of
 from cleaner.filters.ads.stretches import Stretches
 
-LEFT_OUT = ("other.tsv", "inline.tsv", "inline_in_context.tsv")
+LEFT_OUT = ("inline.tsv", "inline_in_context.tsv", "inline_in_context2.tsv")
 ROUNDS, RATE, DECAY = 12, 0.2, 0.01
 Weights = dict[str, float]
 Row = list[tuple[str, float]]

@@ -42,7 +42,7 @@ from cleaner.filters.ads.stretches import Stretches
 from cleaner.mojibake.model import char_costs, pair_cost
 from cleaner.rules import load_list
 
-ROUNDS = 20
+ROUNDS = 12
 # The weights are the mean of those after the last rounds, which evens out what was met by chance.
 AVERAGED = 6
 STEP = 0.125

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.edits import Span
+from cleaner.filters.ads.frames import framed_by
 from cleaner.filters.ads.furniture import is_furniture
 from cleaner.filters.ads.model import Places, scores_of_pieces, tables
 from cleaner.filters.ads.stretches import Stretch, Stretches
@@ -15,16 +16,24 @@ from cleaner.findings import View
 
 # An edge goes to the end of its line where that costs no more than this (nats).
 _SNAP = 1.5
+# A line that ends without a stop and isn't shorter may be part of a sentence in several lines.
+_WRAPPED = 15
 _LONGEST_LINE = 400
+# So much of a line on either side of a seller's name is looked at.
+_AROUND = 160
 
 
 # A line among ads that reads less like one than this (nats) is the document's own.
-_LEAST_AMONG = -3.0
+_LEAST_AMONG = 0.5
 _LABEL = re.compile("[\u4e00-\u9fff]{1,6}[：:]")
 # A line that reads like an ad by so much (nats) vouches for the others of its stretch.
 _SURE = 7.0
-# A line that surely reads like an ad, and is one for so great a part, is one.
-_MOST = 0.8
+# A line that surely reads like an ad, and is one but for so few characters, is one.
+_MOST, _FEW = 0.8, 8
+# A part of a line that reads more like an ad than all of it by so much (nats) may be one alone.
+_PART = 2.0
+# A shorter line without a stop may be a heading, which says what the document is about.
+_HEADING = 40
 
 
 class Candidate(NamedTuple):
@@ -47,6 +56,20 @@ def candidates(view: View, pieces: Sequence[Span], least: float) -> Iterator[Can
     scored = scores_of_pieces(view.text, pieces, tables())
     for piece, places in zip(pieces, scored, strict=True):
         yield from Fitter(view, piece, places, least).candidates()
+
+
+def around(view: View, spans: Sequence[Span]) -> Iterator[Candidate]:
+    """Yield the likeliest candidates that hold each of ``spans``, parts of lines."""
+    pieces = [_surroundings(view, span) for span in spans]
+    for span, piece, places in zip(
+        spans, pieces, scores_of_pieces(view.text, pieces, tables()), strict=True
+    ):
+        yield from Fitter(view, piece, places, -math.inf).around(span)
+
+
+def _surroundings(view: View, span: Span) -> Span:
+    low, high = view.lines[view.line_of(span[0])]
+    return max(low, span[0] - _AROUND), min(high, span[1] + _AROUND)
 
 
 class Fitter:
@@ -73,6 +96,27 @@ class Fitter:
             if index not in taken and start < end and self._is_furniture(index):
                 yield Candidate(start, end, index, self._score(start, end), 1.0, True)
 
+    def around(self, span: Span) -> Iterator[Candidate]:
+        """Yield the likeliest candidates that hold ``span``; its own frame alone if it has one."""
+        low = self.piece[0]
+        framed = framed_by(self.view.text, *span)
+        if framed and low <= framed[0] and framed[1] <= self.piece[1]:
+            yield Candidate(*framed, self._line_of(*framed), self._score(*framed), 1.0)
+            return
+        for one in self._fit(self._found.covering(span[0] - low, span[1] - low)):
+            is_held = one.start < span[1] and span[0] < one.end
+            if is_held and (one.line is not None or not self._is_heading(span[0])):
+                yield one
+
+    def _is_heading(self, place: int) -> bool:
+        start, end = self._visible(self.view.line_of(place))
+        return end - start <= _HEADING and self.view.text[end - 1] not in "。！？；"
+
+    def _line_of(self, start: int, end: int) -> int | None:
+        """Return the line that [start, end) fills."""
+        index = self.view.line_of(start)
+        return index if self._visible(index) == (start, end) else None
+
     def _fit(self, stretch: Stretch) -> Iterator[Candidate]:
         text, low = self.view.text, self.piece[0]
         start, end = low + stretch.start, low + stretch.end
@@ -82,14 +126,12 @@ class Fitter:
         top, bottom = self.view.line_of(first), self.view.line_of(last - 1)
         head, tail = self._visible(top)[0], self._visible(bottom)[1]
         whole = self._score(first, last)
-        if whole - self._score(head, last) <= _SNAP or self._is_furniture(top):
-            first = head
         if whole - self._score(first, tail) <= _SNAP or self._is_furniture(bottom):
             last = tail
-        if _LABEL.fullmatch(text, head, first) and stretch.score >= _SURE:
-            first = head
-        if last - first >= _MOST * (tail - head) and self._score(head, tail) >= _SURE:
-            first, last = head, tail
+        if first > head and not self._goes_on(top):
+            first = self._first(stretch, head, first, last, whole)
+            if self._is_most(head, tail, last - first) and self._score(head, tail) >= _SURE:
+                first, last = head, tail
         lines = tuple(
             index
             for index in range(top, bottom + 1)
@@ -102,6 +144,24 @@ class Fitter:
             yield Candidate(
                 *self._with_blanks(stretch, first, last), None, stretch.score, stretch.sureness
             )
+
+    def _first(self, stretch: Stretch, head: int, first: int, last: int, whole: float) -> int:
+        """Return ``head`` if what lies between it and ``first`` goes with the ad."""
+        if whole - self._score(head, last) <= _SNAP or self._is_furniture(self.view.line_of(head)):
+            return head
+        is_label = _LABEL.fullmatch(self.view.text, head, first) is not None
+        return head if is_label and stretch.score >= _SURE else first
+
+    def _goes_on(self, index: int) -> bool:
+        """Return whether a line begins in the middle of a sentence of the line before it."""
+        if not index:
+            return False
+        start, end = self._visible(index - 1)
+        last = self.view.text[end - 1 : end]
+        return end - start >= _WRAPPED and ("\u4e00" <= last <= "\u9fff" or last in "，、")
+
+    def _is_most(self, head: int, tail: int, size: int) -> bool:
+        return size >= _MOST * (tail - head) and tail - head - size <= _FEW
 
     def _parts(
         self, stretch: Stretch, first: int, last: int, lines: tuple[int, ...]
@@ -129,8 +189,18 @@ class Fitter:
             index, start, end = row
             is_page = self._is_furniture(index)
             is_among = any(other >= _SURE for near, other in scores.items() if near != row)
-            if end - start <= _LONGEST_LINE and (is_page or score >= _LEAST_AMONG):
+            if not is_page and score < _SURE and self._is_mixed(start, end, score):
+                yield from self._rest(start, end)
+            elif end - start <= _LONGEST_LINE and (is_page or score >= _LEAST_AMONG):
                 yield Candidate(start, end, index, score, 1.0, is_page, is_among)
+
+    def _is_mixed(self, start: int, end: int, score: float) -> bool:
+        """Return whether a part of a line reads more like an ad without the rest of it."""
+        low = self.piece[0]
+        best = self._found.best(start - low, end - low)
+        if best is None or best[2] < score + _PART:
+            return False
+        return end - start - (best[1] - best[0]) > _FEW
 
     def _with_blanks(self, stretch: Stretch, first: int, last: int) -> Span:
         """Return [first, last) with the blanks of its line that the stretch takes in."""

@@ -10,8 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from cleaner.filters.ads.frames import is_framed, is_ornament, is_paired
+from cleaner.filters.ads.frames import (
+    holds_brackets,
+    is_framed,
+    is_ornament,
+    is_paired,
+    may_frame,
+)  # fmt: skip
 from cleaner.mojibake.model import char_costs, pair_cost
 from cleaner.rules import load_list
 
@@ -49,11 +56,32 @@ def cohesion(first: str, second: str) -> float:
     return max(-2.0, min(6.0, char_costs()[second] - pair_cost(first, second)))
 
 
+def cohesion_of(left: str, right: str) -> float | None:
+    """Return the cohesion of two Han; None where one is something else."""
+    if char_class(left) == char_class(right) == "H":
+        return cohesion(left, right)
+    return None
+
+
+def _cohesion_features(name: str, left: str, right: str) -> Features:
+    """Yield how two Han hang together, and whether they are a word."""
+    together = cohesion_of(left, right)
+    if together is not None:
+        yield name, together
+        if right in _words().get(left, ""):
+            yield f"{name} a word", 1.0
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Return for a first character the second ones that make a common word with it."""
+    return {line[0]: line[1:] for line in load_list("line_words.txt")}
+
+
 def begin_features(left: str, first: str) -> Features:
     """Yield what the characters on both sides of a beginning say."""
     yield f"begin {char_class(left)}{char_class(first)}", 1.0
-    if char_class(left) == char_class(first) == "H":
-        yield "begin cuts", cohesion(left, first)
+    yield from _cohesion_features("begin cuts", left, first)
     if left == first and is_ornament(first):
         yield "begin in a run", 1.0
 
@@ -61,8 +89,7 @@ def begin_features(left: str, first: str) -> Features:
 def end_features(last: str, right: str) -> Features:
     """Yield what the characters on both sides of an end say."""
     yield f"end {char_class(last)}{char_class(right)}", 1.0
-    if char_class(last) == char_class(right) == "H":
-        yield "end cuts", cohesion(last, right)
+    yield from _cohesion_features("end cuts", last, right)
     if last == right and is_ornament(last):
         yield "end in a run", 1.0
 
@@ -71,8 +98,7 @@ def join_features(left: str, last: str, right: str) -> Features:
     """Yield what meets where the ad is gone, and whether the ad ends as what stands before it."""
     before, after = char_class(left), char_class(right)
     yield f"join {before}{after}", 1.0
-    if before == after == "H":
-        yield "joins", cohesion(left, right)
+    yield from _cohesion_features("joins", left, right)
     yield f"stops {before}{char_class(last)}", 1.0
 
 
@@ -143,25 +169,57 @@ def shares(
     Pairs that even a frame can't save are left out.
     """
     trust = weights()[MODEL]
-    logs: dict[tuple[int, int], float] = {}
-    for begin, left_log in begins.items():
-        for end, right_log in ends.items():
-            start, stop = visible(text, begin, end)
-            if start < stop:
-                left, right = text[max(0, start - 1) : start], text[stop : stop + 1]
-                logs[begin, end] = (
-                    trust * (left_log + right_log)
-                    + _begin_weight(left, text[start])
-                    + _end_weight(text[stop - 1], right)
-                    + _join_weight(left, text[stop - 1], right)
-                )
+    lefts, rights = _lefts(text, begins, trust), _rights(text, ends, trust)
+    logs = {
+        (left, right): left.weight + right.weight + _join_weight(left.out, right.inner, right.out)
+        for left in lefts
+        for right in rights
+        if left.seen < right.seen
+    }
     if not logs:
         return {}
     least = max(logs.values()) - _HOPELESS
-    powers = {
-        pair: math.exp(log + _weigh(frame_features(text, *visible(text, *pair))) - least)
-        for pair, log in logs.items()
-        if log >= least
-    }
+    framed, unpaired = weights().get("framed", 0.0), weights().get("unpaired", 0.0)
+    has_brackets = holds_brackets(text, lefts[0].seen, max(right.seen for right in rights))
+    powers = {}
+    for (left, right), log in logs.items():
+        if log < least:
+            continue
+        power = log - least
+        if may_frame(left.inner) and is_framed(text, left.seen, right.seen):
+            power += framed
+        if has_brackets and not is_paired(text, left.seen, right.seen):
+            power += unpaired
+        powers[left.place, right.place] = math.exp(power)
     total = sum(powers.values())
     return {pair: power / total for pair, power in powers.items()}
+
+
+class _Edge(NamedTuple):
+    """An edge: its place, where its visible side is, the characters in- and outside, its weight."""
+
+    place: int
+    seen: int
+    inner: str
+    out: str
+    weight: float
+
+
+def _lefts(text: str, begins: Mapping[int, float], trust: float) -> list[_Edge]:
+    found = []
+    for place, log in sorted(begins.items()):
+        seen = visible(text, place, len(text))[0]
+        if seen < len(text):
+            inner, out = text[seen], text[max(0, seen - 1) : seen]
+            found.append(_Edge(place, seen, inner, out, trust * log + _begin_weight(out, inner)))
+    return found
+
+
+def _rights(text: str, ends: Mapping[int, float], trust: float) -> list[_Edge]:
+    found = []
+    for place, log in ends.items():
+        seen = visible(text, 0, place)[1]
+        if seen:
+            inner, out = text[seen - 1], text[seen : seen + 1]
+            found.append(_Edge(place, seen, inner, out, trust * log + _end_weight(inner, out)))
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,6 +12,7 @@ PAIRS = {
     "『": "』", "{": "}", "＜": "＞", "〔": "〕", "《": "》", "“": "”", "‘": "’",
 }  # fmt: skip
 _CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+_BRACKET = re.compile(f"[{re.escape(''.join((*PAIRS, *_CLOSING)))}]")
 _MIRRORS = {
     ">": "<", "→": "←", "⇢": "⇠", "☞": "☜", "☛": "☚", "➤": "◀", "►": "◄", "▶": "◀", "▌": "▐",
     "»": "«", "↘": "↙", "➜": "←", "⇒": "⇐", "👉": "👈",
@@ -29,12 +31,48 @@ def is_ornament(char: str) -> bool:
     return unicodedata.category(char)[0] in "SP"
 
 
+def is_bracket(char: str) -> bool:
+    """Return whether ``char`` opens or closes a pair."""
+    return char in PAIRS or char in _CLOSING or unicodedata.category(char) in ("Ps", "Pe")
+
+
+def may_frame(first: str) -> bool:
+    """Return whether a frame may begin with ``first``."""
+    return first in PAIRS or is_ornament(first)
+
+
+def holds_brackets(text: str, start: int, end: int) -> bool:
+    """Return whether [start, end) holds a sign that needs a partner."""
+    return _BRACKET.search(text, start, end) is not None
+
+
 def is_framed(text: str, start: int, end: int) -> bool:
     """Return whether the outermost signs of [start, end) open and close a frame."""
     while end > start + 1 and text[end - 1] in _MODIFIERS:
         end -= 1
-    first, last = text[start], text[end - 1]
-    return PAIRS.get(first) == last or (is_ornament(first) and _MIRRORS.get(first, first) == last)
+    return _opens(text[start], text[end - 1])
+
+
+def framed_by(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return [start, end) with the signs that stand directly around it, if they are a frame."""
+    low, high = start, end
+    while low > 0 and high < len(text) and _opens(text[low - 1], text[high]):
+        low, high = low - 1, high + 1
+    return (low, high) if low < start else None
+
+
+def _opens(first: str, last: str) -> bool:
+    if PAIRS.get(first) == last:
+        return True
+    return is_ornament(first) and _mirror(first) == last
+
+
+@lru_cache(maxsize=4096)
+def _mirror(sign: str) -> str:
+    """Return what closes a frame that ``sign`` opens; of rare brackets that is the next sign."""
+    if unicodedata.category(sign) == "Ps":
+        return chr(ord(sign) + 1)
+    return _MIRRORS.get(sign, sign)
 
 
 def is_paired(text: str, start: int, end: int) -> bool:
@@ -51,9 +89,7 @@ def is_paired(text: str, start: int, end: int) -> bool:
 def closings(text: str, start: int) -> Iterator[int]:
     """Yield where a frame that opens at ``start`` may end."""
     first = text[start : start + 1]
-    partner = PAIRS.get(first) or (
-        _MIRRORS.get(first, first) if first and is_ornament(first) else ""
-    )
+    partner = PAIRS.get(first) or (_mirror(first) if first and is_ornament(first) else "")
     if not partner:
         return
     run = start

@@ -1,35 +1,121 @@
-"""The names of sellers: what ads of one document have in common and other texts don't."""
+"""Where a text says the names of its sellers again: what its ads hold and other texts don't.
+
+A site puts its bare name into sentences, often in the middle of a word and parted by
+signs (墨·砚·仓). Alone such a name reads like any other; that an ad of the same document
+holds it gives it away.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from cleaner.edits import Span
+from cleaner.filters.ads.frames import is_bracket
+from cleaner.lists import load_list
 from cleaner.mojibake.model import char_costs, pair_cost
 
-_LATIN = re.compile("[A-Za-z][A-Za-z0-9_-]{4,19}")
-_HAN = re.compile("[\u4e00-\u9fff]{4,}")
-_LENGTH = 4
-# Nats for each pair: ordinary words cost less, names are put together as no text does.
-_RARE = 7.5
+_SIGNS = re.compile(r"[^\w\n]+|_+")
+_LATIN = re.compile("(?<![A-Za-z0-9.．点])[A-Za-z][A-Za-z0-9]{4,19}(?![A-Za-z0-9])")
+_HAN = re.compile("[\u4e00-\u9fff]{3,}")
+_LENGTH = 3
+# Nats a character: ordinary words cost less, names are put together as no text does.
+_RARE = 7.3
 
 
-def names_in(text: str, ads: Iterable[Span]) -> set[str]:
-    """Return identifiers, and rare sequences of four Han, of the ``ads`` in ``text``."""
-    names: set[str] = set()
-    for start, end in ads:
-        ad = text[start:end]
-        names.update(_LATIN.findall(ad))
-        for run in _HAN.findall(ad):
-            for place in range(len(run) - _LENGTH + 1):
-                name = run[place : place + _LENGTH]
-                if _is_rare(name):
-                    names.add(name)
-    return names
+def mentions(text: str, ads: Sequence[Span]) -> list[Span]:
+    """Return the places outside of ``ads`` that say again, as long as may be, a name of theirs."""
+    plain = _SIGNS.sub("", text)
+    lower = plain.lower()
+    # A few letters become two when they are lowered.
+    plain = lower if len(lower) == len(plain) else plain
+    names = {name for start, end in ads for name in _names(text[start:end])}
+    again = [name for name in names if plain.count(name) > 1 and _is_telling(name)]
+    if not again:
+        return []
+    return _Places(text, plain, ads).of(again)
 
 
-def _is_rare(name: str) -> bool:
+def _names(ad: str) -> Iterator[str]:
+    yield from (found.lower() for found in _LATIN.findall(ad))
+    for run in _HAN.findall(_SIGNS.sub("", ad)):
+        for place in range(len(run) - _LENGTH + 1):
+            yield run[place : place + _LENGTH]
+
+
+def _is_telling(name: str) -> bool:
+    if name.isascii():
+        return name not in _markup()
     costs = [pair_cost(first, second) for first, second in pairwise(name)]
-    return char_costs()[name[0]] + sum(costs) >= _RARE * _LENGTH
+    return char_costs()[name[0]] + sum(costs) >= _RARE * len(name)
+
+
+@cache
+def _markup() -> frozenset[str]:
+    return frozenset(load_list("html_tags.txt") + load_list("bbcode.txt") + ("https", "http"))
+
+
+class _Places:
+    """A text without its signs, and where each of its characters stands in it."""
+
+    def __init__(self, text: str, plain: str, ads: Sequence[Span]) -> None:
+        self.plain = plain
+        self._text = text
+        self._places: list[int] = []
+        start = 0
+        for sign in _SIGNS.finditer(text):
+            self._places += range(start, sign.start())
+            start = sign.end()
+        self._places += range(start, len(text))
+        self._ads = [
+            (bisect_left(self._places, start), bisect_left(self._places, end)) for start, end in ads
+        ]
+
+    def of(self, names: Sequence[str]) -> list[Span]:
+        found = {
+            (low, high)
+            for name in names
+            for ad in self._ads
+            for place in _all(self.plain, name, *ad)
+            for again in _all(self.plain, name, 0, len(self.plain))
+            if not self._is_in_ad(again, again + len(name))
+            for low, high in (self._grown(again, place, len(name), ad),)
+        }
+        longest: list[Span] = []
+        for low, high in sorted(found, key=lambda span: (span[0], -span[1])):
+            if not longest or high > longest[-1][1]:
+                longest.append((low, high))
+        return [(self._places[low], self._places[high - 1] + 1) for low, high in longest]
+
+    def _is_in_ad(self, low: int, high: int) -> bool:
+        return any(start < high and low < end for start, end in self._ads)
+
+    def _grown(self, again: int, place: int, size: int, ad: Span) -> Span:
+        """Return the longest match around [again, again + size) with what stands at ``place``."""
+        low, high = again, again + size
+        shift = place - again
+        while low > 0 and low - 1 + shift >= ad[0] and self._goes_on(low - 1, low, shift):
+            low -= 1
+        while (
+            high < len(self.plain) and high + shift < ad[1] and self._goes_on(high, high - 1, shift)
+        ):
+            high += 1
+        return low, high
+
+    def _goes_on(self, at: int, near: int, shift: int) -> bool:
+        """Return whether the character ``at`` agrees too, no bracket between it and ``near``."""
+        char = self.plain[at]
+        if char == "\n" or char != self.plain[at + shift] or self._is_in_ad(at, at + 1):
+            return False
+        first, last = sorted((self._places[at], self._places[near]))
+        return not any(map(is_bracket, self._text[first + 1 : last]))
+
+
+def _all(text: str, name: str, low: int, high: int) -> Iterator[int]:
+    place = text.find(name, low, high)
+    while place >= 0:
+        yield place
+        place = text.find(name, place + 1, high)

@@ -10,13 +10,12 @@ import numpy as np
 from cleaner.edits import Span
 from cleaner.filters.ads import edges
 from cleaner.filters.ads.frames import closings
+from cleaner.filters.ads.glance import SLACK
 
 if TYPE_CHECKING:
     from cleaner.filters.ads.model import Places, Scores
 
 _REACH = 20
-# What a search cut into pieces may miss by a stretch's neighbours (nats).
-_SLACK = 1.0
 _MOST = 400
 # Edges less likely than this are left out where pairs of edges are weighed together.
 _LEAST_SHARE = math.log(0.02)
@@ -59,7 +58,7 @@ class Stretches:
         while todo and len(found) < _MOST:
             low, high = todo.pop()
             best = self.best(low, high)
-            if best is None or best[2] < least - _SLACK:
+            if best is None or best[2] < least - SLACK:
                 continue
             start, end, _ = best
             stretch = self._weigh(low, high, start, end)
@@ -67,6 +66,16 @@ class Stretches:
                 found.append(stretch)
             todo += [(low, min(start, stretch.start)), (max(end, stretch.end), high)]
         return sorted(found)
+
+    def covering(self, start: int, end: int) -> Stretch:
+        """Return the likeliest stretch that holds [start, end)."""
+        low = int(self._left[: start + 1].argmax())
+        high = end + int(self._right[end:].argmax())
+        first = max(0, low - _REACH)
+        begins = _likely(self._left[first : min(start, low + _REACH) + 1], first)
+        last = max(end, high - _REACH)
+        ends = _likely(self._right[last : high + _REACH + 1], last)
+        return self._weighed(low, high, begins, ends)
 
     def best(self, low: int, high: int) -> tuple[int, int, float] | None:
         """Return the best edges within [low, high) and their score."""
@@ -95,7 +104,9 @@ class Stretches:
         return begins, ends
 
     def _weigh(self, low: int, high: int, start: int, end: int) -> Stretch:
-        begins, ends = self.choices(low, high, start, end)
+        return self._weighed(start, end, *self.choices(low, high, start, end))
+
+    def _weighed(self, start: int, end: int, begins: Edges, ends: Edges) -> Stretch:
         score = self.score(start, end) - begins[start] - ends[end]
         shares = edges.shares(self.text, begins, ends)
         if not shares:

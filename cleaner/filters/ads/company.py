@@ -1,0 +1,70 @@
+"""What the other ads of a document, and its other damage, say of a candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.edits import Span
+from cleaner.filters.ads.damage import is_damaged
+from cleaner.filters.ads.edges import cohesion_of
+from cleaner.filters.ads.judgement import BESIDE, NAMED, Judged
+from cleaner.findings import View
+
+# Many ads elsewhere count this many times what two do.
+_MANY = 2.0
+# What a seller's name parts hangs together by so much more than it does with the name (nats).
+_PARTED = 1.0
+_MOST_PARTED = 2.0
+
+
+class Company:
+    """The ads of ``view`` that are sure, and what that means for others."""
+
+    def __init__(self, view: View, sure: Sequence[Judged]) -> None:
+        self.view = view
+        self.places = {one.span for one in sure}
+        self._lines = {one.candidate.line for one in sure if one.candidate.line is not None}
+        self._has_damage = is_damaged(view.text)
+
+    def encourage(self, one: Judged, names: Sequence[Span] = ()) -> None:
+        """Add to the evidence of ``one``; ``names`` are the places of sellers' names."""
+        weights = one.rule.features
+        others = len(self.places - {one.span})
+        if others:
+            weight = weights["elsewhere"] * min(_MANY, 0.5 + 0.5 * others)
+            one.evidence.append(("ads elsewhere", weight))
+        if self._has_damage:
+            one.evidence.append(("other damage", weights["damaged"]))
+        line = one.candidate.line
+        if line is not None and self._near(line) & self._lines:
+            one.evidence.append((BESIDE, weights["beside"]))
+        if any(start < one.span[1] and one.span[0] < end for start, end in names):
+            one.evidence.append((NAMED, weights["seller"]))
+            if line is None:
+                one.evidence.extend(self._parted(*one.span))
+
+    def _parted(self, start: int, end: int) -> list[tuple[str, float]]:
+        text = self.view.text
+        if not 0 < start < end < len(text):
+            return []
+        left, first, last, right = text[start - 1], text[start], text[end - 1], text[end]
+        joins = cohesion_of(left, right)
+        if joins is None:
+            return []
+        gain = joins - (cohesion_of(left, first) or 0.0) - (cohesion_of(last, right) or 0.0)
+        bounded = max(-_MOST_PARTED, min(_MOST_PARTED, gain - _PARTED))
+        return [("parts what belongs together", round(bounded, 2))]
+
+    def _near(self, index: int) -> set[int]:
+        """Return the lines before and after a line, blank ones left out."""
+        near = set()
+        for step in (-1, 1):
+            place = index + step
+            while 0 <= place < len(self.view.lines) and not self._is_filled(place):
+                place += step
+            near.add(place)
+        return near
+
+    def _is_filled(self, index: int) -> bool:
+        start, end = self.view.lines[index]
+        return start < end

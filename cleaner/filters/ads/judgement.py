@@ -1,0 +1,98 @@
+"""What a candidate is by itself: the rule it falls under, and what speaks for and against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from cleaner.filters.ads.candidates import Candidate
+from cleaner.filters.ads.context import context, is_ornament_line, strangeness
+from cleaner.filters.ads.frames import PAIRS
+from cleaner.filters.ads.rows import is_row
+from cleaner.filters.ads.stubs import is_stub
+from cleaner.findings import View
+from cleaner.rules import Rule
+
+Evidence = list[tuple[str, float]]
+BESIDE = "beside an ad"
+NAMED = "names a seller of this document"
+# Context around a stretch in which a warning or an office may be named.
+_AROUND = 40
+# Fewer lines are no document in which an ad could stand out.
+_DOCUMENT = 3
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]"
+    r"|第[一二三四五六七八九十]{1,3}[章条节项]|[A-F][.、．]|[QA问答]\d{0,2}[:：.、\s]|[【\[(（]?\d{1,2}[:：]\d{2}[】\])）\s])"
+)
+
+
+class Judged(NamedTuple):
+    """A candidate, the rule it falls under, and what speaks for and against it."""
+
+    candidate: Candidate
+    rule: Rule
+    evidence: Evidence
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.candidate.start, self.candidate.end
+
+    @property
+    def score(self) -> float:
+        return sum(weight for _, weight in self.evidence)
+
+    @property
+    def is_sure(self) -> bool:
+        weights, one = self.rule.features, self.candidate
+        if one.sureness < weights.get("edges", 0.0) or self.score < self.rule.threshold:
+            return False
+        # What is around it helps only what reads like an ad itself.
+        names = {name for name, _ in self.evidence}
+        own = weights["named"] if NAMED in names else 1.0 if BESIDE in names else weights["own"]
+        return one.is_furniture or one.is_among or one.score >= own
+
+
+def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judged | None:
+    """Judge ``candidate`` by itself; None for what must stay. ``rules`` are all, by detector."""
+    stretch = view.text[candidate.start : candidate.end]
+    if is_stub(stretch) or _is_row(view, candidate):
+        return None
+    rule = rules[_detector(candidate, stretch)]
+    evidence: Evidence = [("reads like an ad", round(candidate.score, 2))]
+    evidence += _of_lines(view, candidate, stretch, rule.features)
+    if not (candidate.is_furniture or (candidate.is_among and is_ornament_line(stretch))):
+        evidence += strangeness(stretch, rule.features)
+    around = _AROUND if candidate.line is None else 0
+    evidence += context(view, candidate.start, candidate.end, rule.features, around=around)
+    return Judged(candidate, rule, evidence)
+
+
+def _is_row(view: View, candidate: Candidate) -> bool:
+    """Return whether the candidate is, or begins, one of several lines of one make."""
+    index = view.line_of(candidate.start)
+    begins = not view.text[view.lines[index][0] : candidate.start].strip()
+    return begins and not candidate.is_furniture and is_row(view, index)
+
+
+def _detector(candidate: Candidate, stretch: str) -> str:
+    if candidate.line is not None:
+        return "line"
+    stretch = stretch.strip()
+    return "bracket" if PAIRS.get(stretch[0]) == stretch[-1] else "inline"
+
+
+def _of_lines(
+    view: View, candidate: Candidate, stretch: str, weights: Mapping[str, float]
+) -> Iterator[tuple[str, float]]:
+    if candidate.line is None:
+        return
+    if candidate.is_furniture:
+        yield "page furniture", weights["furniture"]
+    if candidate.is_among:
+        yield "one stretch with other ads", weights["among"]
+    if _NUMBERED.match(stretch):
+        yield "numbered", weights["numbered"]
+    filled = sum(start < end for start, end in view.lines)
+    if filled < _DOCUMENT:
+        yield "no document around", weights["alone"]

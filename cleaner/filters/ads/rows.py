@@ -1,0 +1,66 @@
+"""Lines of one make that no site makes: rows of tables, logs, timetables, transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from cleaner.findings import View
+
+_NAME = "ads rows"
+_READ = 40
+_DIGITS, _LATIN, _HAN, _BLANKS = (
+    re.compile(r"\d+"),
+    re.compile("[A-Za-z]+"),
+    re.compile("[\u4e00-\u9fff]+"),
+    re.compile("[ \u3000\t]+"),
+)
+# So many signs of the make of a line, two of them figures, are no chance.
+_SIGNS, _FIGURES = 7, 2
+_LABEL = re.compile(r"[\[【(（]?[^\s:：]{1,8}[:：]")
+# Lines of one make, or with one label before them.
+_LEAST = 3
+_FEWEST_TABS = 2
+
+
+def is_row(view: View, index: int) -> bool:
+    """Return whether line ``index`` is one of several of one make, each with words of its own."""
+    if _is_tabbed(view, index):
+        return True
+    makes = view.memo.get(_NAME)
+    if makes is None:
+        makes = view.memo[_NAME] = _makes(view)
+    return any(makes[make] >= _LEAST for make in _makes_of(view.text[slice(*view.lines[index])]))
+
+
+def _is_tabbed(view: View, index: int) -> bool:
+    tabs = _tabs(view, index)
+    return tabs >= _FEWEST_TABS and tabs in (_tabs(view, index - 1), _tabs(view, index + 1))
+
+
+def _tabs(view: View, index: int) -> int:
+    if not 0 <= index < len(view.lines):
+        return 0
+    return view.text.count("\t", *view.lines[index])
+
+
+def _makes(view: View) -> Counter[str]:
+    """Count the makes of lines. Lines that differ in figures alone count once."""
+    different: dict[str, str] = {}
+    for start, end in view.lines:
+        if start < end:
+            line = view.text[start:end]
+            different.setdefault(_DIGITS.sub("", line), line)
+    return Counter(make for line in different.values() for make in _makes_of(line))
+
+
+def _makes_of(line: str) -> set[str]:
+    makes = set()
+    head = _DIGITS.sub("0", line[:_READ])
+    head = _BLANKS.sub(" ", _HAN.sub("H", _LATIN.sub("a", head)))[:_SIGNS]
+    if len(head) == _SIGNS and head.count("0") >= _FIGURES:
+        makes.add(head)
+    label = _LABEL.match(line)
+    if label:
+        makes.add(label.group())
+    return makes
