@@ -145,7 +145,7 @@ def _numpy_sums(codes: NDArray[np.uint16], gate: GateTables) -> NDArray[np.int16
     triples &= TRIPLE_ROWS - 1
     gains[:-2] += threes.take(triples)
     if len(gains) < RUN:
-        return gains.sum(keepdims=True, dtype=np.int16)
+        return np.array([gains.sum()], np.int16)
     # Sums of 2, of 4, of 8: no more steps than a running total, and shorter numbers.
     size = 1
     while size < RUN:
