@@ -29,6 +29,7 @@ SETS = {
     "blind4": HERE / "corpus" / "blind4",
     "blind5": HERE / "corpus" / "blind5",
     "blind6": HERE / "corpus" / "blind6",
+    "blind7": HERE / "corpus" / "blind7",
     "operators": HERE / "corpus" / "operators",
     "carriers": HERE / "corpus" / "carriers",
     "forms": HERE / "corpus" / "forms",

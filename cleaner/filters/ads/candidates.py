@@ -189,16 +189,16 @@ class Fitter:
             index, start, end = row
             is_page = self._is_furniture(index)
             is_among = any(other >= _SURE for near, other in scores.items() if near != row)
-            if not is_page and score < _SURE and self._is_mixed(start, end, score):
+            if not is_page and self._is_mixed(start, end):
                 yield from self._rest(start, end)
             elif end - start <= _LONGEST_LINE and (is_page or score >= _LEAST_AMONG):
                 yield Candidate(start, end, index, score, 1.0, is_page, is_among)
 
-    def _is_mixed(self, start: int, end: int, score: float) -> bool:
+    def _is_mixed(self, start: int, end: int) -> bool:
         """Return whether a part of a line reads more like an ad without the rest of it."""
         low = self.piece[0]
         best = self._found.best(start - low, end - low)
-        if best is None or best[2] < score + _PART:
+        if best is None or best[2] < self._score(start, end) + _PART:
             return False
         return end - start - (best[1] - best[0]) > _FEW
 

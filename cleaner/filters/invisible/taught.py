@@ -16,7 +16,7 @@ _ABOUT = lazy(
 )
 # A comment in which an author tells himself or others what to write.
 _HINT = lazy(
-    "TODO|FIXME|XXX\\b|HACK|NOTE\\b|WIP|此处填|此处写|此处补|请填|请在|请将|请把|请替换|填写|填入|(?:留给|由)[^，。]{1,12}填|待补|待定|待办"
+    "TODO|FIXME|XXX\\b|HACK|NOTE\\b|WIP|此处填|此处插|此处写|此处补|请填|请在|请将|请把|请替换|填写|填入|(?:留给|由)[^，。]{1,12}填|待补|待定|待办"
     "|待完善|补充|示例|例如|说明[:：]|提示[:：]|备注[:：]|注意[:：]|译注|模板说明|删除本"
 )
 _HEADING = lazy(r"^#{1,6} \S", re.M)

@@ -108,7 +108,8 @@ def _is_idle(shape: Shape, left: str, right: str) -> bool:
     if shape.is_machine and shape.is_codelike and cohesion(left, right) >= _SURELY:
         return True
     if shape.is_soft and not shape.is_codelike:
-        return False
+        is_sure = shape.strength is Strength.SURE and len(shape.parts) > 1
+        return is_sure and is_han(left[-1:]) and is_han(right[:1])
     is_machine, is_variable = shape.is_machine, shape.is_variable
     if (not right and left[-1] in CLOSED) or (not left and is_heading(right)):
         return is_machine or not is_variable
