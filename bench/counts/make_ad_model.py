@@ -131,8 +131,9 @@ def opening_sum(parts: Mapping[str, NDArray[Any]], found: Material) -> int:
         if sample.spans:
             stretches = Stretches(sample.text, place_scores(sample.text, full))
             sums = gate.numpy_sums(sample.text, opener)
+            # Runs are whole, so that none begins at the last places.
             best += [
-                int(sums[max(0, one.start - gate.RUN // 2) : one.end].max())
+                int(sums[max(0, min(one.start, len(sums) - 1) - gate.RUN // 2) : one.end].max())
                 for one in stretches.find(_SURE)
             ]
     return sorted(best)[int(len(best) * (1 - _OPENED))]
