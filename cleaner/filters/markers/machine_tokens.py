@@ -121,6 +121,8 @@ def _is_idle(shape: Shape, left: str, right: str) -> bool:
         return (not left or _is_chinese(left[-1])) and (not right or _is_chinese(right[0]))
     if not (is_han(left[-1:]) and is_han(right[:1])) or not shape.is_codelike:
         return False
+    if shape.fence == "[" and shape.strength and shape.is_machine:
+        return True
     is_long = len(shape.parts) > 2 and shape.fence != "<"
     return is_machine and is_long if is_variable else is_machine or is_long
 

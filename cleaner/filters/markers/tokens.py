@@ -47,6 +47,7 @@ _MIRROR = str.maketrans("<[{(《【〖>]})》】〗", ">]})》】〗<[{(《【�
 # Fences of one sign that are seldom used round a word; of signs that languages double, too.
 _SINGLE = frozenset("#$【〖")
 _DOUBLED = frozenset(("__", "--", "++", "==", "~~"))
+_PHRASE = lazy("[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)+")
 # What speaks of the reference it gives: [doi:…], [cite:…].
 _REFERENCE = lazy(
     r"(?:doi|pmid|arxiv|isbn|issn|cite|ref|fig|tab|eq|sec|rfc|https?|ftp|mailto|tel|urn|lang)[:._-]"
@@ -100,7 +101,10 @@ def shape_of(source: str) -> Shape | None:
         return _fenced(source)
     fence, slash, name, rest, _ = match.groups()
     parts = parts_of(name)
-    is_machine = any(map(_is_machine_word, parts))
+    # Parts of things are written [free-end], too.
+    is_phrase = fence == "[" and _PHRASE.fullmatch(name) is not None
+    strength = Strength.NONE if is_phrase else strength_of(name)
+    is_machine = strength is Strength.SURE or any(map(_is_machine_word, parts))
     return Shape(
         fence,
         bool(slash),
@@ -109,8 +113,7 @@ def shape_of(source: str) -> Shape | None:
         is_machine,
         is_slot=parts[-1] in _slots() or (len(parts) == 1 and not is_machine),
         is_codelike=_is_codelike(fence, slash + name, parts, is_machine, rest),
-        # Parts of things are written [free-end], too.
-        strength=strength_of(name) if fence != "[" or "_" in name or ":" in name else Strength.NONE,
+        strength=strength,
     )
 
 
