@@ -20,6 +20,7 @@ _CLEARLY_CHINESE = 7.4
 _HARDLY_CHINESE, _HOPELESS = 9.0, 13.0
 _FEW_CHARS, _MANY_CHARS = 7.4, 8.2
 _FEWEST, _LEAST_CHARS = 6, 12
+_KANA_SHARE = 0.6
 _QUICK_PIECES, _QUICK_LENGTH, _LEAST_QUICK = 4, 40, 24
 _PIECES, _PIECE_LENGTH = 12, 256
 # Share of the bytes above 0x7F that lie in well-formed UTF-8 sequences; GBK text has 0.2-0.5.
@@ -105,10 +106,21 @@ def _detect_any(raw: bytes) -> str:
         # A lost byte makes the rest of a line unlikely: read once more, in step.
         readings += [_read_in_step(lines, name) for name in ("gb18030", "big5hkscs")]
         best = min(readings, key=lambda reading: reading.per_byte)
+    if best.encoding == "big5hkscs" and _is_kana(lines):
+        return "euc_jp"
     limit = _FEW_CHARS if best.chars < _LEAST_CHARS else _MANY_CHARS
     if best.chars >= _FEWEST and best.per_char < limit:
         return best.encoding
     return _majority(lines) or _foreign(raw, best)
+
+
+def _is_kana(raw: bytes) -> bool:
+    """Return whether ``raw`` is EUC-JP and mostly kana, which read common Han as Big5."""
+    try:
+        text = raw.decode("euc_jp")
+    except UnicodeDecodeError:
+        return False
+    return len(_KANA.findall(text)) >= _KANA_SHARE * sum(char > "\x7f" for char in text)
 
 
 def _majority(lines: bytes) -> str | None:

@@ -33,6 +33,11 @@ def test_other_languages_are_not_taken_for_chinese(text: str, encoding: str) -> 
     assert decode(text.encode(encoding)).text == text
 
 
+def test_a_few_kana_are_not_taken_for_big5() -> None:
+    assert decode("レスではありません。\n%(truncat".encode("euc_jp")).encoding == "euc_jp"
+    assert decode("一丁不之今天人大中上下他子小日月水火".encode("big5")).encoding == "big5hkscs"
+
+
 @pytest.mark.parametrize("raw", [b"", b"plain ASCII", "naïve café".encode(), "你".encode()])
 def test_utf8_is_utf8(raw: bytes) -> None:
     assert detect(raw) == "utf-8"
