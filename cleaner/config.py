@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cleaner import config_file
 from cleaner.config_file import TABLES, TYPES, ConfigFile
 from cleaner.errors import ConfigError
+from cleaner.gitignore import GitIgnore
 from cleaner.pipeline import Options, Pipeline, pipeline_of
 from cleaner.rules import Rule
 
@@ -74,7 +75,7 @@ class Config:
     @cached_property
     def may_exclude(self) -> bool:
         """Whether ``excludes`` can be true of any path."""
-        return bool(self.get("exclude") or self.get("respect-gitignore"))
+        return bool(self.get("exclude"))
 
     def options(self, file: Path) -> Options:
         """Return what the pipeline for ``file`` (its folder resolved) is made from."""
@@ -103,15 +104,13 @@ class Config:
         )
 
     def excludes(self, path: Path, *, is_folder: bool = False) -> bool:
-        """Return whether ``exclude``, or .gitignore if it is respected, names ``path``.
+        """Return whether ``exclude`` names ``path``.
 
         The folder of ``path`` must be resolved.
         """
         patterns = tuple(self.get("exclude", ()))
         slash = "/" if is_folder else ""
-        if patterns and _spec(patterns).match_file(self._relative(path) + slash):
-            return True
-        return bool(self.get("respect-gitignore")) and _is_git_ignored(path, slash)
+        return bool(patterns) and _spec(patterns).match_file(self._relative(path) + slash)
 
     @property
     def suffixes(self) -> tuple[str, ...] | None:
@@ -151,32 +150,11 @@ def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(patterns)
 
 
-def _is_git_ignored(path: Path, slash: str) -> bool:
-    """Ask the .gitignore of the folder, then those above it up to the repository's."""
-    for folder in path.parents:
-        patterns = _lines(folder / ".gitignore")
-        if patterns:
-            name = path.relative_to(folder).as_posix() + slash
-            answer = _spec(patterns).check_file(name).include
-            if answer is not None:
-                return answer
-        if (folder / ".git").exists():
-            break
-    return False
-
-
-def _lines(path: Path) -> tuple[str, ...]:
-    try:
-        return tuple(path.read_text("utf-8", "replace").splitlines())
-    except OSError:
-        return ()  # no such file, mostly; git too goes on without one it can't read
-
-
 class Configs:
     """Finds the configuration of each file of one run.
 
-    ``file`` holds for all files; else the nearest one is looked for, unless
-    ``is_off``. With ``force`` excludes hold for files that are named, too.
+    ``file`` holds for all; else the nearest one is looked for, unless ``is_off``. With ``force``
+    excludes hold for named files too. ``asks_git``: .gitignore counts where none says otherwise.
     """
 
     def __init__(
@@ -186,8 +164,11 @@ class Configs:
         is_off: bool = False,
         layers: Sequence[Layer] = (),
         force: bool = False,
+        asks_git: bool = True,
     ) -> None:
         self.force = force
+        self.git = GitIgnore()
+        self._asks_git = asks_git
         self._layers = layers
         self._fixed = load_config(file) if file else Config(Path.cwd().resolve())
         self._looks = file is None and not is_off
@@ -215,7 +196,14 @@ class Configs:
 
     def excludes(self, file: Path) -> bool:
         """Return whether the named ``file`` is to be left out all the same."""
-        return self.force and self.of(file).excludes(located(file))
+        if not self.force:
+            return False
+        config, place = self.of(file), located(file)
+        return config.excludes(place) or (self.asks_git(config) and self.git.ignores(place))
+
+    def asks_git(self, config: Config) -> bool:
+        """Return whether what git ignores is left out where ``config`` holds."""
+        return bool(config.get("respect-gitignore", self._asks_git))
 
     def options(self, file: Path, config: Config | None = None) -> tuple[Options, str | None]:
         """Return the options and the encoding for ``file``.

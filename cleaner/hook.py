@@ -49,7 +49,8 @@ def run(files: Sequence[Path], *, fix: bool, force_exclude: bool = False) -> int
     Raises ConfigError and RuleError.
     """
     changed = failed = False
-    configs = Configs(force=force_exclude)
+    # Git gives the files, and what it tracks it doesn't ignore, whatever .gitignore says.
+    configs = Configs(force=force_exclude, asks_git=False)
     for file in files:
         try:
             mended = clean_file(file, configs)

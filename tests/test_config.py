@@ -163,17 +163,6 @@ def test_included_suffixes_take_the_place_of_the_usual_ones() -> None:
     assert names_taken("c.txt") == {"c.txt"}
 
 
-def test_gitignore_is_respected_where_it_is_wanted() -> None:
-    put(sub__a_txt=PARTY, sub__b_txt=PARTY, drafts__a_txt=PARTY, c_txt=PARTY)
-    Path(".gitignore").write_text("drafts/\n*.txt\n!c.txt\n", "utf-8")
-    Path("sub/.gitignore").write_text("!b.txt\n", "utf-8")
-    assert names_taken(".") == {"sub/a.txt", "sub/b.txt", "drafts/a.txt", "c.txt"}
-    put(cleaner_toml="respect-gitignore = true\n")
-    assert names_taken(".") == {"sub/b.txt", "c.txt"}
-    assert names_taken("drafts/a.txt") == {"drafts/a.txt"}
-    assert names_taken("drafts/a.txt", "--force-exclude") == set()
-
-
 def test_an_output_is_not_up_to_date_once_the_configuration_changes() -> None:
     put(in__a_txt=WAITING)
     run("clean", "in", "-o", "out", status=0)

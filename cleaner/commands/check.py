@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,12 @@ import click
 from cleaner.baseline import Baseline
 from cleaner.commands import options
 from cleaner.commands.base import Command
+from cleaner.commands.stdin import clean_stdin, is_stdin
 from cleaner.errors import CleanerError
 from cleaner.io.atomic import write
 from cleaner.io.files import Settings
 from cleaner.io.walk import Source, Walk
-from cleaner.io.workers import clean_sources
+from cleaner.io.workers import Outcome, clean_sources
 from cleaner.report import console
 from cleaner.report.output import Told, telling
 from cleaner.result import Result
@@ -52,7 +53,7 @@ def check(
     **filtering: Any,
 ) -> None:
     """Show what cleaning would change, mark or report, as path:line:column RULE message
-    or in another format.
+    or in another format. A PATH is a folder, a file, or - for standard input.
 
     Exit status: 0 nothing to change; 1 something; 2 wrong usage, configuration or input.
     """
@@ -64,14 +65,17 @@ def check(
     if write_baseline:
         known = Baseline(write_baseline)
     walk = Walk(paths, configs)
-    own = (reporting.output_file, reporting.report, baseline, write_baseline)
-    outputs = {path.resolve() for path in own if path}
-    sources = [source for source in walk if source.file.resolve() not in outputs]
     settings = Settings(want_log=False, want_page=reporting.report is not None)
+    if is_stdin(paths):
+        cleaned = clean_stdin(configs, settings)
+        outcomes: Iterable[tuple[Source, Outcome]] = [(cleaned.source, cleaned)]
+    else:
+        own = (reporting.output_file, reporting.report, baseline, write_baseline)
+        outcomes = clean_sources(_sources(walk, own), settings)
     with telling(reporting, configs.rules, configs.digest, findings=not write_baseline) as told:
         for problem in walk.errors:
             _warn(str(problem), told)
-        failed, found = _check(sources, settings, told, fail_on, known)
+        failed, found = _check(outcomes, told, fail_on, known)
     if known and write_baseline:
         write(write_baseline, known.data())
         console.tell("{count} findings accepted in {file}", count=known.size, file=write_baseline)
@@ -80,16 +84,24 @@ def check(
     sys.exit(2 if failed or walk.errors else int(found and not write_baseline))
 
 
+def _sources(walk: Walk, own: Sequence[Path | None]) -> list[Source]:
+    """Return the files to read, without ``own``, which are outputs."""
+    outputs = {path.resolve() for path in own if path}
+    sources = [source for source in walk if source.file.resolve() not in outputs]
+    if walk.ignored and not sources:
+        console.tell_ignored(walk.ignored)
+    return sources
+
+
 def _check(
-    sources: Sequence[Source],
-    settings: Settings,
+    outcomes: Iterable[tuple[Source, Outcome]],
     told: Told,
     fail_on: Sequence[str],
     known: Baseline | None,
 ) -> tuple[bool, bool]:
     """Return whether a file failed, and whether something was found."""
     failed = found = False
-    for source, outcome in clean_sources(sources, settings):
+    for source, outcome in outcomes:
         if isinstance(outcome, CleanerError):
             failed = True
             _warn(str(outcome), told)

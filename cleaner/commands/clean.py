@@ -12,13 +12,14 @@ from cleaner.commands import options
 from cleaner.commands.base import Command
 from cleaner.commands.job import Job
 from cleaner.commands.run import run
-from cleaner.errors import CleanerError
+from cleaner.commands.stdin import clean_stdin, is_stdin
 from cleaner.io.atomic import write
-from cleaner.io.files import Cleaned, Settings, clean_raw, clean_source
+from cleaner.io.files import Cleaned, Settings, clean_source
 from cleaner.io.logfile import LogFile
 from cleaner.io.records import is_records
-from cleaner.io.walk import Source, Walk
+from cleaner.io.walk import Walk
 from cleaner.pipeline import pipeline_of
+from cleaner.report import console
 from cleaner.report.diff import show
 from cleaner.report.output import telling
 
@@ -72,8 +73,8 @@ def clean(
         reporting,
     )
     _require_sense(job, no_log)
-    if str(paths[0]) == "-":
-        sys.exit(_clean_stdin(job))
+    if is_stdin(paths):
+        sys.exit(_emit(job, clean_stdin(configs, job.settings)))
     if mode is None and output is None and not in_place:
         sys.exit(_clean_to_stdout(job))
     sys.exit(run(job))
@@ -88,25 +89,13 @@ def _require_sense(job: Job, no_log: bool) -> None:
         raise click.UsageError("--format and --output-file tell findings; they need --check")
     if job.reporting.report and job.scale.resume:
         raise click.UsageError("--report shows every document; it can't go with --resume")
-    if any(str(path) == "-" for path in job.paths):
-        if len(job.paths) > 1:
-            raise click.UsageError("- (standard input) can't be combined with other paths")
+    if is_stdin(job.paths):
         if job.in_place:
             raise click.UsageError("standard input can't be cleaned in place")
         return
     homeless = job.mode == "write" and not job.output and not job.in_place
     if homeless and (len(job.paths) > 1 or job.paths[0].is_dir()):
         raise click.UsageError("say where the clean text goes: -o OUT or --in-place")
-
-
-def _clean_stdin(job: Job) -> int:
-    raw = sys.stdin.buffer.read()
-    source = Source(Path("-"), "-", *job.configs.options(Path("-")))
-    try:
-        cleaned = clean_raw(source, raw, pipeline_of(source.options), job.settings)
-    except CleanerError as error:
-        raise type(error)(f"standard input: {error}") from error
-    return _emit(job, cleaned)
 
 
 def _clean_to_stdout(job: Job) -> int:
@@ -117,6 +106,8 @@ def _clean_to_stdout(job: Job) -> int:
         return _emit(job, clean_source(source, pipeline_of(source.options), job.settings))
     for error in walk.errors:
         raise error
+    if walk.ignored:
+        console.tell_ignored(walk.ignored)
     return 0  # excluded
 
 

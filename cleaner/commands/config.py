@@ -43,11 +43,17 @@ def _lines(file: Path, configs: Configs) -> Iterator[str]:
         yield f"{item.key} = {_toml(item.value)}  ({say(item.origin)})"
     given = {item.key for item in found.explain(place)}
     made, encoding = configs.options(file, found)
-    for key, value in (*made._asdict().items(), ("encoding", encoding)):
+    made_of = {**made._asdict(), "encoding": encoding, "respect-gitignore": True}
+    for key, value in made_of.items():
         if key not in given:
             yield f"{key} = {_toml(value)}  ({say('default')})"
     if found.excludes(place):
         yield say("excluded: not taken from a folder, nor by name with --force-exclude")
+    elif configs.asks_git(found) and configs.git.ignores(place):
+        yield say(
+            "ignored by git: not taken from a folder that isn't ignored itself,"
+            " nor by name with --force-exclude"
+        )
     yield ""
     active = configs.pipeline(made).rules.values()
     for spec in FILTERS:

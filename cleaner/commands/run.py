@@ -39,6 +39,8 @@ def run(job: Job) -> int:
         check_clashes(sources)
     for error in walk.errors:
         console.warn(str(error))
+    if walk.ignored and not sources:
+        console.tell_ignored(walk.ignored)
     status = Run(job, sources, walk.others, list(map(str, walk.errors))).go()
     if (left := walk.others_with_records) and job.scale.field is None:
         console.tell("{count} files of records were not taken; --field NAME takes them", count=left)

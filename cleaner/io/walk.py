@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cleaner.config import Config, Configs
+from cleaner.config import Config, Configs, located
 from cleaner.errors import InputError
+from cleaner.gitignore import Rules
 from cleaner.pipeline import Options
 
 SUFFIXES = (".txt", ".md")
@@ -50,7 +51,8 @@ class Walk:
     """The files below some paths. After the iteration ``others`` counts files not taken.
 
     Of a folder those are taken that the configuration includes and doesn't
-    exclude, and files of records only with ``records``.
+    exclude, and git doesn't ignore, and files of records only with ``records``.
+    ``ignored`` counts files and folders left out only because git ignores them.
 
     Problems (a missing path, a folder that can't be read, a loop of links) go to
     ``errors``; the walk goes on.
@@ -70,23 +72,37 @@ class Walk:
         self.more = RECORD_SUFFIXES if records else ()
         self.others = 0
         self.others_with_records = 0
+        self.ignored = 0
         self.errors: list[InputError] = []
 
     def __iter__(self) -> Iterator[Source]:
         several = len(self.paths) > 1
         for path in self.paths:
-            prefix = f"{path.resolve().name}/" if several and path.is_dir() else ""
             if path.is_dir():
-                yield from self._folder(path, prefix, (path.resolve(),))
+                real = path.resolve()
+                if not self._is_kept_out(real):
+                    prefix = f"{real.name}/" if several else ""
+                    yield from self._folder(path, prefix, (real,), self.configs.git.rules(real))
             elif path.exists():
                 if self.configs.excludes(path):
                     self.others += 1
+                    self.ignored += not self.configs.of(path).excludes(located(path))
                 else:
                     yield self._source(path, path.name)
             else:
                 self.errors.append(InputError(f"{path}: no such file or folder"))
 
-    def _folder(self, folder: Path, prefix: str, above: tuple[Path, ...]) -> Iterator[Source]:
+    def _is_kept_out(self, folder: Path) -> bool:
+        """Return whether the named ``folder`` is left out since git ignores it, and count it."""
+        configs = self.configs
+        asks = configs.force and configs.asks_git(configs.at(folder))
+        is_out = asks and configs.git.ignores_folder(folder)
+        self.ignored += is_out
+        return is_out
+
+    def _folder(
+        self, folder: Path, prefix: str, above: tuple[Path, ...], git: Rules
+    ) -> Iterator[Source]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
@@ -95,13 +111,15 @@ class Walk:
         here, config = above[-1], self.configs.at(above[-1])
         beside = f"{str(here).rstrip(os.sep)}{os.sep}"
         suffixes = (SUFFIXES if config.suffixes is None else config.suffixes) + self.more
+        rules = git if self.configs.asks_git(config) else Rules()
+        may_leave_out = config.may_exclude or rules.levels
         for entry in entries:
             name = entry.name
             if _is_folder(entry):
-                if not (config.may_exclude and config.excludes(here / name, is_folder=True)):
-                    yield from self._enter(folder / name, f"{prefix}{name}/", above)
+                if not (may_leave_out and self._leaves_out(here / name, config, rules, True)):
+                    yield from self._enter(folder / name, f"{prefix}{name}/", above, git)
             elif name.lower().endswith(suffixes) and not (
-                config.may_exclude and config.excludes(here / name)
+                may_leave_out and self._leaves_out(here / name, config, rules, False)
             ):
                 real = "" if entry.is_symlink() else beside + name
                 yield self._source(Path(entry.path), prefix + name, config, real)
@@ -109,17 +127,29 @@ class Walk:
                 self.others += 1
                 self.others_with_records += name.lower().endswith(RECORD_SUFFIXES)
 
+    def _leaves_out(self, path: Path, config: Config, rules: Rules, is_folder: bool) -> bool:
+        if config.excludes(path, is_folder=is_folder):
+            return True
+        is_ignored = rules.leave_out(path, is_folder=is_folder)
+        self.ignored += is_ignored
+        return is_ignored
+
     def _source(self, path: Path, rel: str, config: Config | None = None, real: str = "") -> Source:
         return Source(path, rel, *self.configs.options(path, config), real)
 
-    def _enter(self, path: Path, prefix: str, above: tuple[Path, ...]) -> Iterator[Source]:
+    def _enter(
+        self, path: Path, prefix: str, above: tuple[Path, ...], git: Rules
+    ) -> Iterator[Source]:
         real = path.resolve()
         if real == self.skip or path.name == ".git":
             return
         if real in above:
             self.errors.append(InputError(f"{path}: a loop of links, leads back to {real}"))
             return
-        yield from self._folder(path, prefix, (*above, real))
+        # Where a link leads, other rules hold than beside it.
+        is_link = real.parent != above[-1]
+        rules = self.configs.git.rules(real) if is_link else git.within(real)
+        yield from self._folder(path, prefix, (*above, real), rules)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

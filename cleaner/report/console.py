@@ -38,6 +38,15 @@ def tell(text: str, **values: object) -> None:
     echo(say(text, **values), err=True)
 
 
+def tell_ignored(count: int) -> None:
+    """Say that nothing was taken because git ignores ``count`` files or folders."""
+    tell(
+        "nothing was taken: git ignores {count} files or folders;"
+        " --no-respect-gitignore takes them",
+        count=count,
+    )
+
+
 def color_wanted() -> bool:
     """Whether stdout may be coloured: a terminal, or FORCE_COLOR; NO_COLOR is honoured."""
     if os.environ.get("NO_COLOR"):

@@ -14,7 +14,10 @@ from cleaner.config_file import known_encoding
 from cleaner.errors import ConfigError
 from cleaner.marks import DEFAULT_TEMPLATE
 
-_LAYERED = ("select", "ignore", "unsafe", "mark", "newline", "rules", "encoding")
+_LAYERED = (
+    *("select", "ignore", "unsafe", "mark", "newline", "rules", "encoding"),
+    "respect_gitignore",
+)
 _ORIGINS = (
     (ParameterSource.ENVIRONMENT, "environment"),
     (ParameterSource.COMMANDLINE, "command line"),
@@ -97,6 +100,12 @@ filtering = together(
         help="The configuration for all files; else the nearest to each file.",
     ),
     click.option("--no-config", is_flag=True, help="Read no configuration file."),
+    click.option(
+        "--respect-gitignore/--no-respect-gitignore",
+        default=True,
+        envvar="CLEANER_RESPECT_GITIGNORE",
+        help="Of folders leave out what git ignores; the default.",
+    ),
     click.option("--force-exclude", is_flag=True, help="Excludes hold for named files too."),
 )
 
@@ -107,7 +116,7 @@ def configs_of(values: dict[str, Any]) -> Configs:
     given: dict[ParameterSource, dict[str, Any]] = {source: {} for source in ParameterSource}
     for name in _LAYERED:
         source = context.get_parameter_source(name) or ParameterSource.DEFAULT
-        given[source][name] = values.pop(name)
+        given[source][name.replace("_", "-")] = values.pop(name)
     file, is_off = values.pop("config"), values.pop("no_config")
     if is_off and context.get_parameter_source("config") is ParameterSource.ENVIRONMENT:
         file = None
