@@ -221,16 +221,21 @@ class Run:
     def _doubts(self, noted: list[Noted]) -> list[Noted]:
         """Return what earlier passes reported, where it stands unchanged and isn't in ``noted``."""
         history = History([applied.layer for applied in self.applied[: self.depth]])
-        taken = [(item.filter, item.finding.start, item.finding.end) for item in noted]
+        taken = {
+            (item.filter, at)
+            for item in noted
+            for at in range(item.finding.start, item.finding.end)
+        }
         found = []
         for item, text in self.doubts:
             name, finding = item.filter, item.finding
             start, end = history.to_clean((finding.start, finding.end), item.depth)
             if self._unmarked[start:end] != text:
                 continue
-            if any(name == other and start < high and low < end for other, low, high in taken):
+            places = {(name, at) for at in range(start, end)}
+            if not taken.isdisjoint(places):
                 continue
-            taken.append((name, start, end))
+            taken |= places
             found.append(Noted(name, finding._replace(start=start, end=end), self.depth))
         return found
 

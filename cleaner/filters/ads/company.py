@@ -29,7 +29,7 @@ class Company:
     def encourage(self, one: Judged, names: Sequence[Span] = ()) -> None:
         """Add to the evidence of ``one``; ``names`` are the places of sellers' names."""
         weights = one.rule.features
-        others = len(self.places - {one.span})
+        others = len(self.places) - (one.span in self.places)
         if others:
             weight = weights["elsewhere"] * min(_MANY, 0.5 + 0.5 * others)
             one.evidence.append(("ads elsewhere", weight))

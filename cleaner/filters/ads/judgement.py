@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from cleaner.filters.ads.candidates import Candidate
@@ -68,6 +69,12 @@ def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judge
     return Judged(candidate, rule, evidence)
 
 
+def _is_short(view: View) -> bool:
+    """Return whether too few lines hold anything."""
+    filled = (start < end for start, end in view.lines)
+    return sum(islice((1 for is_filled in filled if is_filled), _DOCUMENT)) < _DOCUMENT
+
+
 def _is_row(view: View, candidate: Candidate) -> bool:
     """Return whether the candidate is, or begins, one of several lines of one make."""
     index = view.line_of(candidate.start)
@@ -93,6 +100,5 @@ def _of_lines(
         yield "one stretch with other ads", weights["among"]
     if _NUMBERED.match(stretch):
         yield "numbered", weights["numbered"]
-    filled = sum(start < end for start, end in view.lines)
-    if filled < _DOCUMENT:
+    if _is_short(view):
         yield "no document around", weights["alone"]

@@ -35,12 +35,13 @@ def line_spans(view: View, gone: set[int]) -> dict[int, Span]:
 
 
 def _blanks_after(view: View, index: int) -> int:
-    count = 0
-    for start, end in view.lines[index + 1 :]:
+    following = index + 1
+    while following < len(view.lines):
+        start, end = view.lines[following]
         if view.text[start:end].strip() or end == len(view.text):
             break
-        count += 1
-    return count
+        following += 1
+    return following - index - 1
 
 
 def _glue(view: View, gone: set[int], spans: dict[int, Span]) -> None:

@@ -35,9 +35,13 @@ class Search:
             sure = [one for one in found if one.is_sure]
         if sure:
             found = self._with_named(found, sure)
-        wanted = [one for one in found if one.is_sure and one.rule.detector in self.rules]
+        wanted: list[Judged] = []
+        others: list[Judged] = []
+        for one in found:
+            is_wanted = one.is_sure and one.rule.detector in self.rules
+            (wanted if is_wanted else others).append(one)
         yield from self._deletions(wanted)
-        yield from self._doubtful([one for one in found if one not in wanted])
+        yield from self._doubtful(others)
 
     def _alone(self, pieces: Sequence[Span]) -> list[Judged]:
         found = candidates(self.view, pieces, least_score(self._all.values()))
@@ -51,10 +55,12 @@ class Search:
         company = Company(self.view, sure)
         for candidate in around(self.view, names):
             one = judged(self.view, candidate, self._all)
-            if one is None or any(_overlap(one, other) for other in found if other.is_sure):
+            if one is None:
+                continue
+            others = [other for other in found if _overlap(one, other)]
+            if any(other.is_sure for other in others):
                 continue
             company.encourage(one, names)
-            others = [other for other in found if _overlap(one, other)]
             if one.is_sure or not others:
                 found = [other for other in found if other not in others] + [one]
         return found

@@ -22,12 +22,18 @@ _SIGNS = re.compile(r"[^\w\n]+|_+")
 _LATIN = re.compile("(?<![A-Za-z0-9.．点])[A-Za-z][A-Za-z0-9]{4,19}(?![A-Za-z0-9])")
 _HAN = re.compile("[\u4e00-\u9fff]{3,}")
 _LENGTH = 3
+# What is longer is no document of one site; all its names would be sought all over it.
+_LONGEST = 100_000
+# A name is compared with so many of its places in ads.
+_ENOUGH = 4
 # Nats a character: ordinary words cost less, names are put together as no text does.
 _RARE = 7.3
 
 
 def mentions(text: str, ads: Sequence[Span]) -> list[Span]:
     """Return the places outside of ``ads`` that say again, as long as may be, a name of theirs."""
+    if len(text) > _LONGEST:
+        return []
     plain = _SIGNS.sub("", text)
     lower = plain.lower()
     # A few letters become two when they are lowered.
@@ -70,28 +76,36 @@ class _Places:
             self._places += range(start, sign.start())
             start = sign.end()
         self._places += range(start, len(text))
-        self._ads = [
+        self._ads = sorted(
             (bisect_left(self._places, start), bisect_left(self._places, end)) for start, end in ads
-        ]
+        )
 
     def of(self, names: Sequence[str]) -> list[Span]:
-        found = {
-            (low, high)
-            for name in names
-            for ad in self._ads
-            for place in _all(self.plain, name, *ad)
-            for again in _all(self.plain, name, 0, len(self.plain))
-            if not self._is_in_ad(again, again + len(name))
-            for low, high in (self._grown(again, place, len(name), ad),)
-        }
+        found = {span for name in names for span in self._again(name)}
         longest: list[Span] = []
         for low, high in sorted(found, key=lambda span: (span[0], -span[1])):
             if not longest or high > longest[-1][1]:
                 longest.append((low, high))
         return [(self._places[low], self._places[high - 1] + 1) for low, high in longest]
 
-    def _is_in_ad(self, low: int, high: int) -> bool:
-        return any(start < high and low < end for start, end in self._ads)
+    def _again(self, name: str) -> Iterator[Span]:
+        """Yield where ``name``, with what goes on as in an ad, stands outside of ads."""
+        inside: list[tuple[int, Span]] = []
+        outside: list[int] = []
+        for place in _all(self.plain, name):
+            ad = self._ad_at(place, place + len(name))
+            if ad is None:
+                outside.append(place)
+            elif ad[0] <= place and place + len(name) <= ad[1]:
+                inside.append((place, ad))
+        for again in outside:
+            for place, ad in inside[:_ENOUGH]:
+                yield self._grown(again, place, len(name), ad)
+
+    def _ad_at(self, low: int, high: int) -> Span | None:
+        """Return the ad that shares a character with [low, high)."""
+        index = bisect_left(self._ads, (high, 0)) - 1
+        return self._ads[index] if index >= 0 and low < self._ads[index][1] else None
 
     def _grown(self, again: int, place: int, size: int, ad: Span) -> Span:
         """Return the longest match around [again, again + size) with what stands at ``place``."""
@@ -108,14 +122,14 @@ class _Places:
     def _goes_on(self, at: int, near: int, shift: int) -> bool:
         """Return whether the character ``at`` agrees too, no bracket between it and ``near``."""
         char = self.plain[at]
-        if char == "\n" or char != self.plain[at + shift] or self._is_in_ad(at, at + 1):
+        if char == "\n" or char != self.plain[at + shift] or self._ad_at(at, at + 1):
             return False
         first, last = sorted((self._places[at], self._places[near]))
         return not any(map(is_bracket, self._text[first + 1 : last]))
 
 
-def _all(text: str, name: str, low: int, high: int) -> Iterator[int]:
-    place = text.find(name, low, high)
+def _all(text: str, name: str) -> Iterator[int]:
+    place = text.find(name)
     while place >= 0:
         yield place
-        place = text.find(name, place + 1, high)
+        place = text.find(name, place + 1)
