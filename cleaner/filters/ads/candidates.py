@@ -19,6 +19,8 @@ _SNAP = 1.5
 # A line that ends without a stop and isn't shorter may be part of a sentence in several lines.
 _WRAPPED = 15
 _LONGEST_LINE = 400
+# So many characters are scored at once.
+_BATCH = 1 << 15
 # So much of a line on either side of a seller's name is looked at.
 _AROUND = 160
 
@@ -53,9 +55,20 @@ class Candidate(NamedTuple):
 
 def candidates(view: View, pieces: Sequence[Span], least: float) -> Iterator[Candidate]:
     """Yield the candidates in ``pieces``, parts of the text, that score at least ``least``."""
-    scored = scores_of_pieces(view.text, pieces, tables())
-    for piece, places in zip(pieces, scored, strict=True):
-        yield from Fitter(view, piece, places, least).candidates()
+    for batch in _batches(pieces):
+        scored = scores_of_pieces(view.text, batch, tables())
+        for piece, places in zip(batch, scored, strict=True):
+            yield from Fitter(view, piece, places, least).candidates()
+
+
+def _batches(pieces: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    """Part ``pieces`` so that what is scored at once stays small: it takes much more room."""
+    first = size = 0
+    for number, (low, high) in enumerate(pieces, 1):
+        size += high - low
+        if size >= _BATCH or number == len(pieces):
+            yield pieces[first:number]
+            first, size = number, 0
 
 
 def around(view: View, spans: Sequence[Span]) -> Iterator[Candidate]:

@@ -101,10 +101,17 @@ def bond_rows(codes: Ints) -> Ints:
     return found
 
 
-def padded_codes(text: str) -> Ints:
-    """Return the codes of ``text`` between as many zeros as rows look beyond a place."""
-    padded = np.zeros(len(text) + 2 * PAD, np.int64)
-    padded[PAD : PAD + len(text)] = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+def padded_codes(text: str, low: int = 0, high: int | None = None) -> Ints:
+    """Return the codes of [low, high) and of as much around it as rows look beyond a place.
+
+    Beyond the text they are zeros.
+    """
+    high = len(text) if high is None else high
+    first = max(0, low - PAD)
+    seen = text[first : high + PAD].encode("utf-32-le", "surrogatepass")
+    padded = np.zeros(high - low + 2 * PAD, np.int64)
+    start = PAD - (low - first)
+    padded[start : start + len(seen) // 4] = np.frombuffer(seen, "<u4")
     return padded
 
 
@@ -115,9 +122,8 @@ def place_scores(text: str, tables: Tables) -> Places:
 
 def scores_of_pieces(text: str, pieces: Sequence[Span], tables: Tables) -> list[Places]:
     """Return the scores of the places of each piece, seen in its surroundings."""
-    padded = padded_codes(text)
-    if pieces[0] != (0, len(text)):
-        padded = np.concatenate([padded[low : high + 2 * PAD] for low, high in pieces])
+    parts = [padded_codes(text, low, high) for low, high in pieces]
+    padded = parts[0] if len(parts) == 1 else np.concatenate(parts)
     found = rows(padded, tables.kinds, tables.shapes, tables.bonds)
     found += tables.bases
     sums = tables.weights.take(found, 0).sum(0, np.int16)

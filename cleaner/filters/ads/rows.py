@@ -27,10 +27,13 @@ def is_row(view: View, index: int) -> bool:
     """Return whether line ``index`` is one of several of one make, each with words of its own."""
     if _is_tabbed(view, index):
         return True
+    own = _makes_of(view.text[slice(*view.lines[index])])
+    if not own:
+        return False
     makes = view.memo.get(_NAME)
     if makes is None:
         makes = view.memo[_NAME] = _makes(view)
-    return any(makes[make] >= _LEAST for make in _makes_of(view.text[slice(*view.lines[index])]))
+    return any(makes[make] >= _LEAST for make in own)
 
 
 def _is_tabbed(view: View, index: int) -> bool:
