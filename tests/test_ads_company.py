@@ -86,6 +86,13 @@ def test_lines_of_one_make_are_rows(text: str, rows: int) -> None:
     assert sum(is_row(view, index) for index in range(len(view.lines))) == rows
 
 
+@pytest.mark.parametrize(
+    "field", ["（执笔：王建社、吴秋菊）", "列席：赵立安　马文海", "抄送：县委办"]
+)
+def test_a_field_of_the_document_stays_among_ads(field: str) -> None:
+    assert field in ADS(f"县水利局认真履职。\n{AD}\n{field}\n{AD}\n").text
+
+
 def test_a_doubt_outlives_the_edits_of_its_pass() -> None:
     """What the ad said of it is gone in the next pass, but a person should still see it."""
     doubtful = "会议要求，把学习教育同需要全文请加微信gw7788进群领业务工作结合起来。"

@@ -28,6 +28,10 @@ _NUMBERED = re.compile(
 )
 
 
+# Fields of official documents that no site has.
+_FIELD = re.compile("[（(]?(?:执笔|记录人|主持人|出席|列席|缺席|请假|抄送|抄报|主送)[：:]")
+
+
 class Judged(NamedTuple):
     """A candidate, the rule it falls under, and what speaks for and against it."""
 
@@ -57,7 +61,7 @@ class Judged(NamedTuple):
 def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judged | None:
     """Judge ``candidate`` by itself; None for what must stay. ``rules`` are all, by detector."""
     stretch = view.text[candidate.start : candidate.end]
-    if is_stub(stretch) or _is_row(view, candidate):
+    if is_stub(stretch) or _is_row(view, candidate) or _FIELD.match(stretch):
         return None
     rule = rules[_detector(candidate, stretch)]
     evidence: Evidence = [("reads like an ad", round(candidate.score, 2))]
