@@ -23,6 +23,8 @@ _DOUBTED = _LETTERS | {"line", "square"}
 _SAID = frozenset({"date", "unit"})
 _ROMAN = lazy("第[IVXLC]*[IV][IVXLC]*[^A-Za-z]|附录I")
 _UNKNOWN = lazy("[yYzZ]")
+# What notices say of forms that others fill in, too.
+_WEAK_WORDS = frozenset(("填写", "签字", "签名", "盖章", "身份证号"))
 _PARTS_OF_DATES = frozenset("年月日时")
 # The label of a box to be ticked, and what its pattern reads at most.
 _TICKED = lazy("[□☐☑][^□☐☑，。；\\s]{1,8}$")
@@ -98,8 +100,9 @@ class Surroundings:
                 is_field = sight.left in "：:　" or sight.length > 4 or _is_bare_field(sight)
                 fields += is_field
                 inline += not is_field
-        words = len(set(any_of("forms").findall(self._text)))
-        return fields + 4 * words >= inline
+        words = set(any_of("forms").findall(self._text))
+        weight = sum(1 if word in _WEAK_WORDS else 4 for word in words)
+        return fields + weight >= inline
 
     def doubts(self) -> dict[int, str]:
         """Return the feature that speaks against a candidate ("mention", "bold", "form" …).
