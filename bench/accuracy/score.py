@@ -30,6 +30,7 @@ SETS = {
     "blind5": HERE / "corpus" / "blind5",
     "blind6": HERE / "corpus" / "blind6",
     "blind7": HERE / "corpus" / "blind7",
+    "blind8": HERE / "corpus" / "blind8",
     "operators": HERE / "corpus" / "operators",
     "carriers": HERE / "corpus" / "carriers",
     "forms": HERE / "corpus" / "forms",

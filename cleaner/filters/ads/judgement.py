@@ -22,6 +22,8 @@ NAMED = "names a seller of this document"
 _AROUND = 40
 # Fewer lines are no document in which an ad could stand out.
 _DOCUMENT = 3
+# What they hold is mostly the document's own, and an ad may have been pushed into it.
+_QUOTES = frozenset("“‘《")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]"
     r"|第[一二三四五六七八九十]{1,3}[章条节项]|[A-F][.、．]|[QA问答]\d{0,2}[:：.、\s]|[【\[(（]?\d{1,2}[:：]\d{2}[】\])）\s])"
@@ -90,7 +92,8 @@ def _detector(candidate: Candidate, stretch: str) -> str:
     if candidate.line is not None:
         return "line"
     stretch = stretch.strip()
-    return "bracket" if PAIRS.get(stretch[0]) == stretch[-1] else "inline"
+    is_bracketed = PAIRS.get(stretch[0]) == stretch[-1] and stretch[0] not in _QUOTES
+    return "bracket" if is_bracketed else "inline"
 
 
 def _of_lines(
