@@ -48,7 +48,7 @@ AVERAGED = 6
 STEP = 0.125
 _BOND_LEVELS = 8
 # The share of the ads of training at which the gate opens.
-_OPENED = 0.99
+_OPENED = 0.975
 # What the full model must say of these ads (nats).
 _SURE = 5.0
 
