@@ -10,7 +10,8 @@ import pytest
 
 from cleaner.examples import parse_example
 from cleaner.filters.ads.candidates import candidates
-from cleaner.filters.ads.glance import _ROUNDING, SLACK, best_score, least_score, may_hold
+from cleaner.filters.ads.glance import _ROUNDING, best_score, least_score, may_hold
+from cleaner.filters.ads.layout import SLACK
 from cleaner.filters.ads.model import scores_of_pieces, tables
 from cleaner.filters.ads.pieces import pieces
 from cleaner.filters.ads.stretches import Stretches

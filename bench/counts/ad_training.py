@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.counts.ad_samples import Sample
-from cleaner.filters.ads.model import OUTPUTS, PAD
+from cleaner.filters.ads.layout import OUTPUTS, PAD
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]

@@ -22,7 +22,7 @@ import numpy as np
 
 from bench.counts.ad_samples import ROOT, Sample, inserted, material
 from cleaner.filters.ads.edges import MODEL, features, visible
-from cleaner.filters.ads.model import MODEL as FILE
+from cleaner.filters.ads.layout import MODEL as FILE
 from cleaner.filters.ads.model import Tables, place_scores, tables_of
 from cleaner.filters.ads.stretches import Stretches
 

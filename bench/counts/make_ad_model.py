@@ -25,11 +25,9 @@ from bench.counts.ad_samples import ROOT, Material, Sample, material, round_of
 from bench.counts.ad_training import BATCH, RATE, Layout, Rows, Trainer
 from cleaner.filters.ads import gate
 from cleaner.filters.ads.kinds import kind_of, shape_of
+from cleaner.filters.ads.layout import BOND_ROWS, MODEL, PAIR_ROWS, SHAPE_ROWS, TRIPLE_ROWS
 from cleaner.filters.ads.model import (
-    BOND_ROWS,
-    MODEL,
     OFFSETS,
-    SHAPE_ROWS,
     bond_rows,
     gate_of,
     joined,
@@ -86,8 +84,8 @@ def bond_table() -> Rows:
 
 
 def full_layout(kinds: Rows, shapes: Rows, bonds: Rows) -> Layout:
-    heights = {"one": int(kinds.max()) + 1, "two": gate.PAIR_ROWS,
-               "three": gate.TRIPLE_ROWS,
+    heights = {"one": int(kinds.max()) + 1, "two": PAIR_ROWS,
+               "three": TRIPLE_ROWS,
                "shape": SHAPE_ROWS, "bond": _BOND_LEVELS}  # fmt: skip
 
     def found(text: str) -> Mapping[str, Rows]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleaner.filters.patterns import PatternRules
-from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View, replacing
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 _FULL = dict(zip(",:;?!()", "，：；？！（）", strict=True))

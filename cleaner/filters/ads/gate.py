@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleaner.filters.ads.layout import FIRST, PAIR, PAIR_ROWS, SECOND, THIRD, TRIPLE_ROWS
 from cleaner.rules import own_folder
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RUN = 8
-PAIR_ROWS, TRIPLE_ROWS = 1 << 16, 1 << 17
-# How kinds are mixed to the rows of pairs and triples; the model does the same.
-FIRST, SECOND, PAIR, THIRD = 40503, 9973, 31, 65599
 GATE = "ad_gate.bin"
 # So many characters, in one text or many, are worth the time that numpy takes to load.
 _MANY = 50_000

@@ -19,25 +19,14 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from cleaner.edits import Span
+from cleaner.filters.ads import layout
 from cleaner.filters.ads.furniture import is_furniture
-from cleaner.filters.ads.gate import (
-    FIRST,
-    PAIR,
-    PAIR_ROWS,
-    SECOND,
-    THIRD,
-    TRIPLE_ROWS,
-    gate_tables,
-)  # fmt: skip
+from cleaner.filters.ads.gate import gate_tables
+from cleaner.filters.ads.layout import BEFORE, OUTPUTS, PAD, SLACK, SLOTS
 from cleaner.findings import View
 from cleaner.rules import Rule, own_folder
 
-MODEL = "ad_model.npz"
-# What a search cut into pieces may miss by a stretch's neighbours (nats).
-SLACK = 1.0
-_BEFORE, _AFTER, _PAD, _OUTPUTS, _BOND_ROWS = 2, 4, 4, 3, 1 << 17
-_SLOTS = _BEFORE + _AFTER + 1
-_WIDTH = _SLOTS * _OUTPUTS
+_WIDTH = SLOTS * OUTPUTS
 _LAST = 0xFFFF
 # So many characters take as long here as a tenth of loading numpy.
 _MOST = 1000
@@ -99,11 +88,11 @@ def _scores(text: str, piece: Span) -> tuple[list[float], list[float], list[floa
     sums = _sums(codes, model)
     size = high - low + 1
     totals: list[list[int]] = []
-    for output in range(_OUTPUTS):
+    for output in range(OUTPUTS):
         total = [0] * size
-        for slot in range(_SLOTS):
-            first = _PAD + _BEFORE - slot
-            column = sums[slot * _OUTPUTS + output][first : first + size]
+        for slot in range(SLOTS):
+            first = PAD + BEFORE - slot
+            column = sums[slot * OUTPUTS + output][first : first + size]
             total = list(map(add, total, column))
         totals.append(total)
     inside, begin, end = (
@@ -111,16 +100,16 @@ def _scores(text: str, piece: Span) -> tuple[list[float], list[float], list[floa
         for total, bias in zip(totals, model.bias, strict=True)
     )
     for place in range(size - 1):
-        code = codes[place + _PAD]
-        if codes[place + _PAD - 1] == code == codes[place + _PAD - 2]:
+        code = codes[place + PAD]
+        if codes[place + PAD - 1] == code == codes[place + PAD - 2]:
             inside[place] = min(inside[place], 0.0)
     return inside[:-1], begin, end
 
 
 def _codes(text: str, low: int, high: int) -> list[int]:
-    before, after = text[max(0, low - _PAD) : low], text[high : high + _PAD]
+    before, after = text[max(0, low - PAD) : low], text[high : high + PAD]
     codes = [*map(ord, before + text[low:high] + after)]
-    return [0] * (_PAD - len(before)) + codes + [0] * (_PAD - len(after))
+    return [0] * (PAD - len(before)) + codes + [0] * (PAD - len(after))
 
 
 def _sums(codes: list[int], model: _Model) -> list[tuple[int, ...]]:
@@ -132,16 +121,18 @@ def _sums(codes: list[int], model: _Model) -> list[tuple[int, ...]]:
     one, two, three, shape, bond = (base * _WIDTH for base in model.bases)
     rows = []
     for place, code in enumerate(codes):
-        pair = kinds[place] * FIRST + kinds[place + 1] * SECOND
+        pair = kinds[place] * layout.FIRST + kinds[place + 1] * layout.SECOND
         starts = [one + kinds[place] * _WIDTH]
-        starts.append(two + (pair & (PAIR_ROWS - 1)) * _WIDTH * (place < last))
-        triple = (pair * PAIR + kinds[place + 2] * THIRD) & (TRIPLE_ROWS - 1)
+        starts.append(two + (pair & (layout.PAIR_ROWS - 1)) * _WIDTH * (place < last))
+        triple = (pair * layout.PAIR + kinds[place + 2] * layout.THIRD) & (layout.TRIPLE_ROWS - 1)
         starts.append(three + triple * _WIDTH * (place < last - 1))
         a, b, c, d = shapes[place : place + 4]
         shaped = ((a * 16 + b) * 256 + c * 16 + d) * (place < last - 2)
         starts.append(shape + shaped * _WIDTH)
-        mixed = code * 50021 + codes[place + 1] * 7919 if place < last else 0
-        met = model.bonds[(mixed ^ (mixed >> 16)) & (_BOND_ROWS - 1)] if place < last else 0
+        mixed = (
+            code * layout.BOND_FIRST + codes[place + 1] * layout.BOND_SECOND if place < last else 0
+        )
+        met = model.bonds[(mixed ^ (mixed >> 16)) & (layout.BOND_ROWS - 1)] if place < last else 0
         starts.append(bond + met * _WIDTH)
         parts = (array("b", weights[start : start + _WIDTH]) for start in starts)
         rows.append([*map(sum, zip(*parts, strict=True))])
@@ -150,7 +141,7 @@ def _sums(codes: list[int], model: _Model) -> list[tuple[int, ...]]:
 
 @lru_cache(maxsize=1)
 def _model() -> _Model:
-    with ZipFile(own_folder() / "lists" / MODEL) as stored:
+    with ZipFile(own_folder() / "lists" / layout.MODEL) as stored:
 
         def content(name: str) -> bytes:
             raw = stored.read(f"{name}.npy")

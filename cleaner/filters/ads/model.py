@@ -18,15 +18,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from cleaner.edits import Span
-from cleaner.filters.ads.gate import (
-    FIRST,
-    PAIR,
-    PAIR_ROWS,
-    SECOND,
-    THIRD,
-    TRIPLE_ROWS,
-    GateTables,
-)  # fmt: skip
+from cleaner.filters.ads import layout
+from cleaner.filters.ads.gate import GateTables
+from cleaner.filters.ads.layout import BEFORE, OUTPUTS, PAD
 from cleaner.rules import own_folder
 
 if TYPE_CHECKING:
@@ -35,7 +29,6 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Scores = NDArray[np.float32]
 
-SHAPE_ROWS, BOND_ROWS = 1 << 16, 1 << 17
 # For each table the places, relative to its first character, that a row speaks about.
 OFFSETS: dict[str, tuple[int, ...]] = {
     "one": (-2, -1, 0, 1, 2),
@@ -44,12 +37,6 @@ OFFSETS: dict[str, tuple[int, ...]] = {
     "shape": (0, 2, 4),
     "bond": (0, 1, 2),
 }
-OUTPUTS = 3
-# Rows speak about this many places before and after their first character.
-BEFORE, AFTER = 2, 4
-PAD = 4
-_SLOTS = BEFORE + AFTER + 1
-MODEL = "ad_model.npz"
 
 
 class Tables(NamedTuple):
@@ -82,12 +69,12 @@ def rows(padded: Ints, kinds: Ints, shapes: Ints, bonds: Ints) -> Ints:
     one, shape = kinds.take(padded, mode="clip"), shapes.take(padded, mode="clip")
     found = np.zeros((len(OFFSETS), len(padded)), np.int64)
     found[0] = one
-    pairs = one[:-1] * FIRST
-    pairs += one[1:] * SECOND
-    found[1, :-1] = pairs & (PAIR_ROWS - 1)
-    pairs *= PAIR
-    triples = pairs[:-1] + one[2:] * THIRD
-    found[2, :-2] = triples & (TRIPLE_ROWS - 1)
+    pairs = one[:-1] * layout.FIRST
+    pairs += one[1:] * layout.SECOND
+    found[1, :-1] = pairs & (layout.PAIR_ROWS - 1)
+    pairs *= layout.PAIR
+    triples = pairs[:-1] + one[2:] * layout.THIRD
+    found[2, :-2] = triples & (layout.TRIPLE_ROWS - 1)
     twos = shape[:-1] * 16 + shape[1:]
     found[3, :-3] = twos[:-2] * 256 + twos[2:]
     found[4, :-1] = bonds.take(bond_rows(padded))
@@ -96,8 +83,8 @@ def rows(padded: Ints, kinds: Ints, shapes: Ints, bonds: Ints) -> Ints:
 
 def bond_rows(codes: Ints) -> Ints:
     """Return where the cohesion of each pair of neighbours stands in its table."""
-    mixed = codes[:-1] * 50021 + codes[1:] * 7919
-    found: Ints = (mixed ^ (mixed >> 16)) & (BOND_ROWS - 1)
+    mixed = codes[:-1] * layout.BOND_FIRST + codes[1:] * layout.BOND_SECOND
+    found: Ints = (mixed ^ (mixed >> 16)) & (layout.BOND_ROWS - 1)
     return found
 
 
@@ -129,7 +116,7 @@ def scores_of_pieces(text: str, pieces: Sequence[Span], tables: Tables) -> list[
     sums = tables.weights.take(found, 0).sum(0, np.int16)
     size = len(padded) - 2 * PAD + 1
     total = np.zeros((size, OUTPUTS), np.int16)
-    for slot in range(_SLOTS):
+    for slot in range(layout.SLOTS):
         # A row that begins at code q speaks about place q + slot - BEFORE - PAD.
         first = PAD + BEFORE - slot
         total += sums[first : first + size, slot * OUTPUTS : (slot + 1) * OUTPUTS]
@@ -151,7 +138,7 @@ def scores_of_pieces(text: str, pieces: Sequence[Span], tables: Tables) -> list[
 @lru_cache(maxsize=1)
 def tables() -> Tables:
     """Load the model."""
-    with np.load(own_folder() / "lists" / MODEL) as stored:
+    with np.load(own_folder() / "lists" / layout.MODEL) as stored:
         return tables_of(stored)
 
 
@@ -173,7 +160,7 @@ def joined(parts: Mapping[str, NDArray[np.int8]]) -> tuple[NDArray[np.int8], Int
     tables, bases, height = [], [], 0
     for name, offsets in OFFSETS.items():
         part = parts[name]
-        row = np.zeros((len(part), _SLOTS * OUTPUTS), np.int8)
+        row = np.zeros((len(part), layout.SLOTS * OUTPUTS), np.int8)
         for number, offset in enumerate(offsets):
             slot = (offset + BEFORE) * OUTPUTS
             row[:, slot : slot + OUTPUTS] = part[:, number * OUTPUTS : (number + 1) * OUTPUTS]
@@ -190,8 +177,8 @@ def gate_of(full: Tables, least: int) -> GateTables:
     pairs, triples = int(full.bases[1, 0]), int(full.bases[2, 0])
     tables = (
         inside[:pairs] + bias,
-        inside[pairs : pairs + PAIR_ROWS],
-        inside[triples : triples + TRIPLE_ROWS],
+        inside[pairs : pairs + layout.PAIR_ROWS],
+        inside[triples : triples + layout.TRIPLE_ROWS],
     )
     ones, twos, threes = (array("b", np.clip(part, -127, 127).tolist()) for part in tables)
     return GateTables(array("H", full.kinds.tolist()), ones, twos, threes, least)

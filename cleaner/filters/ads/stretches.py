@@ -10,7 +10,7 @@ import numpy as np
 from cleaner.edits import Span
 from cleaner.filters.ads import edges
 from cleaner.filters.ads.frames import closings
-from cleaner.filters.ads.glance import SLACK
+from cleaner.filters.ads.layout import SLACK
 
 if TYPE_CHECKING:
     from cleaner.filters.ads.model import Places, Scores

@@ -24,9 +24,9 @@ from cleaner.filters.invisible.unseen import (
 )
 from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.explained import is_chinese, is_explained
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.needs import Needs
 from cleaner.findings import Finding, View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 # All characters but the invisible ones. A pure positive class, matched from the

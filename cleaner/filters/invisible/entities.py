@@ -11,9 +11,9 @@ from cleaner.filters.invisible.quotes import curled
 from cleaner.filters.invisible.taught import is_taught
 from cleaner.filters.shared.breaks import is_han
 from cleaner.filters.shared.explained import is_explained
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.places import all_of, matches_at
 from cleaner.findings import Finding, View, replacing
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 _BARE = "nbsp|emsp|ensp|thinsp|ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash|middot"

@@ -10,10 +10,10 @@ from cleaner.filters.invisible.entities import entities
 from cleaner.filters.invisible.taught import is_hint, is_like_markdown, is_taught
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained, names_both
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.places import all_of, matches_at
 from cleaner.filters.shared.removal import Hit, Kind, removals
 from cleaner.findings import Finding, View, replacing
+from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 from cleaner.sieve import narrow
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View, replacing
+from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
 RADICALS = lazy("[\u2e80-\u2fd5]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaner.filters.shared.breaks import BLANKS
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 
 # What follows a sign at the begin of a sentence that says what the sign is.
 _SAYS = lazy(

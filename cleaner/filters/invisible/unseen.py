@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View, replacing
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 _NO_WIDTH = (

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable, Iterator
 
 from cleaner.edits import Edit
 from cleaner.filters.lines.rows import BLANKS
-from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View
+from cleaner.lazy import lazy
 
 _HEAD = lazy(rf"(?:[{BLANKS}]*\n)+")
 # Blanks behind a colon that are meant to be written in.

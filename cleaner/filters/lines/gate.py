@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cleaner.filters.lines.rows import BLANKS, MIN_CHARS, STOPS
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 
 # One pass: a literal first, then looks back, in which `re` is as fast as `str.find`.
 _ODD_END = lazy(

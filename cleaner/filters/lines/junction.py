@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from cleaner.filters.lines.rows import COMMAS, PAIRS, Row
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 from cleaner.rules import load_list
 
 _CLOSING = frozenset("，。、；：！？%％")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar, overload
 
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 
 BLANKS = " \t\u3000\u00a0"
 # The fewest characters of a line that was cut at a width.

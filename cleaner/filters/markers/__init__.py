@@ -21,10 +21,10 @@ from cleaner.filters.markers.site_names import site_names
 from cleaner.filters.markers.square_tags import SquareTags
 from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.explained import is_chinese, is_explained
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.needs import Awake, Needs, matches
 from cleaner.filters.shared.removal import Hit, Kind, removals
 from cleaner.findings import Finding, Safety, View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
 _BREAK = lazy(r"page|break|分页|[\x0d]|x0d", re.I)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 
 _LEAD_IN = lazy(
     r"\s*(?:\[[A-Za-z0-9 \u4e00-\u9fff-]{2,16}\] ?"

@@ -14,9 +14,9 @@ from cleaner.filters.markers.page_numbers import may_have_page_numbers
 from cleaner.filters.markers.segment_numbers import may_have_numbers
 from cleaner.filters.markers.signs import is_quiet, may_begin, may_begin_quietly, may_begin_widely
 from cleaner.filters.markers.site_names import may_have_names
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.words import Words
 from cleaner.findings import View
+from cleaner.lazy import lazy
 
 _FIELD = lazy(r"MERGEFORMAT|HYPERLINK|PAGEREF|TOC|_Toc|_Ref")
 _PROBE = lazy(r" [?-~(][ -;] [?-~]")

@@ -6,7 +6,7 @@ import enum
 import re
 from functools import lru_cache
 
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 from cleaner.rules import load_list
 
 # {{ad:mid-banner}}: the place of an ad, whatever its name.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaner.filters.shared.breaks import Breaks
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.findings import View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 # «-- 1 --», «- 2 -», «— 3 —», each with its signs on both sides.

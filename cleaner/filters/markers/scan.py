@@ -15,9 +15,9 @@ from cleaner.filters.markers.signs import DOUBLED, SINGLE, WIDE, places_of
 from cleaner.filters.markers.square_shapes import TAG, TagPlace, tag_of
 from cleaner.filters.markers.tokens import AFTER, BEFORE, FENCED, KNOWN, TOKEN, Token, shape_of
 from cleaner.filters.patterns import PatternRule
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.places import all_of
 from cleaner.findings import View
+from cleaner.lazy import lazy
 
 
 class Scanned(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaner.edits import Edit
-from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 _NUMBER = lazy("(?<=[\u4e00-\u9fff，、“（])(\n*)([0-9]{1,3})、(?=[\u4e00-\u9fff0-9，。；：、”“（])")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.places import all_of
 from cleaner.findings import View
+from cleaner.lazy import lazy
 
 # What the names of markers begin with: letters, or the first character of a Chinese word.
 _NAME = "A-Za-z付收免会隐试登回分换广"

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from cleaner.filters.shared.breaks import is_cut_word, is_han
 from cleaner.filters.shared.cohesion import cohesion
 from cleaner.filters.shared.explained import is_explained, is_governed
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.places import matches_at
 from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.findings import View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
 _FENCES = "#$@%~^|&"

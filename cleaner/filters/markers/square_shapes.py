@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.edits import Span
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 from cleaner.rules import load_list
 
 TAG = r"\[(/?)([A-Za-z][\w-]{0,30})((?:[ =:,][^\[\]\n]{0,160})?)/?\]"

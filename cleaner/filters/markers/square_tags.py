@@ -23,10 +23,10 @@ from cleaner.filters.shared.explained import (
     is_quoted_example,
     names_both,
 )
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.shared.places import matches_at
 from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.findings import Safety, View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
 _VALUE = lazy(r"""=["']?[\w#./:%?&;,@\u4e00-\u9fff -]{1,150}["']?""")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cleaner.filters.markers.names import Strength, parts_of, strength_of
 from cleaner.filters.shared.breaks import BLANKS
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 from cleaner.rules import load_list
 
 _CLOSING = {

@@ -12,8 +12,8 @@ from cleaner.filters.party_terms.judgement import Term, judge
 from cleaner.filters.party_terms.letters import LETTERS, is_in_words
 from cleaner.filters.party_terms.other_sign import OTHER_SIGN, OtherSigns
 from cleaner.filters.patterns import PatternRule, PatternRules
-from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import Finding, View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 PARTY = "党"

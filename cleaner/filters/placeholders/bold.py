@@ -8,7 +8,7 @@ from cleaner.filters.placeholders.candidate import Sight, Traits
 from cleaner.filters.placeholders.mentions import CLOSING
 from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.survey import Survey
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 
 Star = tuple[Span, Sight]
 _NO_BLANK = frozenset({"", "word", "figure", "damaged"})

@@ -11,7 +11,7 @@ from cleaner.filters.placeholders.mentions import mentioned
 from cleaner.filters.placeholders.neighbours import PAUSES
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, lone_words
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 
 # So many figures with measure words are not found in an old text.
 _MODERN_FIGURES = 4

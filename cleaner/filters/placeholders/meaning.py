@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleaner.filters.placeholders.candidate import Candidate
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 from cleaner.lists import load_list
 
 _BY_AFTER = {

@@ -7,7 +7,7 @@ from functools import lru_cache
 from cleaner.filters.placeholders.candidate import Candidate, Passed, Sight
 from cleaner.filters.placeholders.signs import all_signs
 from cleaner.filters.placeholders.words import Lexicon
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 
 POINTS = ".．·"
 _LINKS = "、至到和或～~—－-–"

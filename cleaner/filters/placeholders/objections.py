@@ -9,7 +9,7 @@ from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES
 from cleaner.filters.placeholders.pairs import SIGNS, is_factor
 from cleaner.filters.placeholders.signs import FAMILIES, KNOWN, LETTERS, family_of
 from cleaner.filters.placeholders.words import after_words, any_of
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 from cleaner.lists import load_list
 
 _BULLETS = frozenset({"circle", "square", "triangle", "star", "cross"})

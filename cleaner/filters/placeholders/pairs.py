@@ -6,7 +6,7 @@ import re
 
 from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.filters.placeholders.words import NEAR_BEFORE
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 
 SIGNS = frozenset({"star", "capital-x", "small-x", "cross"})
 # The last characters of words for what is measured.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cleaner.filters.placeholders.candidate import Candidate
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 from cleaner.lists import load_list
 
 _BEFORE = lazy("(?:[、：\\s　和]|^)([一-鿿]{2,3})[、和]$")

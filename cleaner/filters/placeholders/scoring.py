@@ -11,7 +11,7 @@ from cleaner.filters.placeholders.context import Surroundings
 from cleaner.filters.placeholders.habit import Habit, slot_of
 from cleaner.filters.placeholders.signs import KNOWN
 from cleaner.filters.placeholders.survey import Survey
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 
 Evidence = tuple[tuple[str, float], ...]
 Weights = Mapping[str, float]

@@ -25,7 +25,7 @@ from cleaner.filters.placeholders.words import (
     firm_name,
     touchy_heads,
 )
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 
 # No look at a run goes farther than so many characters before and after it.
 FAR_BEFORE, FAR_AFTER = 14, 15

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 from cleaner.rules import load_list
 
 BLANKS = " \t\u3000\xa0"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import View
+from cleaner.lazy import lazy
 from cleaner.sieve import narrow
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "`": "`", '"': '"', "'": "'", "《": "》"}

@@ -7,8 +7,8 @@ import string
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import View
+from cleaner.lazy import lazy
 from cleaner.sieve import wide
 
 U = TypeVar("U")

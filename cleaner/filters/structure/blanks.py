@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.structure.gates import Gate
+from cleaner.lazy import lazy
 
 _SIGNS = "Xx×╳*＊○〇◯△□"
 _ALL = f"{_SIGNS}某"

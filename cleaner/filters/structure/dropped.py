@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cleaner.edits import Edit
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.structure.gates import around
 from cleaner.filters.structure.reading import Reading
 from cleaner.findings import Finding, Safety, View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
 _FORMULA = "新时代中国特色社会主义思想"

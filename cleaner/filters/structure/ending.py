@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.structure.outline import Heading
 from cleaner.filters.structure.paragraphs import (
     ENDS,
@@ -18,6 +17,7 @@ from cleaner.filters.structure.paragraphs import (
 )
 from cleaner.filters.structure.reading import Reading
 from cleaner.findings import Finding, Safety, View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
 _OPEN = frozenset("，、,“‘「『（(《【〈")

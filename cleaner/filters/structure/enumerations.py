@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.structure.reading import Reading
 from cleaner.findings import Finding, Safety, View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 _DIGITS = "一二三四五六七八九十"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.structure.reading import Reading
+from cleaner.lazy import lazy
 from cleaner.sieve import wide
 
 

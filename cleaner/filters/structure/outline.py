@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cleaner.filters.shared.lazy import lazy
+from cleaner.lazy import lazy
 
 _DIGITS = "一二三四五六七八九十"
 _INDENTS = r" \t　>*#"

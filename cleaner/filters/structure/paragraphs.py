@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.structure.reading import Reading
+from cleaner.lazy import lazy
 
 ENDS = frozenset("。！？!?…；;：:.”’」』）)】]》〉>~～—-*※＊_＿ \t　\n")
 # What a mark without a blank makes of the end of a line.

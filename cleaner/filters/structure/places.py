@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.structure.blanks import Blank, is_sign
 from cleaner.filters.structure.lexicon import is_word
+from cleaner.lazy import lazy
 from cleaner.rules import load_list
 
 # A name above the highest rank that is blanked gives nothing away: 云南省 beside **县.

@@ -7,10 +7,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.edits import Edit
-from cleaner.filters.shared.lazy import lazy
 from cleaner.filters.structure.echoes import echoes
 from cleaner.filters.structure.reading import Reading
 from cleaner.findings import Finding, Safety, View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 _PHRASE = lazy("[一-龥]+")

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.filters.shared.lazy import lazy
 from cleaner.findings import View
+from cleaner.lazy import lazy
 
 _HAN = lazy("[一-龥〇]")
 # Letters of mojibake, which has quotation marks inside.

@@ -1,0 +1,20 @@
+"""How the model of ads is laid out: what its tables speak about, and how n-grams find their rows.
+
+All that reads the model shares this, with numpy and without.
+"""
+
+from __future__ import annotations
+
+MODEL = "ad_model.npz"
+PAIR_ROWS, TRIPLE_ROWS, SHAPE_ROWS, BOND_ROWS = 1 << 16, 1 << 17, 1 << 16, 1 << 17
+# How kinds are mixed to the rows of pairs and triples.
+FIRST, SECOND, PAIR, THIRD = 40503, 9973, 31, 65599
+# How codes are mixed to the rows of the cohesion of neighbours.
+BOND_FIRST, BOND_SECOND = 50021, 7919
+OUTPUTS = 3
+# Rows speak about this many places before and after their first character.
+BEFORE, AFTER = 2, 4
+PAD = 4
+SLOTS = BEFORE + AFTER + 1
+# What a search cut into pieces may miss by a stretch's neighbours (nats).
+SLACK = 1.0
