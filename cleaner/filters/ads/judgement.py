@@ -75,7 +75,7 @@ def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judge
     return Judged(candidate, rule, evidence)
 
 
-def _is_short(view: View) -> bool:
+def is_short(view: View) -> bool:
     """Return whether too few lines hold anything."""
     filled = (start < end for start, end in view.lines)
     return sum(islice((1 for is_filled in filled if is_filled), _DOCUMENT)) < _DOCUMENT
@@ -107,5 +107,5 @@ def _of_lines(
         yield "one stretch with other ads", weights["among"]
     if _NUMBERED.match(stretch):
         yield "numbered", weights["numbered"]
-    if _is_short(view):
+    if is_short(view):
         yield "no document around", weights["alone"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.edits import Edit, Span
 from cleaner.filters.ads.candidates import around, candidates
-from cleaner.filters.ads.company import Company
+from cleaner.filters.ads.company import Company, are_believable
 from cleaner.filters.ads.glance import least_score
 from cleaner.filters.ads.judgement import Judged, judged
 from cleaner.filters.ads.removal import line_spans
@@ -37,8 +37,9 @@ class Search:
             found = self._with_named(found, sure)
         wanted: list[Judged] = []
         others: list[Judged] = []
+        is_believable = are_believable(self.view, [one for one in found if one.is_sure])
         for one in found:
-            is_wanted = one.is_sure and one.rule.detector in self.rules
+            is_wanted = is_believable and one.is_sure and one.rule.detector in self.rules
             (wanted if is_wanted else others).append(one)
         yield from self._deletions(wanted)
         yield from self._doubtful(others)
