@@ -27,15 +27,21 @@ _AROUND = 160
 
 # A line among ads that reads less like one than this (nats) is the document's own.
 _LEAST_AMONG = 0.5
+_STOPS = re.compile("[。！？；，,：:]")
+_STOP = re.compile("[。！？]")
 _LABEL = re.compile("[\u4e00-\u9fff]{1,6}[：:]")
 # A line that reads like an ad by so much (nats) vouches for the others of its stretch.
 _SURE = 7.0
 # A line that surely reads like an ad, and is one but for so few characters, is one.
 _MOST, _FEW = 0.8, 8
+# Before an ad that ends its line, words that read a little like the document go with it: so little
+# a character (nats), so little in all, and the whole line reads like an ad by so much.
+_LITTLE, _LITTLE_IN_ALL, _PLAIN = 0.25, 6.0, 3.5
 # A part of a line that reads more like an ad than all of it by so much (nats) may be one alone.
 _PART = 2.0
 # A shorter line without a stop may be a heading, which says what the document is about.
 _HEADING = 40
+_MORE = 4
 
 
 class Candidate(NamedTuple):
@@ -85,6 +91,13 @@ def _surroundings(view: View, span: Span) -> Span:
     return max(low, span[0] - _AROUND), min(high, span[1] + _AROUND)
 
 
+def is_in_heading(view: View, first: int, last: int) -> bool:
+    """Return whether the line of [first, last) is short, says more, and holds no stop."""
+    start, end = _stripped(view.text, *view.lines[view.line_of(first)])
+    is_short = last - first + _MORE <= end - start <= _HEADING
+    return is_short and not _STOPS.search(view.text, start, end)
+
+
 class Fitter:
     """The candidates in ``piece``, lines of the text or a part of a long one."""
 
@@ -118,12 +131,8 @@ class Fitter:
             return
         for one in self._fit(self._found.covering(span[0] - low, span[1] - low)):
             is_held = one.start < span[1] and span[0] < one.end
-            if is_held and (one.line is not None or not self._is_heading(span[0])):
+            if is_held:
                 yield one
-
-    def _is_heading(self, place: int) -> bool:
-        start, end = self._visible(self.view.line_of(place))
-        return end - start <= _HEADING and self.view.text[end - 1] not in "。！？；"
 
     def _line_of(self, start: int, end: int) -> int | None:
         """Return the line that [start, end) fills."""
@@ -143,6 +152,8 @@ class Fitter:
             last = tail
         if first > head and not self._goes_on(top):
             first = self._first(stretch, head, first, last, whole)
+            if last == tail and self._is_lead(head, first, last, whole):
+                first = head
             if self._is_most(head, tail, last - first) and self._score(head, tail) >= _SURE:
                 first, last = head, tail
         lines = tuple(
@@ -164,6 +175,14 @@ class Fitter:
             return head
         is_label = _LABEL.fullmatch(self.view.text, head, first) is not None
         return head if is_label and stretch.score >= _SURE else first
+
+    def _is_lead(self, head: int, first: int, last: int, whole: float) -> bool:
+        """Return whether what lies between ``head`` and ``first`` leads up to the ad after it."""
+        line = self._score(head, last)
+        most = min(_LITTLE_IN_ALL, _LITTLE * (first - head))
+        return line >= _PLAIN and whole - line <= most and not _STOP.search(
+            self.view.text, head, first
+        )
 
     def _goes_on(self, index: int) -> bool:
         """Return whether a line begins in the middle of a sentence of the line before it."""
@@ -212,6 +231,8 @@ class Fitter:
         low = self.piece[0]
         best = self._found.best(start - low, end - low)
         if best is None or best[2] < self._score(start, end) + _PART:
+            return False
+        if low + best[1] == end and self._is_lead(start, low + best[0], end, best[2]):
             return False
         return end - start - (best[1] - best[0]) > _FEW
 

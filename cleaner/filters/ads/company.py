@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from cleaner.edits import Span
+from cleaner.filters.ads.candidates import Candidate
+from cleaner.filters.ads.context import is_ornament_line
 from cleaner.filters.ads.damage import is_damaged
 from cleaner.filters.ads.edges import cohesion_of
 from cleaner.filters.ads.judgement import BESIDE, NAMED, Judged, is_short
@@ -18,6 +21,9 @@ _MOST_PARTED = 2.0
 # Of the ads of a document one reads so much like an ad (nats), and all together so much. In 48
 # damaged documents that no model had seen, all had more; odd sound documents mostly have less.
 _LOUDEST, _TOGETHER = 9.0, 16.0
+# Fewer signs on a line separate nothing.
+_SEPARATOR = 3
+_SAYS_SO = re.compile("(?:华丽的)?分[割隔]线")
 
 
 def are_believable(view: View, sure: Sequence[Judged]) -> bool:
@@ -30,6 +36,31 @@ def are_believable(view: View, sure: Sequence[Judged]) -> bool:
     scores = [max(0.0, one.candidate.score) for one in sure]
     least = 0.0 if is_short(view) else _TOGETHER
     return max(scores, default=0.0) >= _LOUDEST and sum(scores) >= least
+
+
+def separators(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
+    """Yield the lines of nothing but signs that stand beside an ad and nowhere else."""
+    gone = {one.candidate.line for one in sure if one.candidate.line is not None}
+    if not gone or view.syntax == "markdown":
+        return
+    filled = [(index, line) for index, line in enumerate(view.lines) if line[0] < line[1]]
+    signs: dict[str, list[tuple[int, bool]]] = {}
+    for place, (index, line) in enumerate(filled):
+        text = view.text[slice(*line)].strip()
+        if _is_separator(text):
+            near = filled[max(0, place - 1) : place + 2]
+            signs.setdefault(text, []).append((index, any(other in gone for other, _ in near)))
+    for text, places in signs.items():
+        if all(is_beside for _, is_beside in places):
+            for index, _ in places:
+                if index not in gone:
+                    start = view.text.index(text, view.lines[index][0])
+                    yield Candidate(start, start + len(text), index, 0.0, 1.0, is_among=True)
+
+
+def _is_separator(line: str) -> bool:
+    signs = _SAYS_SO.sub("", line)
+    return len(signs) >= _SEPARATOR and is_ornament_line(signs) and "_" not in signs
 
 
 class Company:

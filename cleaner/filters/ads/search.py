@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.edits import Edit, Span
-from cleaner.filters.ads.candidates import around, candidates
-from cleaner.filters.ads.company import Company, are_believable
+from cleaner.filters.ads.candidates import around, candidates, is_in_heading
+from cleaner.filters.ads.company import Company, are_believable, separators
 from cleaner.filters.ads.glance import least_score
 from cleaner.filters.ads.judgement import Judged, judged
 from cleaner.filters.ads.removal import line_spans
@@ -35,6 +35,8 @@ class Search:
             sure = [one for one in found if one.is_sure]
         if sure:
             found = self._with_named(found, sure)
+            lines = list(self._separators([one for one in found if one.is_sure]))
+            found = [one for one in found if not any(_overlap(one, line) for line in lines)] + lines
         wanted: list[Judged] = []
         others: list[Judged] = []
         is_believable = are_believable(self.view, [one for one in found if one.is_sure])
@@ -50,7 +52,7 @@ class Search:
 
     def _with_named(self, found: list[Judged], sure: list[Judged]) -> list[Judged]:
         """Add what names a seller again; it takes the place of doubtful ones it overlaps."""
-        names = mentions(self.view.text, [one.span for one in sure])
+        names = self._without_topics(mentions(self.view.text, [one.span for one in sure]))
         if not names:
             return found
         company = Company(self.view, sure)
@@ -65,6 +67,22 @@ class Search:
             if one.is_sure or not others:
                 found = [other for other in found if other not in others] + [one]
         return found
+
+    def _without_topics(self, names: Sequence[Span]) -> list[Span]:
+        """Leave out what a heading says too: that is a subject of the document, no seller."""
+        text = self.view.text
+        topics = {text[start:end] for start, end in names if is_in_heading(self.view, start, end)}
+        said = [(span, text[slice(*span)]) for span in names]
+        return [
+            span
+            for span, name in said
+            if not any(topic in name or name in topic for topic in topics)
+        ]
+
+    def _separators(self, sure: list[Judged]) -> Iterator[Judged]:
+        rule = self._all["line"]
+        for candidate in separators(self.view, sure):
+            yield Judged(candidate, rule, [("separates an ad", rule.features["separator"])])
 
     def _deletions(self, sure: list[Judged]) -> Iterator[Finding]:
         lines = {one.candidate.line for one in sure if one.candidate.line is not None}
