@@ -74,6 +74,8 @@ class View:
         self.protected = protected
         self.is_file = is_file
         self.marked = marked
+        # Whether a repair has already found in the text what no sound document holds.
+        self.is_mended = False
         # What the gate of a filter has found, under its name, for its search.
         self.memo: dict[str, Any] = {}
         self._narrow: str | None = None

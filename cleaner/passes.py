@@ -17,6 +17,8 @@ from cleaner.selection import Active
 MAX_PASSES = 4
 UNSETTLED = "unsettled"
 Newline = Literal["keep", "lf", "crlf"]
+# What these change, sound documents hold too.
+_LAYOUT = frozenset(("newline", "invisible", "lines", "punctuation"))
 _SKIPPED = "another finding won at this place"
 
 
@@ -179,6 +181,7 @@ class Run:
         if plan.threshold is not Safety.SAFE:
             late = {unit.name for unit in plan.active.labels + plan.active.reports}
             pending[:] = [item for item in pending if item[0] not in late]
+        self.view.is_mended = any(applied.filter not in _LAYOUT for applied in self.applied)
         for label in plan.active.labels:
             if not self._may_find(label):
                 continue

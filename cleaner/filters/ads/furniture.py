@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from cleaner.rules import load_list
 
-_GAP = re.compile(r"[\s　]*[|｜·•>»/][\s　|｜·•>»/]*|[\s　]{1,}|[\[\]【】〖〗『』（）]+")
+_GAP = re.compile(r"[\s　]*[|｜·•>»/][\s　|｜·•>»/]*|[\s　]{1,}|[\[\]【】〖〗『』（）〔〕]+")
 _LONGEST = 220
 _COUNT = re.compile(r"\s*\d*\s*次?")
 _NUMERIC = re.compile(r"[\d:：\-/年月日.,]+次?|次|第?\d+页|共\d+页|赏")
@@ -33,7 +33,7 @@ _COUNTED = frozenset(
 )
 # After these labels whatever follows on the line belongs to them.
 _OPEN = re.compile(
-    r"(?:上一篇|下一篇|上一主题|下一主题|您?当?前?(?:现在)?的?位置|当前位置|相关[推阅文范搜].|热门..|猜你喜欢|"
+    r"(?:上一[篇份条]|下一[篇份条]|上一主题|下一主题|您?当?前?(?:现在)?的?位置|当前位置|相关[推阅文范搜].|热门..|猜你喜欢|"
     r"[您你]可能.{2,4}|大家都在看|看过.{3,10}|分享[到至]|一键分享|本文标签|标签|T[Aa][Gg]s?|所属分类|友情链接)$"
 )
 

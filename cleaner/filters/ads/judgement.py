@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.context import context, is_ornament_line, strangeness
-from cleaner.filters.ads.frames import PAIRS
+from cleaner.filters.ads.frames import is_framed
 from cleaner.filters.ads.rows import is_row
 from cleaner.filters.ads.stubs import is_stub
 from cleaner.findings import View
@@ -22,8 +22,8 @@ NAMED = "names a seller of this document"
 _AROUND = 40
 # Fewer lines are no document in which an ad could stand out.
 _DOCUMENT = 3
-# What they hold is mostly the document's own, and an ad may have been pushed into it.
-_QUOTES = frozenset("“‘《")
+# What these hold is mostly the document's own, and an ad may have been pushed into it.
+_NO_BRACKETS = frozenset("“‘《-–—~～·*")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]"
     r"|第[一二三四五六七八九十]{1,3}[章条节项]|[A-F][.、．]|[QA问答]\d{0,2}[:：.、\s]|[【\[(（]?\d{1,2}[:：]\d{2}[】\])）\s])"
@@ -92,7 +92,7 @@ def _detector(candidate: Candidate, stretch: str) -> str:
     if candidate.line is not None:
         return "line"
     stretch = stretch.strip()
-    is_bracketed = PAIRS.get(stretch[0]) == stretch[-1] and stretch[0] not in _QUOTES
+    is_bracketed = is_framed(stretch, 0, len(stretch)) and stretch[0] not in _NO_BRACKETS
     return "bracket" if is_bracketed else "inline"
 
 
