@@ -129,7 +129,7 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
         return ()
     if "templates" in features and source[0] == "{" and is_about_tokens(view):
         return ()
-    if source.startswith("{%") and "raw" not in source and _SLOT.search(text):
+    if source.startswith("{%") and "raw" not in source and "{{" in text and _SLOT.search(text):
         return ()
     return ((start, end, _kind(rule.rule.id, rule.rule.safety, source)),)
 
