@@ -24,7 +24,7 @@ _NUMERALS = frozenset("一二三四五六七八九十百千两零〇几数")
 _MAGNITUDES = frozenset("一二三四五六七八九十百千万亿余多")
 _SHUT = lazy("[》”）」』〕)]")
 _QUOTED = lazy("[“‘「][^，。！？；：”’」]{1,16}[”’」](?![“‘「])")
-_YEAR = lazy(r"(?:19|20)..年|\d{1,2}月")
+_DATE = lazy(r"(?:19|20)..年|\d{1,2}月|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d|\d{1,2}[:：]\d\d")
 _ADDRESS = lazy(r"(?:[a-zA-Z]+://|www\.|[\w.]+@)[\w./@?=&%-]*$", re.A)
 _SALUTATION = lazy("(?:尊敬|敬爱|亲爱)的|各位|同志们|女士们|来宾|[^，]{0,12}[们友]，$")
 # No word is without a vowel: of 微信yj|gw2023 neither half is one.
@@ -76,7 +76,7 @@ def number_split(left: str, right: str) -> bool:
     if not digits[-1:].isdigit():
         return False
     if right[0].isdigit():
-        return not _YEAR.match(right)
+        return not _DATE.match(right)
     return digits == left and bool(_UNITS.match(right))
 
 
