@@ -31,6 +31,7 @@ SETS = {
     "blind6": HERE / "corpus" / "blind6",
     "blind7": HERE / "corpus" / "blind7",
     "blind8": HERE / "corpus" / "blind8",
+    "blind9": HERE / "corpus" / "blind9",
     "operators": HERE / "corpus" / "operators",
     "carriers": HERE / "corpus" / "carriers",
     "forms": HERE / "corpus" / "forms",
