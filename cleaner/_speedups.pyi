@@ -7,3 +7,27 @@ def gate_hits(
     text: str, kinds: Buffer, ones: Buffer, twos: Buffer, threes: Buffer, least: int, /
 ) -> list[int]:
     """Return the characters at which runs begin that weigh at least ``least``."""
+
+def edge_scores(
+    text: str,
+    low: int,
+    high: int,
+    kinds: Buffer,
+    shapes: Buffer,
+    bonds: Buffer,
+    weights: Buffer,
+    bases: Buffer,
+    bias: Buffer,
+    scale: float,
+    /,
+) -> tuple[bytes, bytes]:
+    """Return what an ad in [low, high) that begins or ends at each place scores (float32)."""
+
+def best_edges(left: Buffer, right: Buffer, low: int, high: int, /) -> tuple[int, int, float]:
+    """Return the start and the end in [low, high) that score most together, and that score."""
+
+def log_sum(values: Buffer, low: int, high: int, /) -> float:
+    """Return the logarithm of the sum of the exponentials of values[low:high]."""
+
+def log_shares(values: Buffer, low: int, high: int, least: float, /) -> dict[int, float]:
+    """Return the places in [low, high) whose log-share of that sum is at least ``least``."""

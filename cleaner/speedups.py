@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import warnings
 
+__all__ = ["SWITCH", "compiled"]
 SWITCH = "CLEANER_NO_SPEEDUPS"
 # Raised with each change of what the kernels are given or give.
 _VERSION = 1

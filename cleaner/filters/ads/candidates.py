@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleaner.edits import Span
 from cleaner.filters.ads.frames import framed_by
 from cleaner.filters.ads.furniture import is_furniture
-from cleaner.filters.ads.model import Places, scores_of_pieces, tables
+from cleaner.filters.ads.scores import EdgeScores, edge_scores
 from cleaner.filters.ads.stretches import Stretch, Stretches
 from cleaner.findings import View
 
@@ -56,9 +56,8 @@ class Candidate(NamedTuple):
 def candidates(view: View, pieces: Sequence[Span], least: float) -> Iterator[Candidate]:
     """Yield the candidates in ``pieces``, parts of the text, that score at least ``least``."""
     for batch in _batches(pieces):
-        scored = scores_of_pieces(view.text, batch, tables())
-        for piece, places in zip(batch, scored, strict=True):
-            yield from Fitter(view, piece, places, least).candidates()
+        for piece, scores in zip(batch, edge_scores(view.text, batch), strict=True):
+            yield from Fitter(view, piece, scores, least).candidates()
 
 
 def _batches(pieces: Sequence[Span]) -> Iterator[Sequence[Span]]:
@@ -74,10 +73,8 @@ def _batches(pieces: Sequence[Span]) -> Iterator[Sequence[Span]]:
 def around(view: View, spans: Sequence[Span]) -> Iterator[Candidate]:
     """Yield the likeliest candidates that hold each of ``spans``, parts of lines."""
     pieces = [_surroundings(view, span) for span in spans]
-    for span, piece, places in zip(
-        spans, pieces, scores_of_pieces(view.text, pieces, tables()), strict=True
-    ):
-        yield from Fitter(view, piece, places, -math.inf).around(span)
+    for span, piece, scores in zip(spans, pieces, edge_scores(view.text, pieces), strict=True):
+        yield from Fitter(view, piece, scores, -math.inf).around(span)
 
 
 def _surroundings(view: View, span: Span) -> Span:
@@ -88,11 +85,11 @@ def _surroundings(view: View, span: Span) -> Span:
 class Fitter:
     """The candidates in ``piece``, lines of the text or a part of a long one."""
 
-    def __init__(self, view: View, piece: Span, places: Places, least: float) -> None:
+    def __init__(self, view: View, piece: Span, scores: EdgeScores, least: float) -> None:
         self.least = least
         self.view = view
         self.piece = piece
-        self._found = Stretches(view.text[slice(*piece)], places)
+        self._found = Stretches(view.text[slice(*piece)], scores)
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield what scores enough, and the lines of page furniture."""

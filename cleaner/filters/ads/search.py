@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cleaner.edits import Edit, Span
 from cleaner.filters.ads.candidates import around, candidates
 from cleaner.filters.ads.company import Company
-from cleaner.filters.ads.glance import least_score
 from cleaner.filters.ads.judgement import Judged, judged
 from cleaner.filters.ads.removal import line_spans
 from cleaner.filters.ads.sellers import mentions
@@ -44,7 +44,7 @@ class Search:
         yield from self._doubtful(others)
 
     def _alone(self, pieces: Sequence[Span]) -> list[Judged]:
-        found = candidates(self.view, pieces, least_score(self._all.values()))
+        found = candidates(self.view, pieces, _least_score(self._all.values()))
         return [one for each in found if (one := judged(self.view, each, self._all))]
 
     def _with_named(self, found: list[Judged], sure: list[Judged]) -> list[Judged]:
@@ -87,3 +87,8 @@ class Search:
 
 def _overlap(one: Judged, other: Judged) -> bool:
     return one.span[0] < other.span[1] and other.span[0] < one.span[1]
+
+
+def _least_score(rules: Iterable[Rule]) -> float:
+    """Return what a stretch must score (nats) to be a candidate for one of the ``rules``."""
+    return min(0.0, *(rule.features.get("own", math.inf) for rule in rules))
