@@ -31,3 +31,6 @@ def log_sum(values: Buffer, low: int, high: int, /) -> float:
 
 def log_shares(values: Buffer, low: int, high: int, least: float, /) -> dict[int, float]:
     """Return the places in [low, high) whose log-share of that sum is at least ``least``."""
+
+def sieve(text: str, plain: Buffer, /) -> tuple[str, str]:
+    """Return the characters below U+0100, and those above for which ``plain`` holds a 0."""

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 from cleaner.edits import Edit, Span
 from cleaner.lazy import lazy
-from cleaner.sieve import narrow, wide
+from cleaner.sieve import sieve
 
 Syntax = Literal["plain", "markdown"]
 KINDS = ("number", "date", "place", "organization", "person", "product", "other")
@@ -83,7 +83,7 @@ class View:
     def narrow(self) -> str:
         """The characters below U+0100. See ``wide``."""
         if self._narrow is None:
-            self._narrow = narrow(self.text)
+            self._narrow, self._wide = sieve(self.text)
         return self._narrow
 
     @property
@@ -95,13 +95,13 @@ class View:
         whether a character may occur, and the text whether a word does.
         """
         if self._wide is None:
-            self._wide = wide(self.text)
+            self._narrow, self._wide = sieve(self.text)
         return self._wide
 
     def inherit(self, before: View, inserted: str) -> None:
         """Take over the signs of the text this one was made of by inserting ``inserted``."""
-        self._narrow = before.narrow + narrow(inserted)
-        self._wide = before.wide + wide(inserted)
+        new = sieve(inserted)
+        self._narrow, self._wide = before.narrow + new[0], before.wide + new[1]
 
     def sieve_again(self) -> None:
         """Forget inherited signs, so that none that is gone opens a gate in vain."""

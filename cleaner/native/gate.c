@@ -1,119 +1,132 @@
 /* The gate of ads: where runs of characters weigh enough. See cleaner/filters/ads/gate.py. */
 #include "kernels.h"
 
+#include <string.h>
+
+/* A text is looked through in blocks; the last units of one, which lack what follows them or
+   begin a run that goes on in the next, are the first of the next. */
+enum { KEPT = RUN + 1, BLOCK = 512 };
+
 typedef struct {
     const uint16_t *kinds;
     const int8_t *ones, *twos, *threes;
-    Py_ssize_t known; /* how many kinds there are */
+    uint32_t known; /* how many kinds there are */
     int least;
 } Tables;
 
-/* The last RUN code units: what each gains, and the character (code point) it belongs to. */
 typedef struct {
-    int gains[RUN];
-    Py_ssize_t places[RUN];
-    Py_ssize_t count;
-    int sum;
-    PyObject *found;
-    Py_ssize_t last; /* the last place in `found` */
-} Run;
+    Py_ssize_t count;          /* code units (UTF-16) in the block */
+    uint32_t kinds[BLOCK];     /* what they are in the tables */
+    Py_ssize_t places[BLOCK];  /* the characters they belong to */
+    int gains[BLOCK];          /* what each weighs with its pair and its triple */
+} Block;
 
-static int append(Run *run, Py_ssize_t place) {
-    if (place == run->last) {
+/* Fill the block from the character `place` on; return the next one. */
+static Py_ssize_t fill(Block *block, const uint16_t *kinds, PyObject *text, Py_ssize_t place) {
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), count = block->count;
+    for (; place < length && count + 2 <= BLOCK; place++) {
+        Py_UCS4 code = PyUnicode_READ(kind, data, place);
+        block->places[count] = place;
+        if (code < CODES) {
+            block->kinds[count++] = kinds[code];
+        } else {
+            block->kinds[count++] = kinds[Py_UNICODE_HIGH_SURROGATE(code)];
+            block->places[count] = place;
+            block->kinds[count++] = kinds[Py_UNICODE_LOW_SURROGATE(code)];
+        }
+    }
+    block->count = count;
+    return place;
+}
+
+static int are_known(const Block *block, uint32_t known) {
+    uint32_t greatest = 0;
+    for (Py_ssize_t at = 0; at < block->count; at++) {
+        greatest = block->kinds[at] > greatest ? block->kinds[at] : greatest;
+    }
+    if (block->count > 0 && greatest >= known) {
+        PyErr_SetString(PyExc_ValueError, "kinds: a kind that ones does not hold");
+        return 0;
+    }
+    return 1;
+}
+
+static void weigh(Block *block, const Tables *tables) {
+    const uint32_t *kinds = block->kinds;
+    int *gains = block->gains;
+    Py_ssize_t count = block->count;
+    for (Py_ssize_t at = 0; at < count; at++) {
+        gains[at] = tables->ones[kinds[at]];
+    }
+    for (Py_ssize_t at = 0; at + 1 < count; at++) {
+        gains[at] += tables->twos[pair_mix(kinds[at], kinds[at + 1]) & (PAIR_ROWS - 1)];
+    }
+    for (Py_ssize_t at = 0; at + 2 < count; at++) {
+        uint32_t pair = pair_mix(kinds[at], kinds[at + 1]);
+        gains[at] += tables->threes[triple_mix(pair, kinds[at + 2]) & (TRIPLE_ROWS - 1)];
+    }
+}
+
+/* A character of two units may begin two runs. */
+static int append(PyObject *found, Py_ssize_t *last, Py_ssize_t place) {
+    if (place == *last) {
         return 0;
     }
     PyObject *number = PyLong_FromSsize_t(place);
     if (number == NULL) {
         return -1;
     }
-    int failed = PyList_Append(run->found, number);
+    int failed = PyList_Append(found, number);
     Py_DECREF(number);
-    run->last = place;
+    *last = place;
     return failed;
 }
 
-static int push(Run *run, int gain, Py_ssize_t place, int least) {
-    Py_ssize_t slot = run->count % RUN;
-    if (run->count >= RUN) {
-        run->sum -= run->gains[slot];
+/* Append the runs that begin at the first `starts` units; one shorter than a run is a run. */
+static int open_at(const Block *block, Py_ssize_t starts, int least, PyObject *found,
+                   Py_ssize_t *last) {
+    const int *gains = block->gains;
+    Py_ssize_t size = block->count < RUN ? block->count : RUN;
+    int sum = 0;
+    for (Py_ssize_t at = 0; at < size; at++) {
+        sum += gains[at];
     }
-    run->sum += gain;
-    run->gains[slot] = gain;
-    run->places[slot] = place;
-    run->count++;
-    if (run->count >= RUN && run->sum >= least) {
-        return append(run, run->places[run->count % RUN]);
-    }
-    return 0;
-}
-
-/* The two code units before the present one, whose gains still lack what follows. */
-typedef struct {
-    uint32_t kinds[2];
-    Py_ssize_t places[2];
-    Py_ssize_t count;
-} Waiting;
-
-static int take(const Tables *tables, Run *run, Waiting *waiting, uint32_t unit,
-                Py_ssize_t place) {
-    uint32_t kind = tables->kinds[unit];
-    if ((Py_ssize_t)kind >= tables->known) {
-        PyErr_SetString(PyExc_ValueError, "kinds: a kind that ones does not hold");
-        return -1;
-    }
-    if (waiting->count >= 2) {
-        uint32_t pair = pair_mix(waiting->kinds[0], waiting->kinds[1]);
-        int gain = tables->ones[waiting->kinds[0]] + tables->twos[pair & (PAIR_ROWS - 1)] +
-                   tables->threes[triple_mix(pair, kind) & (TRIPLE_ROWS - 1)];
-        if (push(run, gain, waiting->places[0], tables->least) < 0) {
+    for (Py_ssize_t at = 0; at < starts; at++) {
+        if (sum >= least && append(found, last, block->places[at]) < 0) {
             return -1;
         }
-    }
-    waiting->kinds[0] = waiting->kinds[1];
-    waiting->places[0] = waiting->places[1];
-    waiting->kinds[1] = kind;
-    waiting->places[1] = place;
-    waiting->count++;
-    return 0;
-}
-
-/* The last two units have no triple, the last no pair; a text shorter than a run is one. */
-static int finish(const Tables *tables, Run *run, const Waiting *waiting) {
-    if (waiting->count >= 2) {
-        uint32_t pair = pair_mix(waiting->kinds[0], waiting->kinds[1]);
-        int gain = tables->ones[waiting->kinds[0]] + tables->twos[pair & (PAIR_ROWS - 1)];
-        if (push(run, gain, waiting->places[0], tables->least) < 0) {
-            return -1;
+        if (at + 1 < starts) {
+            sum += gains[at + RUN] - gains[at];
         }
-    }
-    if (waiting->count >= 1 &&
-        push(run, tables->ones[waiting->kinds[1]], waiting->places[1], tables->least) < 0) {
-        return -1;
-    }
-    if (run->count < RUN && run->sum >= tables->least) {
-        return append(run, 0);
     }
     return 0;
 }
 
 static int look(PyObject *text, const Tables *tables, PyObject *found) {
-    Run run = {.found = found, .last = -1};
-    Waiting waiting = {.count = 0};
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    for (Py_ssize_t place = 0; place < length; place++) {
-        Py_UCS4 code = PyUnicode_READ(kind, data, place);
-        if (code < CODES) {
-            if (take(tables, &run, &waiting, code, place) < 0) {
-                return -1;
-            }
-        } else if (take(tables, &run, &waiting, Py_UNICODE_HIGH_SURROGATE(code), place) < 0 ||
-                   take(tables, &run, &waiting, Py_UNICODE_LOW_SURROGATE(code), place) < 0) {
+    Block block;
+    Py_ssize_t place = 0, last = -1, length = PyUnicode_GET_LENGTH(text);
+    block.count = 0;
+    block.places[0] = 0; /* an empty text is a run that begins here */
+    for (;;) {
+        place = fill(&block, tables->kinds, text, place);
+        if (!are_known(&block, tables->known)) {
             return -1;
         }
+        weigh(&block, tables);
+        if (place >= length) {
+            Py_ssize_t starts = block.count > RUN ? block.count - RUN + 1 : 1;
+            return open_at(&block, starts, tables->least, found, &last);
+        }
+        Py_ssize_t starts = block.count - KEPT;
+        if (open_at(&block, starts, tables->least, found, &last) < 0) {
+            return -1;
+        }
+        memmove(block.kinds, block.kinds + starts, KEPT * sizeof(block.kinds[0]));
+        memmove(block.places, block.places + starts, KEPT * sizeof(block.places[0]));
+        block.count = KEPT;
     }
-    return finish(tables, &run, &waiting);
 }
 
 PyObject *gate_hits(PyObject *Py_UNUSED(module), PyObject *args) {
@@ -130,7 +143,7 @@ PyObject *gate_hits(PyObject *Py_UNUSED(module), PyObject *args) {
         tables.ones = raw[1].buf;
         tables.twos = raw[2].buf;
         tables.threes = raw[3].buf;
-        tables.known = raw[1].len;
+        tables.known = raw[1].len > CODES ? CODES : (uint32_t)raw[1].len;
         found = PyList_New(0);
         if (found != NULL && look(text, &tables, found) < 0) {
             Py_CLEAR(found);

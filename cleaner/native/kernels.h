@@ -51,6 +51,7 @@ int holds(const Py_buffer *buffer, const char *name, Py_ssize_t count, size_t si
 void release(Py_buffer *buffers, Py_ssize_t count);
 
 PyObject *gate_hits(PyObject *module, PyObject *args);
+PyObject *sieve(PyObject *module, PyObject *args);
 PyObject *edge_scores(PyObject *module, PyObject *args);
 PyObject *best_edges(PyObject *module, PyObject *args);
 PyObject *log_sum(PyObject *module, PyObject *args);

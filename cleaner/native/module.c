@@ -19,6 +19,7 @@ void release(Py_buffer *buffers, Py_ssize_t count) {
 
 static PyMethodDef methods[] = {
     {"gate_hits", gate_hits, METH_VARARGS, NULL},
+    {"sieve", sieve, METH_VARARGS, NULL},
     {"edge_scores", edge_scores, METH_VARARGS, NULL},
     {"best_edges", best_edges, METH_VARARGS, NULL},
     {"log_sum", log_sum, METH_VARARGS, NULL},
