@@ -34,3 +34,12 @@ def log_shares(values: Buffer, low: int, high: int, least: float, /) -> dict[int
 
 def sieve(text: str, plain: Buffer, /) -> tuple[str, str]:
     """Return the characters below U+0100, and those above for which ``plain`` holds a 0."""
+
+def line_spans(text: str, /) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the lines without their line ends; split on \\n only."""
+
+def without_signs(text: str, /) -> str:
+    """Return the letters and figures of ``text``, and its line ends."""
+
+def repeated(text: str, words: list[str], /) -> list[str]:
+    """Return the words that occur more than once, not overlapping themselves."""

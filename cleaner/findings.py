@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from cleaner.edits import Edit, Span
 from cleaner.lazy import lazy
 from cleaner.sieve import sieve
+from cleaner.speedups import compiled
 
 Syntax = Literal["plain", "markdown"]
 KINDS = ("number", "date", "place", "organization", "person", "product", "other")
@@ -51,6 +52,18 @@ def replacing(rule: str, start: int, before: str, after: str, **more: object) ->
     """Return a finding whose one edit replaces ``before`` at ``start`` by ``after``."""
     edits = (Edit(start, before, after),)
     return Finding(rule, start, start + len(before), edits, **more)  # type: ignore[arg-type]
+
+
+def python_line_spans(text: str) -> tuple[Span, ...]:
+    """The same as the extension does."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return tuple(spans)
+
+
+_line_spans = compiled.line_spans if compiled else python_line_spans
 
 
 class View:
@@ -110,11 +123,7 @@ class View:
     @cached_property
     def lines(self) -> tuple[Span, ...]:
         """The spans of the lines without their line ends; split on ``\\n`` only."""
-        spans, start = [], 0
-        for line in self.text.split("\n"):
-            spans.append((start, start + len(line)))
-            start += len(line) + 1
-        return tuple(spans)
+        return _line_spans(self.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:

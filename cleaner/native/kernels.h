@@ -56,5 +56,8 @@ PyObject *edge_scores(PyObject *module, PyObject *args);
 PyObject *best_edges(PyObject *module, PyObject *args);
 PyObject *log_sum(PyObject *module, PyObject *args);
 PyObject *log_shares(PyObject *module, PyObject *args);
+PyObject *line_spans(PyObject *module, PyObject *text);
+PyObject *without_signs(PyObject *module, PyObject *text);
+PyObject *repeated(PyObject *module, PyObject *args);
 
 #endif

@@ -24,6 +24,9 @@ static PyMethodDef methods[] = {
     {"best_edges", best_edges, METH_VARARGS, NULL},
     {"log_sum", log_sum, METH_VARARGS, NULL},
     {"log_shares", log_shares, METH_VARARGS, NULL},
+    {"line_spans", line_spans, METH_O, NULL},
+    {"without_signs", without_signs, METH_O, NULL},
+    {"repeated", repeated, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

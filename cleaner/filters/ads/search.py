@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from cleaner.edits import Edit, Span
 from cleaner.filters.ads.candidates import around, candidates
@@ -22,7 +23,7 @@ class Search:
         self.view = view
         self.rules = rules
         # A rule that is off still says how likely an ad is, for the report of the doubtful.
-        self._all = {str(rule.detector): rule for rule in load_rules().of_filter("ads")} | {**rules}
+        self._all = {**_own_rules(), **rules}
 
     def findings(self, pieces: Sequence[Span]) -> Iterator[Finding]:
         """Yield the ads in ``pieces``, parts of the text made of whole lines."""
@@ -87,6 +88,11 @@ class Search:
 
 def _overlap(one: Judged, other: Judged) -> bool:
     return one.span[0] < other.span[1] and other.span[0] < one.span[1]
+
+
+@lru_cache(maxsize=1)
+def _own_rules() -> Mapping[str, Rule]:
+    return {str(rule.detector): rule for rule in load_rules().of_filter("ads")}
 
 
 def _least_score(rules: Iterable[Rule]) -> float:

@@ -17,6 +17,7 @@ from cleaner.edits import Span
 from cleaner.filters.ads.frames import is_bracket
 from cleaner.lists import load_list
 from cleaner.mojibake.model import char_costs, pair_cost
+from cleaner.speedups import compiled
 
 _SIGNS = re.compile(r"[^\w\n]+|_+")
 _LATIN = re.compile("(?<![A-Za-z0-9.．点])[A-Za-z][A-Za-z0-9]{4,19}(?![A-Za-z0-9])")
@@ -34,15 +35,29 @@ def mentions(text: str, ads: Sequence[Span]) -> list[Span]:
     """Return the places outside of ``ads`` that say again, as long as may be, a name of theirs."""
     if len(text) > _LONGEST:
         return []
-    plain = _SIGNS.sub("", text)
+    plain = _without_signs(text)
     lower = plain.lower()
     # A few letters become two when they are lowered.
     plain = lower if len(lower) == len(plain) else plain
     names = {name for start, end in ads for name in _names(text[start:end])}
-    again = [name for name in names if plain.count(name) > 1 and _is_telling(name)]
+    again = [name for name in _repeated(plain, [*names]) if _is_telling(name)]
     if not again:
         return []
     return _Places(text, plain, ads).of(again)
+
+
+def python_without_signs(text: str) -> str:
+    """The same as the extension does."""
+    return _SIGNS.sub("", text)
+
+
+def python_repeated(text: str, words: list[str]) -> list[str]:
+    """The same as the extension does."""
+    return [word for word in words if text.count(word) > 1]
+
+
+_without_signs = compiled.without_signs if compiled else python_without_signs
+_repeated = compiled.repeated if compiled else python_repeated
 
 
 def _names(ad: str) -> Iterator[str]:
