@@ -43,3 +43,6 @@ def without_signs(text: str, /) -> str:
 
 def repeated(text: str, words: list[str], /) -> list[str]:
     """Return the words that occur more than once, not overlapping themselves."""
+
+def visible(text: str, start: int, end: int, /) -> tuple[int, int]:
+    """Return the span without blanks at its ends."""

@@ -34,6 +34,13 @@ enum {
     RUN = 8
 };
 
+/* Rows lie far apart in a table that no cache near the processor holds. */
+#if defined(__GNUC__) || defined(__clang__)
+#define FETCH(address) __builtin_prefetch(address)
+#else
+#define FETCH(address) ((void)(address))
+#endif
+
 /* Rows are found modulo a power of two, so that sums of 32 bits may overflow. */
 static inline uint32_t pair_mix(uint32_t first, uint32_t second) {
     return first * FIRST + second * SECOND;
@@ -57,6 +64,7 @@ PyObject *best_edges(PyObject *module, PyObject *args);
 PyObject *log_sum(PyObject *module, PyObject *args);
 PyObject *log_shares(PyObject *module, PyObject *args);
 PyObject *line_spans(PyObject *module, PyObject *text);
+PyObject *visible(PyObject *module, PyObject *const *args, Py_ssize_t count);
 PyObject *without_signs(PyObject *module, PyObject *text);
 PyObject *repeated(PyObject *module, PyObject *args);
 

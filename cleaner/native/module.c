@@ -25,6 +25,7 @@ static PyMethodDef methods[] = {
     {"log_sum", log_sum, METH_VARARGS, NULL},
     {"log_shares", log_shares, METH_VARARGS, NULL},
     {"line_spans", line_spans, METH_O, NULL},
+    {"visible", (PyCFunction)(void (*)(void))visible, METH_FASTCALL, NULL},
     {"without_signs", without_signs, METH_O, NULL},
     {"repeated", repeated, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},

@@ -4,7 +4,8 @@
    rounding a step in the order in which numpy takes them: so both give the same. */
 #include "kernels.h"
 
-enum { WIDTH = SLOTS * OUTPUTS, TABLES = 5 };
+/* Rows are fetched so many characters before they are added. */
+enum { WIDTH = SLOTS * OUTPUTS, TABLES = 5, AHEAD = 8 };
 
 typedef struct {
     const uint16_t *kinds;
@@ -79,6 +80,8 @@ static int find_rows(const Model *model, const Piece *piece, Py_ssize_t at,
             return -1;
         }
         rows[table] = model->weights + row * WIDTH;
+        FETCH(rows[table]);
+        FETCH(rows[table] + WIDTH - 1);
     }
     return 0;
 }
@@ -113,12 +116,16 @@ static int goes_on(const Piece *piece, Py_ssize_t place) {
 }
 
 static int weigh(const Model *model, Piece *piece, float *left, float *right) {
-    for (Py_ssize_t at = 0; at < piece->size + 2 * PAD; at++) {
-        const int8_t *rows[TABLES];
-        if (find_rows(model, piece, at, rows) < 0) {
+    const int8_t *rows[AHEAD][TABLES];
+    Py_ssize_t end = piece->size + 2 * PAD;
+    for (Py_ssize_t at = 0; at < end + AHEAD - 1; at++) {
+        Py_ssize_t due = at - (AHEAD - 1);
+        if (at < end && find_rows(model, piece, at, rows[at % AHEAD]) < 0) {
             return -1;
         }
-        spread(piece, at, rows);
+        if (due >= 0) {
+            spread(piece, due, rows[due % AHEAD]);
+        }
     }
     float sum = 0.0f;
     for (Py_ssize_t place = 0; place <= piece->size; place++) {

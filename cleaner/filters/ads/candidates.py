@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.edits import Span
+from cleaner.filters.ads.edges import visible
 from cleaner.filters.ads.frames import framed_by
 from cleaner.filters.ads.furniture import is_furniture
 from cleaner.filters.ads.scores import EdgeScores, edge_scores
@@ -130,7 +131,7 @@ class Fitter:
     def _fit(self, stretch: Stretch) -> Iterator[Candidate]:
         text, low = self.view.text, self.piece[0]
         start, end = low + stretch.start, low + stretch.end
-        first, last = _stripped(text, start, end)
+        first, last = visible(text, start, end)
         if first >= last:
             return
         top, bottom = self.view.line_of(first), self.view.line_of(last - 1)
@@ -150,7 +151,7 @@ class Fitter:
         if lines:
             yield from self._parts(stretch, first, last, lines)
         else:
-            first, last = _stripped(text, start, end)
+            first, last = visible(text, start, end)
             yield Candidate(
                 *self._with_blanks(stretch, first, last), None, stretch.score, stretch.sureness
             )
@@ -180,13 +181,13 @@ class Fitter:
         yield from self._whole(stretch, lines)
         start, end = self._visible(lines[0])[0], self._visible(lines[-1])[1]
         for rest in ((first, start), (end, last)):
-            yield from self._rest(*_stripped(self.view.text, *rest))
+            yield from self._rest(*visible(self.view.text, *rest))
 
     def _rest(self, start: int, end: int) -> Iterator[Candidate]:
         """Yield what is an ad by itself in a part of a line that was one with whole lines."""
         low = self.piece[0]
         for stretch in self._found.find(self.least, (start - low, end - low)):
-            first, last = _stripped(self.view.text, low + stretch.start, low + stretch.end)
+            first, last = visible(self.view.text, low + stretch.start, low + stretch.end)
             if first < last:
                 yield Candidate(first, last, None, stretch.score, stretch.sureness)
 
@@ -223,7 +224,7 @@ class Fitter:
         return first, last
 
     def _visible(self, index: int) -> Span:
-        return _stripped(self.view.text, *self.view.lines[index])
+        return visible(self.view.text, *self.view.lines[index])
 
     def _is_furniture(self, index: int) -> bool:
         return is_furniture(self.view.text[slice(*self.view.lines[index])])
@@ -234,11 +235,3 @@ class Fitter:
         if start < low or end > high:
             return -math.inf
         return self._found.score(start - low, end - low)
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -21,6 +21,7 @@ from cleaner.filters.ads.frames import (
 )  # fmt: skip
 from cleaner.mojibake.model import char_costs, pair_cost
 from cleaner.rules import load_list
+from cleaner.speedups import compiled
 
 MODEL = "model"
 # Nats; what brackets say lies between -3 and 2.
@@ -152,13 +153,16 @@ def weight(text: str, start: int, end: int) -> float:
     return _weigh(features(text, start, end))
 
 
-def visible(text: str, start: int, end: int) -> tuple[int, int]:
+def python_visible(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without blanks at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+visible = compiled.visible if compiled else python_visible
 
 
 def shares(
