@@ -174,19 +174,19 @@ def shares(
     """
     trust = weights()[MODEL]
     lefts, rights = _lefts(text, begins, trust), _rights(text, ends, trust)
-    logs = {
-        (left, right): left.weight + right.weight + _join_weight(left.out, right.inner, right.out)
+    logs = [
+        (left.weight + right.weight + _join_weight(left.out, right.inner, right.out), left, right)
         for left in lefts
         for right in rights
         if left.seen < right.seen
-    }
+    ]
     if not logs:
         return {}
-    least = max(logs.values()) - _HOPELESS
+    least = max(log for log, _, _ in logs) - _HOPELESS
     framed, unpaired = weights().get("framed", 0.0), weights().get("unpaired", 0.0)
     has_brackets = holds_brackets(text, lefts[0].seen, max(right.seen for right in rights))
     powers = {}
-    for (left, right), log in logs.items():
+    for log, left, right in logs:
         if log < least:
             continue
         power = log - least
