@@ -1,7 +1,8 @@
 """Whole documents with breaks in their sentences, and lines with the markers of many systems.
 
 tests/wraps holds the documents: ⏎ stands before each line end that is to go, all
-others stay. tests/marker_snippets.txt holds a snippet a line, with what is to go in ⟪⟫.
+others stay. tests/marker_snippets.txt holds a snippet a line, with what is to go in ⟪⟫,
+tests/marker_near_misses.txt what only looks like a marker and stays (\\n is a line end).
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ DOCUMENTS = sorted((HERE / "wraps").glob("*.txt"))
 INNOCENT = HERE.parent / "bench" / "accuracy" / "innocent" / "lines.txt"
 PAIRS = [line for line in INNOCENT.read_text("utf-8").split("\n") if line.count("\\n") == 1]
 SNIPPETS = [line for line in (HERE / "marker_snippets.txt").read_text("utf-8").split("\n") if line]
+NEAR_MISSES = (HERE / "marker_near_misses.txt").read_text("utf-8").splitlines()
 PIPELINE = Pipeline.from_config()
+MARKERS = Pipeline.from_config(select=["markers", "invisible"])
 LINES = Pipeline.from_config(select=["lines"], mark="none")
 # Breaks that nothing but the sense of the words tells from a paragraph without a full stop.
-MISSED = {"few-notice.txt": 1, "few-verse.txt": 1}
+MISSED = {"few-blank-lines.txt": 1, "few-notice.txt": 1, "few-verse.txt": 1}
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
@@ -52,6 +55,12 @@ def test_markers_go_whole_and_nothing_else(snippet: str) -> None:
     example = parse_example(snippet.replace("\\n", "\n"))
     result = PIPELINE(example.source)
     assert result.text.strip("\n") == example.clean.strip("\n")
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_what_only_looks_like_a_marker_stays(text: str) -> None:
+    text = text.replace("\\n", "\n")
+    assert MARKERS(text).text == text
 
 
 def _places(sign: str, text: str) -> list[int]:

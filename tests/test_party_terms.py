@@ -43,6 +43,8 @@ STAYS = [
     "1.D 2.B 3.D\n4.D级危房已拆，第2.D款。",
     "D风险、D校区、D报告、D性能、D政策、D规格、D代表队。",
     "跟D走廊那头的人打听，听D话筒里的声音。",
+    "钙+D组合装、甲＋D组织样本、南+D支线，地下D层交通员岗亭。",
+    "入D库前过磅，“入D那栋楼”要刷卡，D入__年，新入D__年级。",
 ]
 
 
@@ -85,6 +87,8 @@ RESTORED = [
     "缴纳D费、D徽闪光、D章D规、D纪国法。",
     "入D积极分子，全D同志，我们D。",
     "要求如下：\n1.D建责任压实。2.D员带头。",
+    "河长+D支部书记双领，专家＋D员骨干结对。",
+    "地下D交通员说：“入D那天，河上没有桥。”",
 ]
 
 
@@ -213,6 +217,14 @@ def test_other_letters_stay_where_a_small_one_is_the_sign(text: str) -> None:
 def test_a_few_small_letters_show_nothing() -> None:
     text = "设两站相距为d，d的取值为正；d组负责搬运，d支部轮空。"
     assert ONLY(text).changes == ()
+
+
+def test_fewer_words_with_a_small_letter_do_where_two_leave_no_doubt() -> None:
+    damaged = "学校d支部书记、d组织书记各两名，" * 2 + "d员教师上岗，d员监督员验货，"
+    tail = "d组织监督有力，局d组重视。"
+    assert not set(ONLY(damaged * 2 + tail).text) & set(LETTERS)
+    doubtful = "每d组织监督一次，d员留痕，d组重视。" * 4
+    assert ONLY(doubtful).changes == ()
 
 
 def test_letters_that_look_like_it_count_against_written_signs() -> None:

@@ -26,7 +26,12 @@ NO_OPS = [
     # masks that the law asks for
     "获奖的有王*明、李*、张**，证件号4101**********1234，车牌云A·X**19。",
     "卡号6228 **** **** 3306，密码显示为“********”。",
+    "客服电话0535-555****；李**，电话：0371-65******；联系人：***，电话：136****5521。",
+    "邮编：□□□□□□；邮编425****写错一位。",
+    # words drawn apart by those who hide
+    "共*i*D*o*c*云*稿*排查账户，加*V*信*领*稿*看样。",
     # formulas and figures
+    "梨树株距3米×行扩成四米，花坛宽60厘米×处处一样，长2尺×段落分明。",
     "地块长5×8米，2×24小时响应，面积×单价×系数，X＞0且X²＝49。",
     "设甲仓有x吨，乙仓有y吨，则3x+2y=80；8×□＝56，△＋○＝15。",
     "△ABC中，点X在BC上，a*b表示a乘以b，a**b是乘方。",
@@ -50,6 +55,9 @@ NO_OPS = [
     "发文字号写作“×政发〔20××〕×号”。",
     "材料里竟出现“XX镇XX村”字样，已责令检讨。",
     "“XX同志”是模板里的写法。",
+    "凡写“超X亿元”“增长××%”的须留存后台截图；不要再出现“约XX家”这样的模糊说法。",
+    "落实“三审三校”，文末统一署“来源：×××｜编辑：×××｜审核：×××”。",
+    "第XX条军规不是书名，是我们班给寝室公约起的外号。",
     # 某 as a word, and where it is the ordinary way to write
     "某些同志在某种程度上存在某方面不足，某年某月某日。",
     "被告人张某、李某某与某某公司发生纠纷。",
@@ -137,7 +145,14 @@ MARKS = [
     # branches are named after places, other bodies by themselves
     "农发行⟪**=place⟫支行贷款⟪**=number⟫万元，⟪**=organization⟫社工服务中心服务⟪**=number⟫人，⟪**=organization⟫项目部停工⟪**=number⟫天。",
     "“⟪××=product⟫货1688”轮在⟪××=place⟫河口搁浅，清污⟪××=number⟫吨，罚款⟪××=number⟫万元。",
+    "⟪□□=place⟫供电公司在⟪□□=place⟫水厂、⟪□□=place⟫变1号和⟪□□=place⟫线17号杆消缺，⟪□□=organization⟫种养合作社停电⟪□=number⟫天。",
+    # who is to be called, the rest of a postcode
+    "（联系人：安监部  ⟪□□□=person⟫，电话：0000-6695598）检查⟪□□=number⟫户。",
+    "检查⟪□□=number⟫户，办公室 ⟪□□=person⟫；电话：5512，邮编425⟪□□□=number⟫。",
+    # single signs of many places are no words drawn apart
+    "到⟪*=place⟫县⟪*=place⟫镇⟪*=place⟫村走访⟪*=number⟫户，检查⟪**=number⟫家。",
     # a list is of the kind of what closes it
+    "⟪××=place⟫、江北两地办班⟪××=number⟫期，⟪××=place⟫等4个村改造管网⟪××=number⟫公里，投入⟪××=number⟫万元。",
     "听取⟪××=place⟫、⟪××=place⟫、⟪××=place⟫三县汇报，通报⟪××=number⟫起案例，整改⟪××=number⟫处。",
     "“⟪XX=product⟫”“⟪XX=product⟫”两个茶叶品牌价值⟪XX=number⟫亿元，茶园⟪XX=number⟫万亩。",
 ]
@@ -163,6 +178,12 @@ def test_the_habit_of_the_document_decides(alone: str, among: str) -> None:
     assert marks(alone) == []
     before = among.index(alone)
     assert len([mark for mark in marks(among) if mark[0] >= before]) == 1
+
+
+def test_one_name_told_by_its_author_is_none_where_names_are_blanked() -> None:
+    text = "检查**家，立案**件，罚款**万元，***同志约谈。客户王某要求转款。"
+    assert len(marks(text)) == 4
+    assert len(marks(text + "会计钱某、出纳孙某参会。")) == 7
 
 
 def test_a_damaged_byte_beside_a_blank_changes_nothing() -> None:

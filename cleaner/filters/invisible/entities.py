@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.filters.invisible.quotes import curled
-from cleaner.filters.invisible.taught import is_taught
 from cleaner.filters.shared.breaks import is_han
 from cleaner.filters.shared.explained import is_explained
 from cleaner.filters.shared.places import all_of, matches_at
+from cleaner.filters.shared.taught import is_taught
 from cleaner.findings import Finding, View, replacing
 from cleaner.lazy import lazy
 from cleaner.rules import Rule
@@ -29,7 +29,17 @@ _ONE = lazy(
 _BARE_ENTITY = lazy(f"(?:{_BARE});")
 _BARE_END = lazy(";(?<=sp;|uo;|sh;|ip;|ot;)")
 _WIDE_GAP = lazy("[ \u3000\xa0]{2}|(?:nb|em|en)sp;")
+_COLUMN = lazy("[0-9](?:[ \u3000\xa0]{1,3}|&(?:nb|em|en|thin)sp;)[0-9]")
 _CLAUSE = lazy("[，。；！？]")
+_TAG = lazy(r"&lt;/?[A-Za-z][\w-]{0,30}[^&<>\n]{0,60}&gt;")
+# A quotation of more than a word, closed in its line.
+_SPEECH = lazy(
+    r"&(?:[lr]dquo|quot|#822[01]|#34);(?!代表|表示|[是即为])(?=[^&\n]*?[，。！？；])[^&\n]{6,200}&(?:[lr]dquo|quot|#822[01]|#34);"
+)
+# A figure in groups of three digits, and what stands before one that is a number of its own.
+_FIRST_GROUP = lazy(r"(?:\A|[^0-9A-Za-z.,])[0-9]{1,3}\Z")
+_LAST_GROUP = lazy("[0-9]{3}(?=[\u4e00-\u9fff%％])")
+_LABELS = frozenset("件表图第版章节条期号卷册页题例录组班队室栋楼区排级档")
 _NO_ADDRESS = lazy(r"[\s\u3000-\uffff]")
 
 
@@ -40,15 +50,29 @@ def entities(view: View, rule: Rule) -> list[Finding]:
 
 
 def _entities(view: View, rule: Rule) -> Iterator[Finding]:
-    text = view.text
+    text, free = view.text, 0
     for match in _runs(view):
         start, end = match.span()
-        if is_explained(text, start, end) or is_taught(text, start, end):
+        if start < free:
+            continue
+        tag = _TAG.match(text, start)
+        if tag and (is_explained(text, *tag.span()) or is_taught(text, *tag.span())):
+            free = tag.end()
+            continue
+        is_shown = is_explained(text, start, end) and not _opens_speech(text, start)
+        if is_shown or is_taught(text, start, end):
             continue
         if _in_address(text, start):
             continue
         for part, after in _decoded(text, start, end, view.syntax == "markdown"):
             yield replacing(rule.id, part.start, part.source, after, safety=rule.safety)
+
+
+def _opens_speech(text: str, start: int) -> bool:
+    """Return whether a quotation mark opens what somebody wrote, and is no sign he wrote."""
+    return text[max(start - 3, 0) : start] in ("写道：", "写道:") and bool(
+        _SPEECH.match(text, start)
+    )
 
 
 def may_have_bare(view: View) -> bool:
@@ -96,26 +120,39 @@ def _decoded(text: str, start: int, end: int, is_markdown: bool) -> list[tuple[_
         return []
     seen = "".join(part.char for part in parts)
     after_all = _blank(seen, before, after)
-    is_word = is_han(before) and (is_han(after) or after in _BLANKED)
-    if after_all == " " and is_word and _is_in_sentence(text, start, end):
+    is_word = is_han(before) and (is_han(after) or after in _BLANKED or after in _DIGITS)
+    is_word = is_word or (before in _DIGITS and is_han(after))
+    if after_all == " " and (
+        (is_word and _is_in_sentence(text, start, end))
+        or (before in _DIGITS and _is_figure(text, start, end))
+    ):
         after_all = ""
     return [(_Part(start, text[start:end], seen), after_all)]
 
 
-def _is_in_sentence(text: str, start: int, end: int) -> bool:
+def _is_figure(text: str, start: int, end: int) -> bool:
+    """Return whether a blank parts the groups of digits of one figure."""
+    first = _FIRST_GROUP.search(text[max(start - 4, 0) : start])
+    if not first or first[0][0] in _LABELS or not _LAST_GROUP.match(text, end):
+        return False
+    return _is_in_sentence(text, start, end, _COLUMN)
+
+
+def _is_in_sentence(text: str, start: int, end: int, other: re.Pattern[str] = _WIDE_GAP) -> bool:
     """Return whether a run of blanks is the only one in a line that is a sentence: no list
     of names, no table.
     """
     low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     before, after = text[low:start], text[end : len(text) if high < 0 else high]
     before = before.lstrip(" \u3000\xa0")
-    if _WIDE_GAP.search(before) or _WIDE_GAP.search(after):
+    if other.search(before) or other.search(after):
         return False
     return bool(_CLAUSE.search(before) and _CLAUSE.search(after))
 
 
 # What stands for a word or a figure that is left out.
 _BLANKED = frozenset("xX×*＊○□△＿_")
+_DIGITS = frozenset("0123456789")
 _NO_BLANK = "\n \u3000\t，。；：、！？”》）"
 _BLANK_CHARS = "\xa0\u2002\u2003\u2009\u3000 \u200b\u200c\u200d\u200e\u200f\xad\ufeff\u2060"
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from cleaner.filters.invisible.entities import entities
-from cleaner.filters.invisible.taught import is_hint, is_like_markdown, is_taught
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
-from cleaner.filters.shared.explained import is_explained, names_both
+from cleaner.filters.shared.explained import is_explained, is_quoted_example, names_both
 from cleaner.filters.shared.places import all_of, matches_at
 from cleaner.filters.shared.removal import Hit, Kind, removals
+from cleaner.filters.shared.taught import is_hint, is_like_markdown, is_taught
 from cleaner.findings import Finding, View, replacing
 from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
@@ -50,6 +50,10 @@ _HIDDEN = lazy(
     r"|<script\s[^<>\n]{0,200}\bsrc=[^<>\n]{1,200}>[ \n]*</script\s*>"
     r"|<(?P<control>button|option)(?:\s[^<>\n]{0,200})?>[^<>\n]{0,20}</(?P=control)\s*>",
     re.I,
+)
+# <em>zhihe·纸鹤</em>: how a site signs whose other tags bear its name, too ([zhihe:lock]).
+_SIGNED = lazy(
+    r"<(?P<name>[a-z]{1,8})>(?P<site>[a-z0-9]{3,16}) ?[·•|-] ?[\u4e00-\u9fff]{2,6}</(?P=name)>"
 )
 _BREAK = lazy(r"(?:<|&lt;)br\s*/?(?:>|&gt;)", re.I)
 _BREAKS = lazy(rf"(?:[ \t]*{_BREAK.pattern})*", re.I)
@@ -96,7 +100,10 @@ class HtmlLeftovers:
             is_source = view.syntax == "markdown" or is_like_markdown(view.text)
             pattern = _MARKDOWN_COMMENT if is_source else _COMMENT
             for match in matches_at(pattern, view.text, opens):
-                if not (is_explained(view.text, *match.span()) or is_hint(match[0])):
+                start, end = match.span()
+                if is_explained(view.text, start, end) or is_taught(view.text, start, end):
+                    continue
+                if not is_hint(match[0]):
                     yield *match.span(), Kind(self._comment.id)
 
 
@@ -104,10 +111,15 @@ def _hidden(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
     for match in matches_at(_HIDDEN, text, opens):
         if not is_explained(text, *match.span()):
             yield *match.span(), Kind(rule.id)
+    for match in matches_at(_SIGNED, text, opens) if "</" in text else ():
+        is_site = f"[{match['site']}:" in text or f"{{{match['site']}:" in text
+        if is_site and not is_explained(text, *match.span()):
+            yield *match.span(), Kind(rule.id)
 
 
 def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
     tags, free = _Tags(text), 0
+    shown: set[str] = set()
     for match in matches_at(_TAG, text, opens):
         (start, end), name = match.span(), match["name"].lower()
         if start < free or name == "br" or not tags.is_tag(match, name):
@@ -116,9 +128,23 @@ def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
             continue  # goes with the page break that it holds
         if text.startswith(f"</{name}", end + 1) and names_both(text[end : end + 1]):
             free = end + len(name) + 3
-        elif not (is_explained(text, start, end) or is_taught(text, start, end)):
+        elif _is_shown(text, start, end, name):
+            shown.update(() if match["close"] else (name,))
+        elif match["close"] and name in shown:
+            shown.remove(name)
+        else:
             is_block, is_cell = name in _names("¶"), name in ("td", "th")
             yield start, end, Kind(rule.id, divides=is_block, is_cell=is_cell)
+
+
+def _is_shown(text: str, start: int, end: int, name: str) -> bool:
+    """Return whether a tag is named or explained, or with its partner a quoted example."""
+    if is_explained(text, start, end) or is_taught(text, start, end):
+        return True
+    if text[start - 1 : start] not in ("“", "‘", "「", "`"):
+        return False
+    close = text.find(f"</{name}>", end, end + 120)
+    return close >= 0 and is_quoted_example(text, start - 1, close + len(name) + 4)
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from cleaner.filters.shared.breaks import is_han
 from cleaner.findings import Finding, View, replacing
@@ -16,6 +17,7 @@ def curled(view: View, rule: Rule, found: Iterable[Finding]) -> list[Finding]:
     """Return the findings with pairs of straight marks made curly, where a text has no others."""
     found = list(found)
     text = view.text
+    _title(text, rule, found)
     marks = [n for n, finding in enumerate(found) if finding.edits[0].after in _CURLY]
     if len(marks) < 2 or "“" not in text:
         return found
@@ -32,6 +34,22 @@ def curled(view: View, rule: Rule, found: Iterable[Finding]) -> list[Finding]:
             found[number] = replacing(rule.id, edit.start, edit.before, sign, safety=rule.safety)
         del marks[:2]
     return found
+
+
+def _title(text: str, rule: Rule, found: list[Finding]) -> None:
+    """Give titles in Chinese, written in the angles of French, the marks of titles."""
+    angles = [n for n, finding in enumerate(found) if finding.edits[0].after in ("«", "»")]
+    if not angles or "«" in text:
+        return
+    for first, second in pairwise(angles):
+        edits = found[first].edits[0], found[second].edits[0]
+        if (edits[0].after, edits[1].after) != ("«", "»"):
+            continue
+        if _is_quoted(text[found[first].end : found[second].start]):
+            for number, edit, sign in zip((first, second), edits, "《》", strict=True):
+                found[number] = replacing(
+                    rule.id, edit.start, edit.before, sign, safety=rule.safety
+                )
 
 
 def _is_quoted(between: str) -> bool:

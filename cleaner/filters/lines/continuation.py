@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from cleaner.filters.lines import junction
-from cleaner.filters.lines.rows import COMMAS, Row
+from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row
 from cleaner.filters.lines.wraps import Wrap, proof
 from cleaner.filters.shared.cohesion import cohesion
+from cleaner.lazy import lazy
 
+_PHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—]([0-9]{1,7})$")
+_REST_OF_PHONE = lazy("([0-9]{1,7})[，；。、）]")
 # How long a line of a wrapped text is, against a full one, that may be cut, too.
-_NEARLY = 0.7
+_NEARLY, _SHORTER, _LONGER = 0.7, 0.8, 1.2
 # From so many nats on what meets is one sentence (see `strays`).
 _TOGETHER = 0.9
 # Below so many it is two: a heading and its text, but for 1 of 100 lines of running text.
@@ -17,7 +20,8 @@ _APART = -2.9
 
 def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -> bool:
     """Tell whether ``right`` goes on with what ``left``, a full line, says."""
-    if left.is_foreign or left.text[-1] in "：:" or right.indent > wrap.indent:
+    is_other = left.is_foreign and not _cuts_phone(left, right)
+    if is_other or left.text[-1] in "：:" or right.indent > wrap.indent:
         return False
     is_rest = right.is_finished and not left.is_finished and left.has_comma
     if right.is_foreign and not (wrap.is_full(right) or is_rest) and len(right.text) > 12:
@@ -43,11 +47,22 @@ def is_cut_short(wrap: Wrap, left: Row, right: Row) -> bool:
         return False
     if right.is_new or right.is_signature or right.is_aside or right.indent > wrap.indent:
         return False
-    return proof(left, right) or junction.closes_bracket(left, right)
+    if proof(left, right) or junction.closes_bracket(left, right):
+        return True
+    return wrap.is_full(right) and not right.is_foreign and junction.stub(left.text)
+
+
+def _cuts_phone(left: Row, right: Row) -> bool:
+    """Whether a full line of many figures stops in the middle of a telephone number."""
+    first = _PHONE.search(left.text) if left.has_comma and not left.has_columns else None
+    rest = _REST_OF_PHONE.match(right.text) if first else None
+    return first is not None and rest is not None and len(first[1] + rest[1]) in (7, 8)
 
 
 def _is_same_paragraph(wrap: Wrap, left: Row, right: Row) -> bool:
     """Whether a line after a full line that ends a sentence is of the same paragraph."""
+    if wrap.by_blank and not _is_longer(wrap, left) and _ends_block(wrap, left, right):
+        return True
     if right.is_field or right.is_finished or not wrap.is_full(right):
         return False
     if right.text[0] in "（(" or (left.text[-1] == "”" and right.text[0] == "“"):
@@ -57,6 +72,23 @@ def _is_same_paragraph(wrap: Wrap, left: Row, right: Row) -> bool:
     if right.start >= wrap.numbered_until or right.text[0] == "“":
         return False
     return not right.text.startswith(junction.entries("openers"))
+
+
+def _ends_block(wrap: Wrap, left: Row, right: Row) -> bool:
+    """Whether a last line, of a sentence with a comma, surely begins no paragraph of its own:
+    it is none of several of one length.
+    """
+    if wrap.measure(right) > wrap.measure(left) * _SHORTER:
+        return False
+    if right.is_field or not (right.is_finished and right.has_comma) or right.text[-1] in "：:":
+        return False
+    if right.text[0] in "（(“" or len(right.text) < MIN_CHARS or not left.has_comma:
+        return False
+    return not _opens(right)
+
+
+def _opens(right: Row) -> bool:
+    return right.text.startswith(junction.entries("openers"))
 
 
 def _is_over_page(wrap: Wrap, left: Row, right: Row) -> bool:
@@ -70,7 +102,16 @@ def _is_over_page(wrap: Wrap, left: Row, right: Row) -> bool:
     return wrap.is_full(right) or (right.is_finished and right.has_comma)
 
 
+def _is_longer(wrap: Wrap, left: Row) -> bool:
+    """Whether a line was not cut at the width, unless something was put into it."""
+    return wrap.measure(left) > wrap.floor * _LONGER
+
+
 def _goes_on(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -> bool:
+    if left.text[-1] in COMMAS and junction.is_salutation(left.text):
+        return False
+    if _is_longer(wrap, left) and not junction.wants_more(left.text) and _opens(right):
+        return False
     says_something = left.has_comma or left.has_sentence
     if right.text[-1] in "：:" and len(right.text) <= 12 and not says_something:
         return False

@@ -8,6 +8,7 @@ from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Habits, Lines, is_open
 from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row, row_behind
 from cleaner.filters.shared.cohesion import cohesion
+from cleaner.lazy import lazy
 
 Evidence = tuple[str, ...]
 
@@ -15,8 +16,11 @@ Evidence = tuple[str, ...]
 # are 40 of 100 breaks in a sentence and 1 of 1000 ends of paragraphs whose full stop is
 # left out; ``close`` or more 56 and 1 of 100, ``parted`` 3 and 54 of 100.
 _COHESION = (("tight", 3.4), ("close", 1.9), ("near", 0.9), ("", -0.6), ("loose", -2.1))
-_CUT = 0.0
+_CUT, _CLOSE = 0.0, 1.9
 _SURE, _LEANS = 5.0, 2.0
+# How much the lines or clauses of verse may differ.
+_EVEN = 2
+_PAUSES = lazy("[，。；！？、,]")
 # With so many nats from its other lines a text surely is broken.
 _DAMAGED = 4.0
 
@@ -41,13 +45,36 @@ def find_strays(
     sure = sum(map(bool, hard))
     odds = [_odds(left, right, found) for (left, right), found in zip(pairs, hard, strict=True)]
     for (left, right), found, own in zip(pairs, hard, odds, strict=True):
-        features = _features(left, right, found, lines)
+        has_company, is_damaged = sure > bool(found), sum(odds) - own >= _DAMAGED
+        in_block = (has_company or is_damaged) and _halves_block(left, right, lines)
+        features = _features(left, right, found, lines, in_block)
         if not features:
             continue
-        if lines.habits.is_strict and sum(odds) - own >= _DAMAGED:
-            yield left, right, (*features, "damaged")
+        if lines.habits.is_strict and is_damaged:
+            halves = ("block",) if in_block and left.has_sentence else ()
+            yield left, right, (*features, "damaged", *halves)
         else:
-            yield left, right, features + (("company",) if sure > bool(found) else ())
+            yield left, right, features + (("company",) if has_company else ())
+
+
+def _halves_block(left: Row, right: Row, lines: Lines) -> bool:
+    """Return whether two lines stand together where blank lines part all paragraphs, and
+    hold no verse, no salutation and no quotation.
+    """
+    if not lines.habits.by_blank or right.gap != 1 or not is_open(left):
+        return False
+    is_ended = right.text[-1] in "。！？；" or (right.is_finished and right.has_sentence)
+    if not is_ended or right.text[0] in "“‘「《（(" or left.text[-1] in "是曰云诗":
+        return False
+    return not (junction.is_salutation(left.text) or _is_couplet(left.text, right.text))
+
+
+def _is_couplet(left: str, right: str) -> bool:
+    """Return whether two lines are equally long, or all their clauses are."""
+    if abs(len(left) - len(right)) <= _EVEN:
+        return True
+    clauses = [len(clause) for clause in _PAUSES.split(f"{left}，{right}") if clause]
+    return max(clauses) - min(clauses) <= _EVEN
 
 
 def _odds(left: Row, right: Row, hard: Evidence) -> float:
@@ -81,13 +108,13 @@ def _is_closing_formula(left: Row) -> bool:
     return left.text.endswith(ends) and left.text[-1] not in COMMAS
 
 
-def _features(left: Row, right: Row, hard: Evidence, lines: Lines) -> Evidence:
+def _features(left: Row, right: Row, hard: Evidence, lines: Lines, in_block: bool) -> Evidence:
     """Collect what speaks for one sentence; nothing where only weak things do."""
     # An enumeration goes on, and ends at once: 不得迟报、|瞒报。
     is_sure = {"closing-mark", "number"} & set(hard) or (
         left.text[-1] == "、" and junction.fragment(right.text) == 2
     )
-    if not left.is_prose and not is_sure:
+    if not left.is_prose and not is_sure and not (in_block and _surely_goes_on(left, right)):
         return ()
     if not hard:
         if right.gap > 1 or right.is_foreign or left.is_finished:
@@ -97,10 +124,17 @@ def _features(left: Row, right: Row, hard: Evidence, lines: Lines) -> Evidence:
             return ("amount", *_around(left, right, lines.habits)) if counted else ()
         if not (right.is_finished or right.is_prose) or _is_lead_in(right):
             return ()
-    if right.text[0] in "（(" or (_opens(right) and not junction.wants_more(left.text)):
+    if right.text[0] in "（(":
+        return ()
+    if _opens(right) and not (junction.wants_more(left.text) or (in_block and left.has_sentence)):
         return ()
     soft = () if left.is_finished else tuple(filter(None, _soft(left, right, hard, lines)))
     return hard + soft + _around(left, right, lines.habits)
+
+
+def _surely_goes_on(left: Row, right: Row) -> bool:
+    """Return whether a line without a sentence is no heading over the next."""
+    return junction.wants_more(left.text) or cohesion(left.text, right.text) >= _CLOSE
 
 
 def _opens(right: Row) -> bool:
@@ -109,7 +143,7 @@ def _opens(right: Row) -> bool:
 
 
 def _is_lead_in(right: Row) -> bool:
-    return right.text[-1] in "：:" and not right.has_comma
+    return right.text[-1] in "：:" and not (right.has_comma or right.has_sentence)
 
 
 def _hard(left: Row, right: Row) -> Iterator[str]:

@@ -23,6 +23,7 @@ from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.explained import is_chinese, is_explained
 from cleaner.filters.shared.needs import Awake, Needs, matches
 from cleaner.filters.shared.removal import Hit, Kind, removals
+from cleaner.filters.shared.taught import is_taught
 from cleaner.findings import Finding, Safety, View
 from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
@@ -34,6 +35,8 @@ _JAMMER = lazy(
     r"(?:(?<![ -~])|(?<=[\]}>#]))[!-;] [?-~(](?:[ -;] [?-~(]| [a-z](?=[ \u3000]*(?:\n|\Z))){3,15}"
     r"[!-;]?(?=[ \u3000]*(?:\n|\Z))"
 )
+# What a template whose conditions stand in {% … %} fills in.
+_SLOT = lazy(r"\{\{ ?[A-Za-z_][\w.]* ?(?:\|[^{}\n]{0,40})?\}\}")
 # Conditional comments of Office that lost their angle brackets.
 _CONDITION = lazy(
     r"\[if (?:!?(?:support[A-Z]\w{3,30}|vml|mso|ppt|excel)"
@@ -117,12 +120,16 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
     start, end = match.span(rule.group)
     if rule.rule.replace and not _at_line_edge(text, start, end):
         return ()
-    if is_explained(text, start, end) or _is_source(rule, view, source):
+    if is_explained(text, start, end) or is_taught(text, start, end):
+        return ()
+    if _is_source(rule, view, source):
         return ()
     features = rule.rule.features
     if "spared" in features and is_named(text, start, end):
         return ()
     if "templates" in features and source[0] == "{" and is_about_tokens(view):
+        return ()
+    if source.startswith("{%") and "raw" not in source and "{{" in text and _SLOT.search(text):
         return ()
     return ((start, end, _kind(rule.rule.id, rule.rule.safety, source)),)
 

@@ -10,21 +10,31 @@ from __future__ import annotations
 import enum
 from functools import lru_cache
 
-from cleaner.filters.markers.names import Strength, stem_of
+from cleaner.filters.markers.names import ACCESS, Strength, stem_of
 from cleaner.filters.markers.tokens import Around, Shape, Token
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
 from cleaner.filters.shared.cohesion import cohesion
 from cleaner.filters.shared.explained import is_explained, is_governed
 from cleaner.filters.shared.removal import Hit, Kind
+from cleaner.filters.shared.taught import is_taught
 from cleaner.findings import View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
+# What tells to write the line that follows.
+_TOLD = lazy(
+    "加入|插入|添加|加上|写入|[这一如以]下一行|[这那]一[行句段]|(?:配置|脚本|文件)内容|内容为"
+)
+_TOLD_NEAR = 16
+_ATTRIBUTE = lazy('=["“”]')
 _NEAR = 12
 _LONG = 25
 # From so many nats on what stands on both sides surely goes together.
 _SURELY = 3.4
-# What stands behind the begin or the end of a time.
-_BOUNDS = frozenset("起止至到过期日号当为是将即")
+# Above so many they may.
+_PERHAPS, _TOGETHER = -0.6, 0.9
+# What stands behind the begin or the end of a time, or behind a figure to be filled in.
+_BOUNDS = frozenset("起止至到过期日号当为是将即元万亿个次人天页条名")
 # The fences of tokens that mean nothing in Markdown.
 _IN_MARKDOWN = frozenset(("", "[", "%%", "%%%", "@@", "##"))
 
@@ -59,7 +69,12 @@ def _commands(text: str, tokens: list[Token]) -> list[Token]:
             has_slots = has_slots or shape.is_slot
     if not has_slots:
         return commands + doubtful + _partners(text, tokens, commands)
-    return [t for t in commands if not t[2].is_variable or t[2].is_closing or t[2].is_machine]
+    return [t for t in commands if not t[2].is_variable or _is_no_slot(t[2])]
+
+
+def _is_no_slot(shape: Shape) -> bool:
+    """Return whether a token in the fence of a variable is a command among slots, too."""
+    return shape.is_closing or (shape.is_machine and shape.parts[-1] not in ACCESS)
 
 
 def _partners(text: str, tokens: list[Token], commands: list[Token]) -> list[Token]:
@@ -69,7 +84,8 @@ def _partners(text: str, tokens: list[Token], commands: list[Token]) -> list[Tok
         token
         for token in tokens
         if token not in commands
-        and token[2].strength >= Strength.EDGE
+        and (token[2].strength >= Strength.EDGE or token[2].fence == "<")
+        and token[2].strength
         and (token[2].fence, stem_of(token[2].parts)) in stems
         and not is_explained(text, token[0], token[1])
     ]
@@ -88,7 +104,7 @@ class Place(enum.Enum):
 def _place(token: Token, around: Around, number: int) -> Place:
     """Return where a token that looks like code stands."""
     text, (start, end, shape) = around.text, token
-    if is_explained(text, start, end) or is_named(text, start, end):
+    if is_explained(text, start, end) or is_named(text, start, end) or is_taught(text, start, end):
         return Place.AT_WORK
     before, after = around.beside(number)
     left, right = before.rstrip(BLANKS), after.lstrip(BLANKS)
@@ -96,6 +112,10 @@ def _place(token: Token, around: Around, number: int) -> Place:
         is_field = shape.is_variable and _is_field(text, start)
         is_idle = not is_field and _is_between_han(shape, around, number)
         return Place.IDLE if is_idle else Place.AT_WORK
+    if shape.is_lone and is_governed(left[-1:], right[:1]):
+        return Place.AT_WORK
+    if shape.is_lone and cohesion(left, right) <= _PERHAPS:
+        return Place.AT_WORK
     if _is_idle(shape, left, right):
         return Place.IDLE
     return Place.BETWEEN if _is_between_clauses(shape, left, right) else Place.AT_WORK
@@ -113,7 +133,7 @@ def _is_idle(shape: Shape, left: str, right: str) -> bool:
     is_machine, is_variable = shape.is_machine, shape.is_variable
     if (not right and left[-1] in CLOSED) or (not left and is_heading(right)):
         return is_machine or not is_variable
-    if '="' in shape.rest or shape.is_closing:
+    if _ATTRIBUTE.search(shape.rest) or shape.is_closing:
         return _is_chinese(left[-1:]) or _is_chinese(right[:1])
     if is_governed(left[-1:], right[:1]):
         return False
@@ -139,6 +159,10 @@ def _is_between_clauses(shape: Shape, left: str, right: str) -> bool:
         return shape.strength >= Strength.EDGE
     if left[-1] in "，、：":
         return shape.strength is Strength.SURE
+    if shape.strength >= Strength.EDGE and shape.is_machine and len(shape.parts) > 1:
+        is_inside = is_han(left[-1]) and is_han(right[:1])
+        if is_inside and cohesion(left, right) >= _TOGETHER:
+            return True
     return shape.fence == "[" and shape.strength >= Strength.EDGE and _is_chinese(left[-1])
 
 
@@ -162,6 +186,8 @@ def is_named(text: str, start: int, end: int) -> bool:
     low = text.rfind("\n", 0, start) + 1
     near = max(low, start - _NEAR)
     if low and not text[low:start].strip(BLANKS) and text[low - 2 : low - 1] in ("：", ":"):
+        if _TOLD.search(text[max(low - _TOLD_NEAR, 0) : low]):
+            return True
         near = max(low - _NEAR, 0)
     beside = text[near:start] + "\n" + text[end : end + _NEAR].split("\n")[0]
     return any(topic in beside for topic in _topics(True))

@@ -19,6 +19,13 @@ _SURE = frozenset(
      "adv", "advert", "adsense", "pagebreak", "nextpage", "pagesplit", "splitpage", "readmore")
 )  # fmt: skip
 _EDGES = frozenset(("begin", "start", "end", "stop", "break", "split", "open", "close"))
+# Who may read on, or how.
+ACCESS = frozenset(("only", "more", "required", "needed"))
+# What in signs no language uses is a command by itself: ::split::, #!vip!#.
+_LONE = frozenset(
+    ("page", "pay", "paid", "paywall", "lock", "unlock", "hide", "hidden", "vip", "split", "break",
+     "more", "ad", "ads", "adv", "divider", "separator")
+)  # fmt: skip
 
 
 class Strength(enum.IntEnum):
@@ -50,7 +57,7 @@ def strength_of(name: str) -> Strength:
     alone = len(words) == 1 and f"!{words[0]}" in telling
     if not alone and (len(words) < 2 or telling.isdisjoint(words)):
         return Strength.NONE
-    is_edge = alone or not _EDGES.isdisjoint(words)
+    is_edge = alone or not _EDGES.isdisjoint(words) or words[-1] in ACCESS
     if is_edge:
         return Strength.EDGE if _SURE.isdisjoint(words) else Strength.SURE
     return Strength.WORDS
@@ -63,6 +70,11 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     telling = {line.lstrip("+!") for line in lines if line[0] in "+!"}
     alone = {line for line in lines if line[0] == "!"}
     return frozenset(telling | alone), frozenset(line.lstrip("+!") for line in lines)
+
+
+def is_lone(name: str) -> bool:
+    """Return whether ``name`` is one word that is a command in signs no language uses."""
+    return name in _LONE or (name.isupper() and name.lower() in _LONE)
 
 
 def stem_of(parts: tuple[str, ...]) -> tuple[str, ...]:

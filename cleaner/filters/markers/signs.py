@@ -20,7 +20,7 @@ DOUBLED = {
 }
 _DOUBLED_SIGNS = "".join(DOUBLED)
 _TWICE = {sign: lazy("{0}(?={0})".format(re.escape(sign))) for sign in DOUBLED}
-_FEWEST = 4
+_FEWEST = {sign: 2 if sign == "(" else 4 for sign in DOUBLED}
 # Narrow characters that begin no marker, but for common ones doubled: most texts hold no others.
 _COMMON = "%-:+"
 _QUIET = lazy("[\n\r 0-9A-Za-wyz.%:+,;?'\")*/\u00a0\u00b0-\u00ff-]*+")
@@ -32,7 +32,7 @@ _FOLLOWED = {
     "[": lazy(rf"\[[!/$#%@~*=\[{_NAME}-]"),
     "<": lazy(rf"<[!/?%{{<@#:{_NAME}]"),
     "{": lazy(rf"\{{[{{%#$/:{_NAME}]"),
-    "#": lazy(rf"#[#{_NAME}]"),
+    "#": lazy(rf"#[!@$%&*=~^-]{{0,3}}[#{_NAME}]"),
     "$": lazy(rf"\$[$\[{_NAME}]"),
 }
 
@@ -44,7 +44,7 @@ def places_of(view: View, squares: list[int]) -> list[int]:
         if sign in narrow:
             places += all_of(sign, text)
     for sign in _DOUBLED_SIGNS:
-        if sign in narrow and narrow.count(sign) >= _FEWEST and _TWICE[sign].search(text):
+        if sign in narrow and narrow.count(sign) >= _FEWEST[sign] and _TWICE[sign].search(text):
             places += [match.start() for match in DOUBLED[sign].finditer(text)]
     for sign, pattern in WIDE.items():
         if sign in wide:
@@ -85,6 +85,6 @@ def may_begin_widely(text: str, wide: str) -> bool:
 
 
 def _is_doubled(signs: str, text: str, narrow: str) -> bool:
-    often = [sign for sign in signs if sign in narrow and narrow.count(sign) >= _FEWEST]
+    often = [sign for sign in signs if sign in narrow and narrow.count(sign) >= _FEWEST[sign]]
     twice = [sign for sign in often if _TWICE[sign].search(text)]
     return any(DOUBLED[sign].search(text) for sign in twice) if twice else False

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from cleaner.edits import Span
+from cleaner.filters.markers.machine_tokens import is_named
 from cleaner.filters.markers.square_shapes import (
     Tag,
     TagPlace,
@@ -25,6 +26,7 @@ from cleaner.filters.shared.explained import (
 )
 from cleaner.filters.shared.places import matches_at
 from cleaner.filters.shared.removal import Hit, Kind
+from cleaner.filters.shared.taught import is_taught
 from cleaner.findings import Safety, View
 from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
@@ -41,6 +43,12 @@ _COMPOUND = lazy("[a-z]{2,12}-[a-z]{2,12}")
 _ARRAY = lazy(r"[A-Za-z_)][0-9]{0,3}\Z")
 # The verb to be put into the right form: He [pay] the bill.
 _AMID_ENGLISH = lazy(r"(?:[A-Za-z,] |)\| [A-Za-z]")
+_AMOUNTS = frozenset(
+    ("amount", "price", "fee", "sum", "total", "date", "time", "day", "month", "year", "name",
+     "number", "no", "account", "address", "phone", "method", "period", "term")
+)  # fmt: skip
+# What holds the name of a site.
+_OVER = ("wm", "watermark", "shuiyin", "copyright", "copyinfo")
 _STOPS = frozenset("。！？；”）")
 _SINGLE_CHARS = frozenset("bsuip")
 # Content of these is no text: numbers and addresses of files.
@@ -50,6 +58,9 @@ _WITH_CONTENT = lazy(
     r"[^\[\]\n]{0,200}\[/(?P=name)\](?:[ \u3000]*[（(]下载次数[^（）()\n]{0,40}[）)])?"
     r"|\[(?P<notice>(?:vip|pay|hide|login|member)[-_]?(?:notice|tips?|desc|msg))\]"
     r"[^\[\]\n]{0,120}\[/(?P=notice)\]"
+    # The number of a page, and what a site puts over its pictures.
+    r"|\[(?P<pager>page(?:num|no)?)\]第?[ \d一二三四五六七八九十]{1,4}页?\[/(?P=pager)\]"
+    rf"|\[(?P<over>{'|'.join(_OVER)})\][^\[\]\n，。；：！？]{{1,40}}\[/(?P=over)\]"
     # White on white: what a site puts in so that copies give it away.
     r"|\[color=[\"']?(?:\#fff(?:fff)?|white|transparent)[\"']?\][^\[\]\n]{0,60}"
     r"(?:转载|版权|盗版|原创|首发|来自|来源|出处|整理|www\.|https?:|[A-Za-z0-9-]{2,}\.[a-z]{2,8}(?![\w.]))"
@@ -101,7 +112,7 @@ class SquareTags:
             return self._formatting if _is_formatting(place, is_pair, text) else None
         if has_telling_word(tag.lower) and _is_name(tag, is_pair):
             is_word = self._is_english(place, is_pair, text)
-            return None if is_word else self._shortcode
+            return None if is_word or _is_slot(tag, is_pair) else self._shortcode
         if is_pair or (
             len(tag.name) > 2 and '="' in tag.value and _ATTRIBUTES.fullmatch(tag.value)
         ):
@@ -121,6 +132,13 @@ class SquareTags:
         if not _english().fullmatch(tag.name):
             return False
         return tag.name not in _BARE_NAMES or text[start - 2 : start] in self._glosses
+
+
+def _is_slot(tag: Tag, is_pair: bool) -> bool:
+    """Return whether a form fills in what a name says: [pay_amount]."""
+    if is_pair or tag.is_closing or tag.value:
+        return False
+    return "_" in tag.name and tag.lower.rpartition("_")[2] in _AMOUNTS
 
 
 def _ends_sentence(place: TagPlace, text: str) -> bool:
@@ -159,7 +177,7 @@ def _is_kept(place: TagPlace, view: View, is_pair: bool) -> bool:
         is_number = before.isascii() and before.isdigit() and not is_han(after)
         if is_number or _ARRAY.search(text[max(start - 4, 0) : start]):
             return True
-    return is_explained(text, start, end)
+    return is_explained(text, start, end) or is_taught(text, start, end)
 
 
 @lru_cache(maxsize=256)
@@ -171,7 +189,7 @@ def _kind_of(rule: str, safety: Safety, name: str) -> Kind:
 def _is_shown(match: re.Match[str]) -> bool:
     """Return whether a pair of tags is shown as an example: named, or quoted and named."""
     text, (start, end) = match.string, match.span()
-    if names_both(match[2]):
+    if names_both(match[2]) or (match[1] in _OVER and is_named(text, start, end)):
         return True
     if text[start - 1 : start] in "“‘「『`" and start:
         return is_quoted_example(text, start - 1, end + 1)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.filters.markers.names import Strength, parts_of, strength_of
+from cleaner.filters.markers.names import Strength, is_lone, parts_of, strength_of
 from cleaner.filters.shared.breaks import BLANKS
 from cleaner.lazy import lazy
 from cleaner.rules import load_list
@@ -26,9 +26,12 @@ VARIABLES = frozenset(("{{", "{{{", "{", "${", "#{", "["))
 _WORD = string.ascii_letters + string.digits + "_"
 BEFORE, AFTER = frozenset(_WORD + "\\$^)#%@~=:|<{[!"), frozenset(_WORD + "(#%@~=:|]}>$")
 _NAME = "[A-Za-z][A-Za-z0-9]{0,30}(?:[_:.-]+[A-Za-z0-9\u00d7]{1,30}){0,8}"
+# What a command is told: plain words (:wx,wb), then names with values, which editors quote anew.
 _REST = (
+    r"(?:,[A-Za-z0-9]{1,20}){0,8}"
     r"(?:[ ,][a-z_-]{1,24} ?[=:] ?"
-    r"(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|[\w.%#-]{1,60})){0,12}"
+    r"(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|[“”][^“”\n]{0,120}”|[‘’][^‘’\n]{0,120}’"
+    r"|[\w.%#-]{1,60}(?:,[\w.%#-]{1,30}){0,8})){0,12}"
 )
 TOKEN = (
     r"(\{\{\{?|[{<\[][%#$@~=]|[$#]?\{|\[\[?|<|%%%?|@@|###?|~~|===?|:::|\|\|)"
@@ -46,6 +49,8 @@ _FENCED = lazy(FENCED)
 _MIRROR = str.maketrans("<[{(《【〖>]})》】〗", ">]})》】〗<[{(《【〖")
 # Fences of one sign that are seldom used round a word; of signs that languages double, too.
 _SINGLE = frozenset("#$【〖")
+# Fences in which one word is enough: neither emphasis nor an operator nor a formula.
+_ODD = lazy(r"(?!\$\$|&&|\|\||~~|==)(?:[#$@%~=^&!\u00a7:]{2,8}|-{3,8}|_{3,8}|\+{3,8})")
 _DOUBLED = frozenset(("__", "--", "++", "==", "~~"))
 _PHRASE = lazy("[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)+")
 # What speaks of the reference it gives: [doi:…], [cite:…].
@@ -69,6 +74,7 @@ class Shape(NamedTuple):
     is_slot: bool
     is_codelike: bool
     strength: Strength = Strength.NONE
+    is_lone: bool = False
 
     @property
     def is_variable(self) -> bool:
@@ -78,6 +84,8 @@ class Shape(NamedTuple):
     @property
     def is_soft(self) -> bool:
         """Whether people put such signs round a word, too."""
+        if self.fence == "<" and self.is_closing:
+            return False
         return len(self.fence) == 1 or self.fence in _DOUBLED
 
     @property
@@ -128,10 +136,13 @@ def _fenced(source: str) -> Shape | None:
         return None
     if len(fence) == 1 and fence not in _SINGLE:
         return None
-    strength = strength_of(name)
+    strength, alone = strength_of(name), False
+    if not strength and not rest and " " not in source and is_lone(name):
+        alone = _ODD.fullmatch(fence) is not None
+        strength = Strength.WORDS if alone else strength
     if not strength:
         return None
-    return Shape(fence, bool(slash), rest, parts_of(name), True, False, False, strength)
+    return Shape(fence, bool(slash), rest, parts_of(name), True, False, False, strength, alone)
 
 
 def _is_codelike(
@@ -148,7 +159,7 @@ def _is_codelike(
         is_closed = is_closing and fence == "{"
         return is_machine and (is_closed or fence not in ("[", "<", "{", "~~", "==", "###", "||"))
     if fence == "<":
-        return (is_machine or '="' in rest) and bool(re.fullmatch(r"[\w-]+", name))
+        return (is_machine or '="' in rest or "=“" in rest) and bool(re.fullmatch(r"[\w-]+", name))
     if is_machine or rest:
         return True
     if fence in ("[", "{"):

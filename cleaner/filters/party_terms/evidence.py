@@ -11,7 +11,9 @@ from cleaner.filters.party_terms.word import Word
 Threshold = Mapping[str, float]
 _LEAST_TERMS = 2
 # A small d is a letter of formulas: so many words, and so many of them, show another one.
+# Fewer do where two of them can be nothing else, if they stand often.
 _LEAST_LOWER_TERMS, _LEAST_LOWER = 4, 6
+_FEWER_LOWER_TERMS, _OFTEN_LOWER = 3, 8
 # A 党 written out counts as much as so many letters that are it, or look like it.
 _WEIGHT = 4
 # What follows a letter and begins no noun tells nothing of another letter.
@@ -55,6 +57,9 @@ class Evidence:
         keys = {word.key for word in small}
         capitals = {word.key for word in sure if word.sign != "d"}
         self.is_lower = len(keys) >= _LEAST_LOWER_TERMS and len(small) >= _LEAST_LOWER
+        if len(keys) == _FEWER_LOWER_TERMS and len(small) >= _OFTEN_LOWER:
+            certain = {word.key for word in small if word.kind == "S"}
+            self.is_lower = len(certain) >= _LEAST_TERMS
         self.is_upper = not self.is_lower or len(capitals) >= _LEAST_TERMS
         return keys if self.is_lower else set()
 

@@ -19,6 +19,9 @@ _TWINS = frozenset("DＤ")
 _NEIGHBOUR = lazy(rf"[{LATIN}0-9０-９&＆+＋_@#$%/\\\-－.．:°′'∠\u00c0-\u024f\u0370-\u03ff]")
 _PLACEHOLDER_SIGNS = frozenset("XxＸｘ×*＊△○〇□_╳")
 _PLACEHOLDERS = lazy(rf"(?<![{LATIN}0-9])[XxＸｘ×*＊△○〇□_╳]+$")
+# 入党__年, and 河长+党支部, where plus links two things that are named in words.
+_JOINING, _YEARS = "入", lazy(r"([XxＸｘ×*＊△○〇□_╳])\1*(?:余|多|来)?年")
+PLUS = frozenset("+＋")
 _ENDS = frozenset("。！？；：:!?;”》）)】")
 _HEADING = lazy(r"[一二三四五六七八九十（(\d\u3000 \t]")
 _POINTS = (".", "．")
@@ -65,6 +68,8 @@ def _is_word(char: str) -> bool:
 def is_told_by_neighbours(text: str, position: int) -> bool:
     """Return whether the two characters beside a letter tell if it stands alone."""
     before = text[position - 1]
+    if before == _JOINING:
+        return text[position + 1] not in _PLACEHOLDER_SIGNS
     return before in _TWINS or not (before in _PLACEHOLDER_SIGNS or _NEIGHBOUR.match(before))
 
 
@@ -80,7 +85,11 @@ def stands_alone(text: str, position: int) -> bool:
     if after in _TWINS:
         return before not in _TWINS
     if _NEIGHBOUR.match(after):
-        return after in DIGITS and "\u3400" <= before <= "\u9fff"
+        if after in DIGITS:
+            return "\u3400" <= before <= "\u9fff"
+        return before == _JOINING and _YEARS.match(text, position + 1) is not None
+    if before in PLUS:
+        return "\u3400" <= text[position - 2] <= "\u9fff"
     if before not in _TWINS and _NEIGHBOUR.match(before):
         return bool(_PLACEHOLDERS.search(text, max(0, position - 8), position))
     return _QUOTES.get(before, "\0") != after

@@ -7,6 +7,7 @@ from functools import lru_cache
 from cleaner.filters.party_terms.letters import (
     DIGITS,
     PAD,
+    PLUS,
     REACH,
     as_party,
     ends_with_blank,
@@ -15,7 +16,7 @@ from cleaner.filters.party_terms.letters import (
     sides,
     stands_alone,
 )
-from cleaner.filters.party_terms.lexicon import BREAKS, NEAR_LEFT, NEAR_RIGHT, lexicon
+from cleaner.filters.party_terms.lexicon import BREAKS, NEAR_LEFT, NEAR_RIGHT, Match, lexicon
 from cleaner.filters.party_terms.surroundings import Surroundings
 
 # So many surroundings are remembered, of few characters each.
@@ -38,6 +39,8 @@ class Word:
 
     def __init__(self, sign: str, left: str, right: str) -> None:
         match = lexicon().match(left, right) if sign else None
+        if left[-1:] in PLUS and not (match and match.kind in _SURE):
+            match = Match("N", "", right[:1])  # 钙+D组合 adds a letter
         self.sign = sign
         self.kind = match.kind if match else ""
         self.key = match.key if match else ""

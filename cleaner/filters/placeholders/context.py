@@ -19,6 +19,7 @@ _SHORT = 138
 _OFFICIAL_WORDS = 3
 _LETTERS = frozenset({"capital-x", "small-x"})
 _DOUBTED = _LETTERS | {"line", "square"}
+_MASK = ("star", "telephone")
 # Words that leave no doubt what a line stands for, whatever stands before it.
 _SAID = frozenset({"date", "unit"})
 _ROMAN = lazy("第[IVXLC]*[IV][IVXLC]*[^A-Za-z]|附录I")
@@ -119,9 +120,21 @@ class Surroundings:
                 doubt = self._doubt(sight) or self._doubt_of_field(index, sight, found)
                 if doubt:
                     found[index] = doubt
+        for index in self._masked():
+            found[index] = "masked"
         for index in mentioned(survey.text, survey.spans):
             found[index] = "mention"
         return found
+
+    def _masked(self) -> list[int]:
+        """Return the stars at the end of telephone numbers where no other stars are blanks.
+
+        The law asks for such masks.
+        """
+        traits = self._survey.traits
+        found = [i for i, one in enumerate(traits) if (one.family, one.before) == _MASK]
+        stars = sum(one.family == "star" for one in traits) if found else 0
+        return found if stars == len(found) else []
 
     def _doubt_of_field(self, index: int, one: Sight, found: Mapping[int, str]) -> str:
         """Judge a line that goes on with a date to be filled in, or stands behind a box."""

@@ -65,7 +65,12 @@ def _of_after(one: Candidate, after: str, text: str) -> str:
     if after == "date" and text[end] == "年" and _is_span_of_years(one, text):
         return "number"
     if after == "office" and _FIRM.match(text, end):
-        return "organization"
+        # A branch is named after its place even where it is a firm (××供电公司).
+        return (
+            "place"
+            if text.startswith(load_list("placeholder_branches.txt"), end)
+            else "organization"
+        )
     if after == "organization" and _is_branch(one, text):
         return "place"
     if after == "place":

@@ -21,6 +21,14 @@ _NUMBERED = "〕）］]第路街巷弄道初终执再特"
 _BRACKETED = "班组号期连排"
 _YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
 _INTRODUCED = lazy("，[男女][，。、；（]")
+# The rest of a list of places that are counted: XX、武汉两地, ××等4个村.
+_PLACES = lazy(
+    "(?:、[一-鿿]{2,3}){0,3}(?:等?[两二三四五六七八九十0-9]+|等)个?"
+    "(?:地|[村镇乡县市省](?![级长处直民])|街道|社区)"
+)
+# Behind a label or a gap, the one to be called: stars would be a mask.
+_CALLED = lazy("[，；,;] ?(?:联系)?(?:电话|手机|座机)[：:号0-9]")
+_BEFORE_CALLED = frozenset(" 　：:")
 # What follows the whole part of a figure.
 _DECIMALS = lazy("[.．][0-9]{1,4}(?![0-9.．])")
 _CELL_EDGES = " 　|\t\n"
@@ -77,8 +85,13 @@ def point_behind(joint: str, one: Sight, follower: Sight) -> str:
 
 
 def introduces(one: Candidate, text: str) -> bool:
-    """Return whether a run begins what is said of a person (×××，女，汉族，…)."""
-    return one.length > 1 and _INTRODUCED.match(text, one.end) is not None
+    """Return whether a run begins what is said of a person (×××，女，汉族，…; ×××，电话：…)."""
+    if one.length == 1:
+        return False
+    if _INTRODUCED.match(text, one.end):
+        return True
+    is_label = one.left in _BEFORE_CALLED and one.family not in ("star", "line")
+    return is_label and _CALLED.match(text, one.end) is not None
 
 
 def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
@@ -97,6 +110,8 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
         return "title"
     if right == "等" and one.family != "some" and _WINNERS.match(text, end):
         return "title"
+    if right in "、等" and one.family != "some" and _PLACES.match(text, end):
+        return "place"
     if right == "段" and one.left in "至到" and one.length > 1:
         return "place"
     return "unit" if _is_number(one, text) else None

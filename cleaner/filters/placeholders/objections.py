@@ -24,6 +24,10 @@ _STARS = "★☆"
 _CENTURIES = frozenset({"20", "19", *map(str, range(195, 204)), "二〇", "二○", "二零"})
 _TELEPHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—–－]([0-9]+)$")
 _TELEPHONE_LENGTHS = (7, 8)
+# Letters and words drawn apart by single stars, as those hide who advertise (*D*o*c*云*稿*).
+_DRAWN_APART = lazy("[A-Za-z](?:\\*[一-鿿]){1,4}$")
+_POSTCODE = lazy("(?:邮编|邮政编码)[：: 　]*([0-9]{2,5})$")
+_POSTCODE_LENGTH = 6
 _BOX = lazy("[，、；\\s]□[^□]")
 _HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
 _CHAINAGE_HEAD = lazy("[Kk](?:([^0-9A-Za-z])\\1*|[0-9]+)\\+$")
@@ -65,6 +69,8 @@ def _is_in_word(one: Candidate, text: str) -> bool:
         if sign in _foreign() and family_of(sign) != one.family:
             return True
     behind, ahead = text[one.start - 2], text[one.end + 1]
+    if behind == "*" and _DRAWN_APART.search(text, 0, one.start):
+        return True
     if left in "-_" and behind.isascii() and behind.isalnum():
         return True
     return right in "-_" and ahead.isascii() and ahead.isalnum() and ahead not in "Xx"
@@ -108,12 +114,15 @@ def _continues_figure(one: Candidate, text: str) -> bool:
 
 
 def _ends_telephone(one: Candidate, text: str) -> bool:
-    """Return whether a run is the rest of a number with an area code, or of that of a hotline."""
+    """Return whether a run is the rest of a number with an area code, a hotline or a postcode."""
     if one.length < 2 or one.family == "some" or one.right.isdigit():
         return False
     match = _TELEPHONE.search(text, 0, one.start)
     if match:
         return len(match[1]) + one.length in _TELEPHONE_LENGTHS
+    match = _POSTCODE.search(text, 0, one.start)
+    if match:
+        return len(match[1]) + one.length == _POSTCODE_LENGTH
     return text.startswith("热线", one.end) and _HOTLINE.search(text, 0, one.start) is not None
 
 

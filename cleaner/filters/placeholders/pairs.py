@@ -11,6 +11,8 @@ from cleaner.lazy import lazy
 SIGNS = frozenset({"star", "capital-x", "small-x", "cross"})
 # The last characters of words for what is measured.
 _MEASURES = frozenset("数量率价额积分度重长宽高比款资金险期龄标值基")
+# Behind a figure with such a unit a single × multiplies, whatever follows (3米×行距4米).
+_LENGTHS = frozenset("米寸尺")
 # In these places of a sentence even an unlikely sign is rather a blank than a factor.
 _COUNTED = frozenset({"unit", "date"})
 # A word of these classes can stand alone behind a sign that pairs (文旅×科技).
@@ -36,6 +38,8 @@ def is_factor(one: Candidate, text: str) -> bool:
         return True
     if one.left in _MEASURES and _MEASURE_BEHIND.match(text, end):
         return True
+    if one.family == "cross" and one.left in _LENGTHS and _is_figure(text[start - 2]):
+        return True
     return one.after not in _COUNTED and _is_pair(one, text)
 
 
@@ -46,9 +50,13 @@ def may_be_factor(family: str, near: str, after: str) -> bool:
     """
     if family not in SIGNS:
         return False
-    if near[NEAR_BEFORE - 1] in _MEASURES:
+    if near[NEAR_BEFORE - 1] in _MEASURES or near[NEAR_BEFORE - 1] in _LENGTHS:
         return True
     return after not in _COUNTED and _WORDS.match(near, NEAR_BEFORE - 2) is not None
+
+
+def _is_figure(char: str) -> bool:
+    return char.isdigit() or char in "厘毫分公"
 
 
 def _is_equation(text: str, start: int, end: int) -> bool:

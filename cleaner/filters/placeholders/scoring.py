@@ -19,6 +19,7 @@ _CLASSED = frozenset(
     {"unit", "date", "place", "office", "organization", "trade", "title", "product"}
 )
 _OPENING = frozenset("“‘「《〈")
+_TOLD = frozenset({"person", "body"})
 # A quotation that opens so near is short: a name, a slogan.
 _QUOTE = 6
 _QUOTED = lazy("[“‘「《][^“”‘’「」《》，。]*$")
@@ -150,8 +151,8 @@ class Scoring:
     def _doubt_few(self) -> None:
         """Lower the scores where a document has few blanks.
 
-        The only one of its sign, in quotation marks or as a single sign, is as
-        likely an example or a code; a text that is no official one (a story, a
+        The only one of its sign, in quotation marks, behind 第 or as a single sign, is
+        as likely an example or a code; a text that is no official one (a story, a
         manual) writes an old sign or somebody's secret so.
         """
         weights, lowered = self._weigher.weights, self._weigher.lowered
@@ -170,7 +171,15 @@ class Scoring:
             return ""
         if one.left in _OPENING or _QUOTED.search(self._survey.text, max(0, start - _QUOTE), start):
             return "lonely-quoted"
+        if one.before == "ordinal":
+            return "lonely-ordinal"
         return "lonely-single" if one.length == 1 else ""
+
+    def _hides_names(self) -> bool:
+        """Return whether names of persons are blanked by signs."""
+        return any(
+            "person" in habit.places for habit in self._habits.values() if habit.family != "some"
+        )
 
     def _bonus(self, habit: Habit) -> float:
         """Return what the habits of the document add to each candidate of a family."""
@@ -185,6 +194,9 @@ class Scoring:
         if habit.figures >= weights.get("figures-enough", inf):
             # A pronoun counts nothing: who writes 某某 for figures writes it for names.
             bonus += weights.get("some-figures", 0.0)
+        if habit.runs == 1 and habit.places <= _TOLD and self._hides_names():
+            # One 王某 or 某矿 where names are blanked by signs was told so by the author.
+            return bonus
         if others >= weights.get("blanks-enough", 0.0):
             return bonus + weights.get("names-among-blanks", 0.0)
         return bonus + (weights.get("case", 0.0) if self._around.is_case else 0.0)

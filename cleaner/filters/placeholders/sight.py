@@ -65,7 +65,7 @@ def near_sight(near: str) -> Sight | None:
     family, is_single = family_of(near[NEAR_BEFORE]), end - NEAR_BEFORE == 1
     if family not in KNOWN or family == "some" or left in odd or right in odd:
         return None
-    if is_single and (left in PAUSES or right in touchy_heads()):
+    if is_single and (left in PAUSES or right in touchy_heads() or near[NEAR_BEFORE - 2] == "*"):
         return None
     if has_spread_label(near, NEAR_BEFORE):
         return None
@@ -131,7 +131,8 @@ def _is_plain(one: Candidate, window: str) -> bool:
     left, right, odd = one.left, one.right, odd_neighbours()
     if left in odd or right in odd:
         return False
-    if one.length == 1 and (left in PAUSES or right in touchy_heads()):
+    is_single, behind = one.length == 1, window[one.start - 2]
+    if is_single and (left in PAUSES or right in touchy_heads() or behind == "*"):
         return False
     if has_spread_label(window, one.start):
         return False
