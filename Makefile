@@ -62,7 +62,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python lacks its venv module. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.installed: pyproject.toml hatch_build.py $(wildcard cleaner/native/*) | $(VENV)/bin/python
 	@echo "Installing cleaner into $(VENV) ..."
 	@$(PIP) $(EDITABLE) "$(PACKAGE)"
 	@touch $@

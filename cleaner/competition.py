@@ -38,19 +38,33 @@ def choose(
             choice.noted.append(finding)
         else:
             candidates.append(finding)
-    if len(candidates) > 1:
-        candidates.sort(key=lambda f: (f.start, f.start - f.end, _order(f, rules)))
+    if _are_apart(candidates):
+        # Nothing competes, as mostly.
+        trimmed = [_trim(finding, view) for finding in candidates]
+        choice.applied.extend(finding for finding in trimmed if finding is not None)
+        return choice
+    candidates.sort(key=lambda f: (f.start, f.start - f.end, _order(f, rules)))
     taken = _Taken()
     for finding in candidates:
-        trimmed = _trim(finding, view)
-        if trimmed is None:
+        one = _trim(finding, view)
+        if one is None:
             continue
-        spans = [(edit.start, edit.end) for edit in trimmed.edits] or [(finding.start, finding.end)]
+        spans = [(edit.start, edit.end) for edit in one.edits] or [(finding.start, finding.end)]
         if taken.add(spans):
-            choice.applied.append(trimmed)
+            choice.applied.append(one)
         else:
             choice.lost.append(finding)
     return choice
+
+
+def _are_apart(findings: list[Finding]) -> bool:
+    """Return whether the findings are in order and none touches the next; edits lie within."""
+    last = -1
+    for finding in findings:
+        if finding.start <= last:
+            return False
+        last = finding.end
+    return True
 
 
 def _order(finding: Finding, rules: Mapping[str, Rule]) -> int:

@@ -11,7 +11,8 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 from cleaner.edits import Edit, Span
 from cleaner.lazy import lazy
-from cleaner.sieve import narrow, wide
+from cleaner.sieve import sieve
+from cleaner.speedups import compiled
 
 Syntax = Literal["plain", "markdown"]
 KINDS = ("number", "date", "place", "organization", "person", "product", "other")
@@ -53,6 +54,18 @@ def replacing(rule: str, start: int, before: str, after: str, **more: object) ->
     return Finding(rule, start, start + len(before), edits, **more)  # type: ignore[arg-type]
 
 
+def python_line_spans(text: str) -> tuple[Span, ...]:
+    """The same as the extension does."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return tuple(spans)
+
+
+_line_spans = compiled.line_spans if compiled else python_line_spans
+
+
 class View:
     """A text as filters see it: line ends are ``\\n`` alone, known marks are their originals.
 
@@ -85,7 +98,7 @@ class View:
     def narrow(self) -> str:
         """The characters below U+0100. See ``wide``."""
         if self._narrow is None:
-            self._narrow = narrow(self.text)
+            self._narrow, self._wide = sieve(self.text)
         return self._narrow
 
     @property
@@ -97,13 +110,13 @@ class View:
         whether a character may occur, and the text whether a word does.
         """
         if self._wide is None:
-            self._wide = wide(self.text)
+            self._narrow, self._wide = sieve(self.text)
         return self._wide
 
     def inherit(self, before: View, inserted: str) -> None:
         """Take over the signs of the text this one was made of by inserting ``inserted``."""
-        self._narrow = before.narrow + narrow(inserted)
-        self._wide = before.wide + wide(inserted)
+        new = sieve(inserted)
+        self._narrow, self._wide = before.narrow + new[0], before.wide + new[1]
 
     def sieve_again(self) -> None:
         """Forget inherited signs, so that none that is gone opens a gate in vain."""
@@ -112,11 +125,7 @@ class View:
     @cached_property
     def lines(self) -> tuple[Span, ...]:
         """The spans of the lines without their line ends; split on ``\\n`` only."""
-        spans, start = [], 0
-        for line in self.text.split("\n"):
-            spans.append((start, start + len(line)))
-            start += len(line) + 1
-        return tuple(spans)
+        return _line_spans(self.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -10,8 +10,8 @@ from cleaner import Pipeline
 from cleaner.examples import parse_example
 from cleaner.filters.ads.edges import weight
 from cleaner.filters.ads.frames import closings
-from cleaner.filters.ads.gate import gate_tables, hits, numpy_sums, plain_sums
-from cleaner.filters.ads.model import place_scores, scores_of_pieces, tables
+from cleaner.filters.ads.gate import gate_tables, numpy_sums, plain_sums, python_hits
+from cleaner.filters.ads.model import edges_of, place_scores, scores_of_pieces, tables
 from cleaner.filters.ads.pieces import pieces
 from cleaner.filters.ads.stretches import Stretches
 from cleaner.findings import View
@@ -109,13 +109,13 @@ def test_a_text_in_blocks_opens_where_it_does_in_one(
     sums = numpy_sums(text, gate_tables())
     wanted = [at for at, total in enumerate(sums.tolist()) if total >= gate_tables().least]
     monkeypatch.setattr("cleaner.filters.ads.gate._BLOCK", 5)
-    assert hits(text) == wanted
+    assert python_hits(text, gate_tables()) == wanted
 
 
 def test_the_best_edges_are_those_of_all_pairs() -> None:
     """The search by running sums finds what trying every pair finds."""
     text = "完善机制。更多范文素材请加微信gw8866进群下载！压实责任。"
-    found = Stretches(text, place_scores(text, tables()))
+    found = Stretches(text, edges_of(place_scores(text, tables())))
     every = {(a, b): found.score(a, b) for a in range(len(text)) for b in range(a + 1, len(text))}
     start, end, score = found.best(0, len(text)) or (0, 0, 0.0)
     assert score == pytest.approx(max(every.values()), abs=1e-3)

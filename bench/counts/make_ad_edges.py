@@ -23,7 +23,7 @@ import numpy as np
 from bench.counts.ad_samples import ROOT, Sample, inserted, material
 from cleaner.filters.ads.edges import MODEL, features, visible
 from cleaner.filters.ads.layout import MODEL as FILE
-from cleaner.filters.ads.model import Tables, place_scores, tables_of
+from cleaner.filters.ads.model import Tables, edges_of, place_scores, tables_of
 from cleaner.filters.ads.stretches import Stretches
 
 LEFT_OUT = ("inline.tsv", "inline_in_context.tsv", "inline_in_context2.tsv")
@@ -40,7 +40,7 @@ class Case(NamedTuple):
 
 
 def case(sample: Sample, full: Tables) -> Case | None:
-    found = Stretches(sample.text, place_scores(sample.text, full))
+    found = Stretches(sample.text, edges_of(place_scores(sample.text, full)))
     (low, high), text = sample.spans[0], sample.text
     for one in found.find(2.0):
         if one.start < high and low < one.end:

@@ -29,6 +29,7 @@ from cleaner.filters.ads.layout import BOND_ROWS, MODEL, PAIR_ROWS, SHAPE_ROWS, 
 from cleaner.filters.ads.model import (
     OFFSETS,
     bond_rows,
+    edges_of,
     gate_of,
     joined,
     padded_codes,
@@ -127,7 +128,7 @@ def opening_sum(parts: Mapping[str, NDArray[Any]], found: Material) -> int:
     best = []
     for sample in round_of(found, random.Random(3)):
         if sample.spans:
-            stretches = Stretches(sample.text, place_scores(sample.text, full))
+            stretches = Stretches(sample.text, edges_of(place_scores(sample.text, full)))
             sums = gate.numpy_sums(sample.text, opener)
             # Runs are whole, so that none begins at the last places.
             best += [

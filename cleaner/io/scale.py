@@ -6,7 +6,9 @@ import importlib
 from pathlib import Path
 from typing import NamedTuple
 
-MUCH = 250_000  # bytes of text on which the filters save the time that numpy takes to load
+from cleaner.speedups import compiled
+
+MUCH = 250_000  # bytes of text on which the gates save the time that numpy takes to load
 
 
 class Scale(NamedTuple):
@@ -26,8 +28,9 @@ class Scale(NamedTuple):
 
 
 def load_numpy() -> None:
-    """Load numpy: where it is loaded, a sound text is looked through in a tenth of the time.
+    """Load numpy where there is no extension: sound texts are looked through much faster then.
 
     Small files don't wait for it, so those who know that there is much to do call this.
     """
-    importlib.import_module("numpy")
+    if compiled is None:
+        importlib.import_module("numpy")

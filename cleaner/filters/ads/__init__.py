@@ -7,13 +7,12 @@ document have their say too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from cleaner.edits import Span
 from cleaner.filters.ads.pieces import pieces
 from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, View
-from cleaner.rules import Rule, load_rules
+from cleaner.rules import Rule
 
 
 class AdsFilter:
@@ -33,13 +32,7 @@ class AdsFilter:
         """Yield the ads of ``view``, the doubtful ones as reports."""
         yield from self._patterns.find(view)
         found = pieces(view) if self._rules else []
-        if found and self._may_hold(view, found):
-            from cleaner.filters.ads.search import Search  # which loads numpy
+        if found:
+            from cleaner.filters.ads.search import Search  # which most texts don't need
 
             yield from Search(view, self._rules).findings(found)
-
-    def _may_hold(self, view: View, found: Sequence[Span]) -> bool:
-        from cleaner.filters.ads.glance import least_score, may_hold
-
-        every = [*load_rules().of_filter(self.name), *self._rules.values()]
-        return may_hold(view, found, least_score(every))

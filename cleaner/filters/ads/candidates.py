@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.edits import Span
+from cleaner.filters.ads.edges import visible
 from cleaner.filters.ads.frames import framed_by
 from cleaner.filters.ads.furniture import is_furniture
-from cleaner.filters.ads.model import Places, scores_of_pieces, tables
+from cleaner.filters.ads.scores import EdgeScores, edge_scores
 from cleaner.filters.ads.stretches import Stretch, Stretches
 from cleaner.findings import View
 
@@ -62,9 +63,8 @@ class Candidate(NamedTuple):
 def candidates(view: View, pieces: Sequence[Span], least: float) -> Iterator[Candidate]:
     """Yield the candidates in ``pieces``, parts of the text, that score at least ``least``."""
     for batch in _batches(pieces):
-        scored = scores_of_pieces(view.text, batch, tables())
-        for piece, places in zip(batch, scored, strict=True):
-            yield from Fitter(view, piece, places, least).candidates()
+        for piece, scores in zip(batch, edge_scores(view.text, batch), strict=True):
+            yield from Fitter(view, piece, scores, least).candidates()
 
 
 def _batches(pieces: Sequence[Span]) -> Iterator[Sequence[Span]]:
@@ -80,10 +80,8 @@ def _batches(pieces: Sequence[Span]) -> Iterator[Sequence[Span]]:
 def around(view: View, spans: Sequence[Span]) -> Iterator[Candidate]:
     """Yield the likeliest candidates that hold each of ``spans``, parts of lines."""
     pieces = [_surroundings(view, span) for span in spans]
-    for span, piece, places in zip(
-        spans, pieces, scores_of_pieces(view.text, pieces, tables()), strict=True
-    ):
-        yield from Fitter(view, piece, places, -math.inf).around(span)
+    for span, piece, scores in zip(spans, pieces, edge_scores(view.text, pieces), strict=True):
+        yield from Fitter(view, piece, scores, -math.inf).around(span)
 
 
 def _surroundings(view: View, span: Span) -> Span:
@@ -93,7 +91,7 @@ def _surroundings(view: View, span: Span) -> Span:
 
 def is_in_heading(view: View, first: int, last: int) -> bool:
     """Return whether the line of [first, last) is short, says more, and holds no stop."""
-    start, end = _stripped(view.text, *view.lines[view.line_of(first)])
+    start, end = visible(view.text, *view.lines[view.line_of(first)])
     is_short = last - first + _MORE <= end - start <= _HEADING
     return is_short and not _STOPS.search(view.text, start, end)
 
@@ -101,11 +99,11 @@ def is_in_heading(view: View, first: int, last: int) -> bool:
 class Fitter:
     """The candidates in ``piece``, lines of the text or a part of a long one."""
 
-    def __init__(self, view: View, piece: Span, places: Places, least: float) -> None:
+    def __init__(self, view: View, piece: Span, scores: EdgeScores, least: float) -> None:
         self.least = least
         self.view = view
         self.piece = piece
-        self._found = Stretches(view.text[slice(*piece)], places)
+        self._found = Stretches(view.text[slice(*piece)], scores)
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield what scores enough, and the lines of page furniture."""
@@ -142,7 +140,7 @@ class Fitter:
     def _fit(self, stretch: Stretch) -> Iterator[Candidate]:
         text, low = self.view.text, self.piece[0]
         start, end = low + stretch.start, low + stretch.end
-        first, last = _stripped(text, start, end)
+        first, last = visible(text, start, end)
         if first >= last:
             return
         top, bottom = self.view.line_of(first), self.view.line_of(last - 1)
@@ -164,7 +162,7 @@ class Fitter:
         if lines:
             yield from self._parts(stretch, first, last, lines)
         else:
-            first, last = _stripped(text, start, end)
+            first, last = visible(text, start, end)
             yield Candidate(
                 *self._with_blanks(stretch, first, last), None, stretch.score, stretch.sureness
             )
@@ -202,13 +200,13 @@ class Fitter:
         yield from self._whole(stretch, lines)
         start, end = self._visible(lines[0])[0], self._visible(lines[-1])[1]
         for rest in ((first, start), (end, last)):
-            yield from self._rest(*_stripped(self.view.text, *rest))
+            yield from self._rest(*visible(self.view.text, *rest))
 
     def _rest(self, start: int, end: int) -> Iterator[Candidate]:
         """Yield what is an ad by itself in a part of a line that was one with whole lines."""
         low = self.piece[0]
         for stretch in self._found.find(self.least, (start - low, end - low)):
-            first, last = _stripped(self.view.text, low + stretch.start, low + stretch.end)
+            first, last = visible(self.view.text, low + stretch.start, low + stretch.end)
             if first < last:
                 yield Candidate(first, last, None, stretch.score, stretch.sureness)
 
@@ -247,7 +245,7 @@ class Fitter:
         return first, last
 
     def _visible(self, index: int) -> Span:
-        return _stripped(self.view.text, *self.view.lines[index])
+        return visible(self.view.text, *self.view.lines[index])
 
     def _is_furniture(self, index: int) -> bool:
         return is_furniture(self.view.text[slice(*self.view.lines[index])])
@@ -258,11 +256,3 @@ class Fitter:
         if start < low or end > high:
             return -math.inf
         return self._found.score(start - low, end - low)
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end

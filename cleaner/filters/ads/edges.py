@@ -21,6 +21,7 @@ from cleaner.filters.ads.frames import (
 )  # fmt: skip
 from cleaner.mojibake.model import char_costs, pair_cost
 from cleaner.rules import load_list
+from cleaner.speedups import compiled
 
 MODEL = "model"
 # Nats; what brackets say lies between -3 and 2.
@@ -152,13 +153,16 @@ def weight(text: str, start: int, end: int) -> float:
     return _weigh(features(text, start, end))
 
 
-def visible(text: str, start: int, end: int) -> tuple[int, int]:
+def python_visible(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without blanks at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+visible = compiled.visible if compiled else python_visible
 
 
 def shares(
@@ -170,19 +174,19 @@ def shares(
     """
     trust = weights()[MODEL]
     lefts, rights = _lefts(text, begins, trust), _rights(text, ends, trust)
-    logs = {
-        (left, right): left.weight + right.weight + _join_weight(left.out, right.inner, right.out)
+    logs = [
+        (left.weight + right.weight + _join_weight(left.out, right.inner, right.out), left, right)
         for left in lefts
         for right in rights
         if left.seen < right.seen
-    }
+    ]
     if not logs:
         return {}
-    least = max(logs.values()) - _HOPELESS
+    least = max(log for log, _, _ in logs) - _HOPELESS
     framed, unpaired = weights().get("framed", 0.0), weights().get("unpaired", 0.0)
     has_brackets = holds_brackets(text, lefts[0].seen, max(right.seen for right in rights))
     powers = {}
-    for (left, right), log in logs.items():
+    for log, left, right in logs:
         if log < least:
             continue
         power = log - least

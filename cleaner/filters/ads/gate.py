@@ -1,9 +1,9 @@
 """The cheap look for places that may lie in an ad: the model's single characters, pairs and
 triples alone, summed over a short run.
 
-It reads tables of its own (rules/lists/ad_gate.bin) and is written twice, once
-for numpy and once without: a hook that looks at one small sound file must not
-wait for numpy to load.
+It reads tables of its own (rules/lists/ad_gate.bin). Where there is no extension
+numpy does the work, and for a few texts plain Python: a hook that looks at one
+small sound file must not wait for numpy to load.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.filters.ads.layout import FIRST, PAIR, PAIR_ROWS, SECOND, THIRD, TRIPLE_ROWS
-from cleaner.rules import own_folder
+from cleaner.lists import own_folder
+from cleaner.speedups import compiled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,17 +76,32 @@ def gate_tables() -> GateTables:
     return unpacked((own_folder() / "lists" / GATE).read_bytes())
 
 
+def hits(text: str) -> list[int]:
+    """Return the characters of ``text`` at which the runs begin that open the gate."""
+    gate = gate_tables()
+    if compiled is None:
+        return python_hits(text, gate)
+    return compiled.gate_hits(text, *gate)
+
+
 # The lengths of the texts read without numpy. Both ways give the same: only time depends on it.
 _read: list[int] = []
 
 
-def hits(text: str) -> list[int]:
-    """Return where (in UTF-16 units) the runs of ``text`` begin that open the gate."""
-    gate = gate_tables()
+def python_hits(text: str, gate: GateTables) -> list[int]:
+    """The same as the extension does."""
     if "numpy" not in sys.modules and sum(_read) + len(text) <= _MANY:
         _read.append(max(len(text), _FEW))
-        return [at for at, total in enumerate(plain_sums(text, gate)) if total >= gate.least]
-    return _numpy_hits(text, gate)
+        found = [at for at, total in enumerate(plain_sums(text, gate)) if total >= gate.least]
+    else:
+        found = _numpy_hits(text, gate)
+    return _code_points(text, found) if found and max(text, default="") > "\uffff" else found
+
+
+def _code_points(text: str, units: list[int]) -> list[int]:
+    """Return the characters that places counted in UTF-16 belong to, each once."""
+    owners = [place for place, char in enumerate(text) for _ in range(1 + (char > "\uffff"))]
+    return list(dict.fromkeys(owners[unit] for unit in units))
 
 
 def _numpy_hits(text: str, gate: GateTables) -> list[int]:

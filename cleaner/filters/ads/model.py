@@ -6,6 +6,9 @@ the characters around the place: single ones, pairs, triples, their classes, and
 how well neighbours hang together in ordinary Chinese. The tables are data
 (rules/lists/ad_model.npz, made by bench/counts/make_ad_model.py from samples
 written for the project); n-grams share rows by hash.
+
+Here it is read by numpy: for its making, and for cleaning where there is no
+extension, which has the same in C (cleaner/native/scores.c).
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from cleaner.edits import Span
 from cleaner.filters.ads import layout
 from cleaner.filters.ads.gate import GateTables
 from cleaner.filters.ads.layout import BEFORE, OUTPUTS, PAD
-from cleaner.rules import own_folder
+from cleaner.filters.ads.scores import EdgeScores, scores_of_bytes, stored
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray  # which takes a tenth of a second to load
@@ -135,11 +138,26 @@ def scores_of_pieces(text: str, pieces: Sequence[Span], tables: Tables) -> list[
     return places
 
 
+def edges_of(places: Places) -> EdgeScores:
+    """Return the scores of edges; sums run on in single precision, as the extension has them."""
+    sums = np.zeros(len(places.begin), np.float32)
+    np.cumsum(places.inside, out=sums[1:])
+    return scores_of_bytes((places.begin - sums).tobytes(), (places.end + sums).tobytes())
+
+
 @lru_cache(maxsize=1)
 def tables() -> Tables:
     """Load the model."""
-    with np.load(own_folder() / "lists" / layout.MODEL) as stored:
-        return tables_of(stored)
+    arrays = stored()
+    return Tables(
+        np.array(arrays.kinds, np.int64),
+        np.frombuffer(arrays.shapes, np.uint8).astype(np.int64),
+        np.frombuffer(arrays.bonds, np.uint8).astype(np.int64),
+        np.frombuffer(arrays.weights, np.int8).reshape(-1, layout.SLOTS * OUTPUTS),
+        np.array(arrays.bases, np.int64).reshape(-1, 1),
+        np.array(arrays.bias, np.float32),
+        np.float32(arrays.scale),
+    )
 
 
 def tables_of(stored: Mapping[str, NDArray[Any]]) -> Tables:

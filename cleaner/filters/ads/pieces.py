@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 from cleaner.edits import Span
 from cleaner.filters.ads.gate import hits
 from cleaner.findings import View
@@ -24,8 +22,6 @@ def pieces(view: View) -> list[Span]:
 
 def _pieces(view: View) -> list[Span]:
     starts = hits(view.text) if view.text else []
-    if starts and max(view.wide, default="") > "\uffff":
-        starts = _code_points(view.text, starts)
     found: list[Span] = []
     for place in starts:
         if found and place < found[-1][1]:
@@ -51,12 +47,3 @@ def _around(view: View, place: int) -> Span:
         if 0 <= near < len(lines) and lines[near][1] - lines[near][0] <= _SHORT:
             low, high = min(low, lines[near][0]), max(high, lines[near][1])
     return low, high
-
-
-def _code_points(text: str, units: list[int]) -> list[int]:
-    """Turn places counted in UTF-16 into code points."""
-    place_of: dict[int, int] = {}
-    for place, unit in enumerate(accumulate((1 + (char > "\uffff") for char in text), initial=0)):
-        place_of[unit] = place
-        place_of[unit - 1] = place_of.get(unit - 1, place - 1)
-    return [min(place_of[unit], len(text) - 1) for unit in units]

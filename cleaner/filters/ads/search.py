@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from cleaner.edits import Edit, Span
 from cleaner.filters.ads.candidates import around, candidates, is_in_heading
 from cleaner.filters.ads.company import Company, are_believable, separators
-from cleaner.filters.ads.glance import least_score
 from cleaner.filters.ads.judgement import Judged, judged
 from cleaner.filters.ads.removal import line_spans
 from cleaner.filters.ads.sellers import mentions
@@ -22,7 +23,7 @@ class Search:
         self.view = view
         self.rules = rules
         # A rule that is off still says how likely an ad is, for the report of the doubtful.
-        self._all = {str(rule.detector): rule for rule in load_rules().of_filter("ads")} | {**rules}
+        self._all = {**_own_rules(), **rules}
 
     def findings(self, pieces: Sequence[Span]) -> Iterator[Finding]:
         """Yield the ads in ``pieces``, parts of the text made of whole lines."""
@@ -47,7 +48,7 @@ class Search:
         yield from self._doubtful(others)
 
     def _alone(self, pieces: Sequence[Span]) -> list[Judged]:
-        found = candidates(self.view, pieces, least_score(self._all.values()))
+        found = candidates(self.view, pieces, _least_score(self._all.values()))
         return [one for each in found if (one := judged(self.view, each, self._all))]
 
     def _with_named(self, found: list[Judged], sure: list[Judged]) -> list[Judged]:
@@ -106,3 +107,13 @@ class Search:
 
 def _overlap(one: Judged, other: Judged) -> bool:
     return one.span[0] < other.span[1] and other.span[0] < one.span[1]
+
+
+@lru_cache(maxsize=1)
+def _own_rules() -> Mapping[str, Rule]:
+    return {str(rule.detector): rule for rule in load_rules().of_filter("ads")}
+
+
+def _least_score(rules: Iterable[Rule]) -> float:
+    """Return what a stretch must score (nats) to be a candidate for one of the ``rules``."""
+    return min(0.0, *(rule.features.get("own", math.inf) for rule in rules))

@@ -17,11 +17,11 @@ from cleaner.edits import Span
 from cleaner.filters.ads.frames import is_bracket
 from cleaner.lists import load_list
 from cleaner.mojibake.model import char_costs, pair_cost
+from cleaner.speedups import compiled
 
 _SIGNS = re.compile(r"[^\w\n]+|_+")
 _LATIN = re.compile("(?<![A-Za-z0-9.．点])[A-Za-z][A-Za-z0-9]{4,19}(?![A-Za-z0-9])")
 _HAN = re.compile("[\u4e00-\u9fff]{3,}")
-_LENGTH = 3
 # What is longer is no document of one site; all its names would be sought all over it.
 _LONGEST = 100_000
 # A name is compared with so many of its places in ads.
@@ -34,22 +34,36 @@ def mentions(text: str, ads: Sequence[Span]) -> list[Span]:
     """Return the places outside of ``ads`` that say again, as long as may be, a name of theirs."""
     if len(text) > _LONGEST:
         return []
-    plain = _SIGNS.sub("", text)
+    plain = _without_signs(text)
     lower = plain.lower()
     # A few letters become two when they are lowered.
     plain = lower if len(lower) == len(plain) else plain
-    names = {name for start, end in ads for name in _names(text[start:end])}
-    again = [name for name in names if plain.count(name) > 1 and _is_telling(name)]
+    names = set[str]().union(*(_names(text[start:end]) for start, end in ads))
+    again = [name for name in _repeated(plain, [*names]) if _is_telling(name)]
     if not again:
         return []
     return _Places(text, plain, ads).of(again)
 
 
-def _names(ad: str) -> Iterator[str]:
-    yield from (found.lower() for found in _LATIN.findall(ad))
-    for run in _HAN.findall(_SIGNS.sub("", ad)):
-        for place in range(len(run) - _LENGTH + 1):
-            yield run[place : place + _LENGTH]
+def python_without_signs(text: str) -> str:
+    """The same as the extension does."""
+    return _SIGNS.sub("", text)
+
+
+def python_repeated(text: str, words: list[str]) -> list[str]:
+    """The same as the extension does."""
+    return [word for word in words if text.count(word) > 1]
+
+
+_without_signs = compiled.without_signs if compiled else python_without_signs
+_repeated = compiled.repeated if compiled else python_repeated
+
+
+def _names(ad: str) -> set[str]:
+    names = {found.lower() for found in _LATIN.findall(ad)}
+    for run in _HAN.findall(_without_signs(ad)):
+        names.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
+    return names
 
 
 def _is_telling(name: str) -> bool:

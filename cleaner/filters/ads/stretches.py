@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
+from array import array
+from typing import NamedTuple
 
 from cleaner.edits import Span
 from cleaner.filters.ads import edges
 from cleaner.filters.ads.frames import closings
 from cleaner.filters.ads.layout import SLACK
-
-if TYPE_CHECKING:
-    from cleaner.filters.ads.model import Places, Scores
+from cleaner.filters.ads.peaks import best_edges, log_shares, log_sum
+from cleaner.filters.ads.scores import EdgeScores
 
 _REACH = 20
 _MOST = 400
@@ -40,16 +38,13 @@ class Stretch(NamedTuple):
 class Stretches:
     """The search in one text, and the scores of edges one asks for."""
 
-    def __init__(self, text: str, places: Places) -> None:
+    def __init__(self, text: str, scores: EdgeScores) -> None:
         self.text = text
-        sums = np.zeros(len(text) + 1, np.float32)
-        np.cumsum(places.inside, out=sums[1:])
-        self._left: Scores = places.begin - sums
-        self._right: Scores = places.end + sums
+        self._left, self._right = scores
 
     def score(self, start: int, end: int) -> float:
         """Return the score of [start, end) being an ad, these edges alone."""
-        return float(self._left[start] + self._right[end])
+        return self._left[start] + self._right[end]
 
     def find(self, least: float, within: Span | None = None) -> list[Stretch]:
         """Return the stretches that score at least ``least``, in order, not overlapping."""
@@ -69,38 +64,29 @@ class Stretches:
 
     def covering(self, start: int, end: int) -> Stretch:
         """Return the likeliest stretch that holds [start, end)."""
-        low = int(self._left[: start + 1].argmax())
-        high = end + int(self._right[end:].argmax())
-        first = max(0, low - _REACH)
-        begins = _likely(self._left[first : min(start, low + _REACH) + 1], first)
-        last = max(end, high - _REACH)
-        ends = _likely(self._right[last : high + _REACH + 1], last)
+        left, right = self._left, self._right
+        low = max(range(start + 1), key=left.__getitem__)
+        high = max(range(end, len(right)), key=right.__getitem__)
+        begins = _likely(left, max(0, low - _REACH), min(start, low + _REACH) + 1)
+        ends = _likely(right, max(end, high - _REACH), min(len(right), high + _REACH + 1))
         return self._weighed(low, high, begins, ends)
 
     def best(self, low: int, high: int) -> tuple[int, int, float] | None:
         """Return the best edges within [low, high) and their score."""
-        if high - low < 2:
-            return None
-        starts = np.maximum.accumulate(self._left[low:high])
-        totals = starts + self._right[low + 1 : high + 1]
-        place = int(totals.argmax())
-        end = low + 1 + place
-        start = low + int(self._left[low:end].argmax())
-        return start, end, float(totals[place])
+        return best_edges(self._left, self._right, low, high) if high - low >= 2 else None
 
     def choices(self, low: int, high: int, start: int, end: int) -> tuple[Edges, Edges]:
         """Return begins and ends near [start, end) to choose from, with their log-shares."""
         middle = (start + end) // 2
         # Every begin here lies before every end, so each stands for itself.
-        first = max(low, start - _REACH)
-        begins = _likely(self._left[first : min(middle, start + _REACH) + 1], first)
-        last = max(middle + 1, end - _REACH)
-        right = self._right[last : min(high, end + _REACH) + 1]
-        ends = _likely(right, last)
+        begins = _likely(self._left, max(low, start - _REACH), min(middle, start + _REACH) + 1)
+        first, last = max(middle + 1, end - _REACH), min(high, end + _REACH) + 1
+        ends = _likely(self._right, first, last)
         for begin in list(begins):
             for close in closings(self.text, begin):
-                if last <= close < last + len(right):
-                    ends.setdefault(close, float(right[close - last]) - _logsum(right))
+                if first <= close < last:
+                    whole = log_sum(self._right, first, last)
+                    ends.setdefault(close, self._right[close] - whole)
         return begins, ends
 
     def _weigh(self, low: int, high: int, start: int, end: int) -> Stretch:
@@ -121,16 +107,10 @@ class Stretches:
         return Stretch(*best, score, safe)
 
 
-def _likely(scores: Scores, first: int) -> Edges:
-    """Return the likeliest places and their log-shares."""
-    logs = (scores - _logsum(scores)).tolist()
-    found = {first + i: log for i, log in enumerate(logs) if log >= _LEAST_SHARE}
+def _likely(scores: array[float], low: int, high: int) -> Edges:
+    """Return the likeliest places of [low, high) and their log-shares."""
+    found = log_shares(scores, low, high, _LEAST_SHARE)
     if len(found) > _MOST_EDGES:
         least = sorted(found.values())[-_MOST_EDGES]
         found = {place: log for place, log in found.items() if log >= least}
     return found
-
-
-def _logsum(values: Scores) -> float:
-    top = float(values.max())
-    return top + math.log(float(np.exp(values - top).sum()))

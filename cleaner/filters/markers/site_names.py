@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.filters.shared.breaks import is_cut_word, is_han
 from cleaner.filters.shared.cohesion import cohesion
 from cleaner.filters.shared.explained import is_explained, is_governed
-from cleaner.filters.shared.places import matches_at
+from cleaner.filters.shared.places import all_of, matches_at
 from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.findings import View
 from cleaner.lazy import lazy
@@ -42,7 +42,8 @@ def site_names(view: View, squares: Sequence[int], rule: Rule) -> Iterator[Hit]:
     """Yield the names of sites; ``squares`` are the places of all opening brackets."""
     text, kind = view.text, Kind(rule.id, rule.safety)
     if view.syntax == "plain" and may_have_names(view.narrow):
-        for match in _FENCED.finditer(text):
+        places = [at for sign in _FENCES if sign in view.narrow for at in all_of(sign * 2, text)]
+        for match in matches_at(_FENCED, text, sorted(places)):
             if _says_nothing(match, _PERHAPS) and _is_of_site(text, match["g"], match["name"]):
                 yield *match.span(), kind
     if not squares:

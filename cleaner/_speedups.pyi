@@ -1,0 +1,48 @@
+from typing_extensions import Buffer
+
+VERSION: int
+LAYOUT: tuple[int, ...]
+
+def gate_hits(
+    text: str, kinds: Buffer, ones: Buffer, twos: Buffer, threes: Buffer, least: int, /
+) -> list[int]:
+    """Return the characters at which runs begin that weigh at least ``least``."""
+
+def edge_scores(
+    text: str,
+    low: int,
+    high: int,
+    kinds: Buffer,
+    shapes: Buffer,
+    bonds: Buffer,
+    weights: Buffer,
+    bases: Buffer,
+    bias: Buffer,
+    scale: float,
+    /,
+) -> tuple[bytes, bytes]:
+    """Return what an ad in [low, high) that begins or ends at each place scores (float32)."""
+
+def best_edges(left: Buffer, right: Buffer, low: int, high: int, /) -> tuple[int, int, float]:
+    """Return the start and the end in [low, high) that score most together, and that score."""
+
+def log_sum(values: Buffer, low: int, high: int, /) -> float:
+    """Return the logarithm of the sum of the exponentials of values[low:high]."""
+
+def log_shares(values: Buffer, low: int, high: int, least: float, /) -> dict[int, float]:
+    """Return the places in [low, high) whose log-share of that sum is at least ``least``."""
+
+def sieve(text: str, plain: Buffer, /) -> tuple[str, str]:
+    """Return the characters below U+0100, and those above for which ``plain`` holds a 0."""
+
+def line_spans(text: str, /) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the lines without their line ends; split on \\n only."""
+
+def without_signs(text: str, /) -> str:
+    """Return the letters and figures of ``text``, and its line ends."""
+
+def repeated(text: str, words: list[str], /) -> list[str]:
+    """Return the words that occur more than once, not overlapping themselves."""
+
+def visible(text: str, start: int, end: int, /) -> tuple[int, int]:
+    """Return the span without blanks at its ends."""

@@ -1,0 +1,90 @@
+"""What an ad that begins or ends at a place of a text scores, by the model (see ``model``).
+
+The tables are read as they lie in the file, and numpy is loaded only where there
+is no extension: it takes longer to load than a small file takes to clean.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+from array import array
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+from zipfile import ZipFile
+
+from cleaner.edits import Span
+from cleaner.filters.ads import layout
+from cleaner.filters.ads.gate import gate_tables
+from cleaner.lists import own_folder
+from cleaner.speedups import compiled
+
+
+class EdgeScores(NamedTuple):
+    """``left[i] + right[j]`` is the score (nats) of [i, j) being an ad, in single precision."""
+
+    left: array[float]
+    right: array[float]
+
+
+class Stored(NamedTuple):
+    """The arrays of the model as numbers of one size; see ``model.Tables``."""
+
+    kinds: array[int]
+    shapes: bytes
+    bonds: bytes
+    weights: bytes
+    bases: array[int]
+    bias: array[float]
+    scale: float
+
+
+def edge_scores(text: str, pieces: Sequence[Span]) -> list[EdgeScores]:
+    """Return the scores of each piece, seen in its surroundings."""
+    if compiled is None:
+        return python_scores(text, pieces)
+    tables = stored()
+    return [
+        scores_of_bytes(*compiled.edge_scores(text, low, high, *tables)) for low, high in pieces
+    ]
+
+
+def python_scores(text: str, pieces: Sequence[Span]) -> list[EdgeScores]:
+    """The same as the extension does."""
+    from cleaner.filters.ads.model import edges_of, scores_of_pieces, tables
+
+    return [edges_of(places) for places in scores_of_pieces(text, pieces, tables())]
+
+
+def scores_of_bytes(left: bytes, right: bytes) -> EdgeScores:
+    """Return what two rows of numbers of four bytes say."""
+    return EdgeScores(array("f", left), array("f", right))
+
+
+@lru_cache(maxsize=1)
+def stored() -> Stored:
+    """Load the model; its kinds are those of the gate."""
+    with ZipFile(own_folder() / "lists" / layout.MODEL) as file:
+
+        def content(name: str) -> bytes:
+            raw = file.read(f"{name}.npy")
+            (size,) = struct.unpack("<H", raw[8:10])  # version 1.0 of the format
+            return raw[10 + size :]
+
+        return Stored(
+            gate_tables().kinds,
+            content("shapes"),
+            content("bonds"),
+            content("weights"),
+            _numbers("q", content("bases")),
+            _numbers("f", content("bias")),
+            _numbers("f", content("scale"))[0],
+        )
+
+
+def _numbers(code: str, raw: bytes) -> array[Any]:
+    numbers = array(code, raw)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

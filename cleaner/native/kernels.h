@@ -1,0 +1,71 @@
+/* What the files of the extension share: the layout of the model and the checks of arguments. */
+#ifndef CLEANER_KERNELS_H
+#define CLEANER_KERNELS_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include <float.h>
+#include <stdint.h>
+
+/* Sums of single numbers must be rounded as numpy rounds them, after each step. */
+#if defined(FLT_EVAL_METHOD) && FLT_EVAL_METHOD != 0
+#error "floating point is kept at more than its own precision here; the fallback serves"
+#endif
+
+/* The same as in cleaner/filters/ads/layout.py; a test compares them. */
+enum {
+    CODES = 1 << 16,
+    PAIR_ROWS = 1 << 16,
+    TRIPLE_ROWS = 1 << 17,
+    SHAPE_ROWS = 1 << 16,
+    BOND_ROWS = 1 << 17,
+    FIRST = 40503,
+    SECOND = 9973,
+    PAIR = 31,
+    THIRD = 65599,
+    BOND_FIRST = 50021,
+    BOND_SECOND = 7919,
+    OUTPUTS = 3,
+    BEFORE = 2,
+    AFTER = 4,
+    PAD = 4,
+    SLOTS = BEFORE + AFTER + 1,
+    RUN = 8
+};
+
+/* Rows lie far apart in a table that no cache near the processor holds. */
+#if defined(__GNUC__) || defined(__clang__)
+#define FETCH(address) __builtin_prefetch(address)
+#else
+#define FETCH(address) ((void)(address))
+#endif
+
+/* Rows are found modulo a power of two, so that sums of 32 bits may overflow. */
+static inline uint32_t pair_mix(uint32_t first, uint32_t second) {
+    return first * FIRST + second * SECOND;
+}
+
+static inline uint32_t triple_mix(uint32_t pair, uint32_t third) {
+    return pair * PAIR + third * THIRD;
+}
+
+/* Return whether a buffer holds `count` numbers of `size` bytes (any count where it is negative);
+   if not, set ValueError. */
+int holds(const Py_buffer *buffer, const char *name, Py_ssize_t count, size_t size);
+
+/* Release the first `count` of `buffers`. */
+void release(Py_buffer *buffers, Py_ssize_t count);
+
+PyObject *gate_hits(PyObject *module, PyObject *args);
+PyObject *sieve(PyObject *module, PyObject *args);
+PyObject *edge_scores(PyObject *module, PyObject *args);
+PyObject *best_edges(PyObject *module, PyObject *args);
+PyObject *log_sum(PyObject *module, PyObject *args);
+PyObject *log_shares(PyObject *module, PyObject *args);
+PyObject *line_spans(PyObject *module, PyObject *text);
+PyObject *visible(PyObject *module, PyObject *const *args, Py_ssize_t count);
+PyObject *without_signs(PyObject *module, PyObject *text);
+PyObject *repeated(PyObject *module, PyObject *args);
+
+#endif

@@ -1,0 +1,187 @@
+/* The model of ads: what edges at the places of a piece weigh. See cleaner/filters/ads/scores.py.
+
+   Sums of the tables are whole numbers. What follows is single precision, one
+   rounding a step in the order in which numpy takes them: so both give the same. */
+#include "kernels.h"
+
+/* Rows are fetched so many characters before they are added. */
+enum { WIDTH = SLOTS * OUTPUTS, TABLES = 5, AHEAD = 8 };
+
+typedef struct {
+    const uint16_t *kinds;
+    const uint8_t *shapes, *bonds;
+    const int8_t *weights;
+    Py_ssize_t height; /* rows of all tables together */
+    const int64_t *bases;
+    const float *bias;
+    float scale;
+} Model;
+
+/* A piece with its surroundings: the codes, and what they are in the tables; zeros beyond the
+   text. There are PAD more than needed, so that n-grams may look ahead. */
+typedef struct {
+    Py_ssize_t size; /* characters of the piece */
+    uint32_t *codes, *kinds, *shapes;
+    int32_t *totals; /* OUTPUTS for each place and the end */
+} Piece;
+
+static int make(Piece *piece, PyObject *text, Py_ssize_t low, Py_ssize_t high,
+                const Model *model) {
+    Py_ssize_t size = high - low, padded = size + 3 * PAD;
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    piece->size = size;
+    piece->codes = PyMem_Calloc((size_t)padded * 3, sizeof(uint32_t));
+    piece->totals = PyMem_Calloc((size_t)(size + 1) * OUTPUTS, sizeof(int32_t));
+    if (piece->codes == NULL || piece->totals == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    piece->kinds = piece->codes + padded;
+    piece->shapes = piece->kinds + padded;
+    for (Py_ssize_t at = 0; at < size + 2 * PAD; at++) {
+        Py_ssize_t place = low - PAD + at;
+        uint32_t code = 0;
+        if (place >= 0 && place < length) {
+            code = PyUnicode_READ(kind, data, place);
+        }
+        uint32_t known = code < CODES ? code : CODES - 1;
+        piece->codes[at] = code;
+        piece->kinds[at] = model->kinds[known];
+        piece->shapes[at] = model->shapes[known];
+    }
+    return 0;
+}
+
+static void discard(Piece *piece) {
+    PyMem_Free(piece->codes);
+    PyMem_Free(piece->totals);
+}
+
+/* Find the rows that begin at a code; return -1 where one is not in the tables. */
+static int find_rows(const Model *model, const Piece *piece, Py_ssize_t at,
+                     const int8_t *rows[TABLES]) {
+    const uint32_t *code = piece->codes + at, *kind = piece->kinds + at,
+                   *shape = piece->shapes + at;
+    uint32_t pair = pair_mix(kind[0], kind[1]);
+    uint64_t met = (uint64_t)code[0] * BOND_FIRST + (uint64_t)code[1] * BOND_SECOND;
+    int64_t found[TABLES] = {
+        kind[0],
+        pair & (PAIR_ROWS - 1),
+        triple_mix(pair, kind[2]) & (TRIPLE_ROWS - 1),
+        ((shape[0] * 16 + shape[1]) * 256 + shape[2] * 16 + shape[3]) & (SHAPE_ROWS - 1),
+        model->bonds[(met ^ (met >> 16)) & (BOND_ROWS - 1)],
+    };
+    for (int table = 0; table < TABLES; table++) {
+        int64_t row = found[table] + model->bases[table];
+        if (row < 0 || row >= model->height) {
+            PyErr_SetString(PyExc_ValueError, "weights: a row is not there");
+            return -1;
+        }
+        rows[table] = model->weights + row * WIDTH;
+        FETCH(rows[table]);
+        FETCH(rows[table] + WIDTH - 1);
+    }
+    return 0;
+}
+
+/* A row that begins at code `at` speaks about place `at` + slot - BEFORE - PAD. */
+static void spread(Piece *piece, Py_ssize_t at, const int8_t *rows[TABLES]) {
+    int32_t sums[WIDTH];
+    for (int column = 0; column < WIDTH; column++) {
+        sums[column] = rows[0][column] + rows[1][column] + rows[2][column] + rows[3][column] +
+                       rows[4][column];
+    }
+    for (int slot = 0; slot < SLOTS; slot++) {
+        Py_ssize_t place = at + slot - BEFORE - PAD;
+        if (place >= 0 && place <= piece->size) {
+            for (int output = 0; output < OUTPUTS; output++) {
+                piece->totals[place * OUTPUTS + output] += sums[slot * OUTPUTS + output];
+            }
+        }
+    }
+}
+
+/* The scale is a power of two: no product is rounded, whether the compiler fuses it or not. */
+static float score(const Model *model, const Piece *piece, Py_ssize_t place, int output) {
+    float total = (float)piece->totals[place * OUTPUTS + output];
+    return total * model->scale + model->bias[output];
+}
+
+/* A character that goes on and on speaks no more for an ad than two of it. */
+static int goes_on(const Piece *piece, Py_ssize_t place) {
+    const uint32_t *code = piece->codes + place + PAD;
+    return code[0] == code[-1] && code[0] == code[-2];
+}
+
+static int weigh(const Model *model, Piece *piece, float *left, float *right) {
+    const int8_t *rows[AHEAD][TABLES];
+    Py_ssize_t end = piece->size + 2 * PAD;
+    for (Py_ssize_t at = 0; at < end + AHEAD - 1; at++) {
+        Py_ssize_t due = at - (AHEAD - 1);
+        if (at < end && find_rows(model, piece, at, rows[at % AHEAD]) < 0) {
+            return -1;
+        }
+        if (due >= 0) {
+            spread(piece, due, rows[due % AHEAD]);
+        }
+    }
+    float sum = 0.0f;
+    for (Py_ssize_t place = 0; place <= piece->size; place++) {
+        left[place] = score(model, piece, place, 1) - sum;
+        right[place] = score(model, piece, place, 2) + sum;
+        float inside = score(model, piece, place, 0);
+        if (inside > 0.0f && goes_on(piece, place)) {
+            inside = 0.0f;
+        }
+        sum += inside;
+    }
+    return 0;
+}
+
+static PyObject *weighed(const Model *model, PyObject *text, Py_ssize_t low, Py_ssize_t high) {
+    Py_ssize_t bytes = (high - low + 1) * (Py_ssize_t)sizeof(float);
+    PyObject *left = PyBytes_FromStringAndSize(NULL, bytes);
+    PyObject *right = PyBytes_FromStringAndSize(NULL, bytes);
+    PyObject *both = NULL;
+    Piece piece = {0};
+    if (left != NULL && right != NULL && make(&piece, text, low, high, model) == 0 &&
+        weigh(model, &piece, (float *)PyBytes_AS_STRING(left),
+              (float *)PyBytes_AS_STRING(right)) == 0) {
+        both = PyTuple_Pack(2, left, right);
+    }
+    discard(&piece);
+    Py_XDECREF(left);
+    Py_XDECREF(right);
+    return both;
+}
+
+PyObject *edge_scores(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *text, *both = NULL;
+    Py_ssize_t low, high;
+    Py_buffer raw[6];
+    Model model;
+    if (!PyArg_ParseTuple(args, "Unny*y*y*y*y*y*f:edge_scores", &text, &low, &high, &raw[0],
+                          &raw[1], &raw[2], &raw[3], &raw[4], &raw[5], &model.scale)) {
+        return NULL;
+    }
+    if (low < 0 || low > high || high > PyUnicode_GET_LENGTH(text)) {
+        PyErr_SetString(PyExc_ValueError, "the piece is not in the text");
+    } else if (holds(&raw[0], "kinds", CODES, sizeof(uint16_t)) &&
+               holds(&raw[1], "shapes", CODES, 1) && holds(&raw[2], "bonds", BOND_ROWS, 1) &&
+               holds(&raw[3], "weights", -1, 1) &&
+               holds(&raw[4], "bases", TABLES, sizeof(int64_t)) &&
+               holds(&raw[5], "bias", OUTPUTS, sizeof(float))) {
+        model.kinds = raw[0].buf;
+        model.shapes = raw[1].buf;
+        model.bonds = raw[2].buf;
+        model.weights = raw[3].buf;
+        model.height = raw[3].len / WIDTH;
+        model.bases = raw[4].buf;
+        model.bias = raw[5].buf;
+        both = weighed(&model, text, low, high);
+    }
+    release(raw, 6);
+    return both;
+}
