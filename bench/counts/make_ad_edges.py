@@ -2,6 +2,7 @@
 
     python -m bench.counts.make_ad_model --out FOLDER --leave-out inline.tsv
         --leave-out inline_in_context.tsv --leave-out inline_in_context2.tsv
+        --leave-out inline_in_context3.tsv
     python -m bench.counts.make_ad_edges FOLDER        (then make the model of all samples)
 
 Ads that a model was not fitted on are put into sentences; of all edges it finds
@@ -26,7 +27,12 @@ from cleaner.filters.ads.layout import MODEL as FILE
 from cleaner.filters.ads.model import Tables, edges_of, place_scores, tables_of
 from cleaner.filters.ads.stretches import Stretches
 
-LEFT_OUT = ("inline.tsv", "inline_in_context.tsv", "inline_in_context2.tsv")
+LEFT_OUT = (
+    "inline.tsv",
+    "inline_in_context.tsv",
+    "inline_in_context2.tsv",
+    "inline_in_context3.tsv",
+)
 ROUNDS, RATE, DECAY = 12, 0.2, 0.01
 Weights = dict[str, float]
 Row = list[tuple[str, float]]

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.filters.ads.frames import (
+    framed_by,
     holds_brackets,
     is_framed,
     is_ornament,
@@ -105,10 +106,22 @@ def join_features(left: str, last: str, right: str) -> Features:
 
 def frame_features(text: str, start: int, end: int) -> Features:
     """Yield what brackets and ornaments at and between the edges say."""
-    if is_framed(text, start, end):
-        yield "framed", 1.0
+    frame = _frame(text, start, end)
+    if frame:
+        yield frame, 1.0
     if not is_paired(text, start, end):
         yield "unpaired", 1.0
+
+
+def _frame(text: str, start: int, end: int) -> str:
+    """Name the frame at the edges, or the one just outside of them."""
+    first = text[start]
+    if may_frame(first) and is_framed(text, start, end):
+        is_wide = end - start > 4 and text[start + 1] == first and text[end - 2] == text[end - 1]
+        return "framed wide" if is_wide and is_ornament(first) else "framed"
+    if start and may_frame(text[start - 1]) and framed_by(text, start, end):
+        return "frame left"
+    return ""
 
 
 def features(text: str, start: int, end: int) -> Features:
@@ -183,15 +196,15 @@ def shares(
     if not logs:
         return {}
     least = max(log for log, _, _ in logs) - _HOPELESS
-    framed, unpaired = weights().get("framed", 0.0), weights().get("unpaired", 0.0)
+    known, unpaired = weights(), weights().get("unpaired", 0.0)
     has_brackets = holds_brackets(text, lefts[0].seen, max(right.seen for right in rights))
     powers = {}
     for log, left, right in logs:
         if log < least:
             continue
         power = log - least
-        if may_frame(left.inner) and is_framed(text, left.seen, right.seen):
-            power += framed
+        if may_frame(left.inner) or (left.out and may_frame(left.out)):
+            power += known.get(_frame(text, left.seen, right.seen), 0.0)
         if has_brackets and not is_paired(text, left.seen, right.seen):
             power += unpaired
         powers[left.place, right.place] = math.exp(power)
