@@ -7,6 +7,7 @@ import pytest
 from cleaner import Pipeline
 from cleaner.examples import parse_example
 from cleaner.filters.ads.frames import framed_by
+from cleaner.filters.ads.headings import is_in_heading
 from cleaner.filters.ads.rows import is_row
 from cleaner.filters.ads.sellers import mentions
 from cleaner.findings import View
@@ -100,3 +101,55 @@ def test_a_doubt_outlives_the_edits_of_its_pass() -> None:
     assert [report.rule for report in result.reports] == ["AD009"]
     (report,) = result.reports
     assert report.source[0] > len(AD)
+
+
+@pytest.mark.parametrize(
+    "annotated",
+    [
+        (
+            f"坚持稳中求进。\n⟪〓〓〓〓〓〓\n⟫⟪{AD}\n⟫⟪———— 分割线 ————\n⟫"
+            "抓好项目。\n＊＊＊＊\n压实责任。"
+        ),
+        f"坚持稳中求进。\n〓〓〓〓〓〓\n⟪{AD}\n⟫抓好项目。\n〓〓〓〓〓〓\n压实责任。",
+    ],
+)
+def test_signs_beside_an_ad_go_unless_the_document_uses_them_elsewhere(annotated: str) -> None:
+    example = parse_example(annotated)
+    assert ADS(example.source).text == example.clean
+
+
+def test_words_that_lead_up_to_an_ad_go_with_it() -> None:
+    example = parse_example(
+        "坚持稳中求进。\n"
+        "⟪写不出来的朋友看这里（只接急单）→ 加客服V信：syw 2231，年费会员立减50元\n⟫"
+        "抓好项目建设，优化营商环境。"
+    )
+    assert ADS(example.source).text == example.clean
+
+
+@pytest.mark.parametrize(
+    ("line", "is_heading"),
+    [
+        ("关于松烟墨砚斋征迁的报告", True),
+        ("松烟墨砚斋镇人民政府　2024年4月", True),
+        ("===== 松烟墨砚斋 =====", False),
+        ("致辞大全 - 松烟墨砚斋 - 首页", False),
+        ("松烟墨砚斋", False),
+        ("群众对松烟墨砚斋征迁的意见，逐条答复。", False),
+    ],
+)
+def test_what_a_heading_says_is_a_subject(line: str, is_heading: bool) -> None:
+    start = line.index("松烟墨砚斋")
+    assert is_in_heading(View(line), start, start + 5) is is_heading
+
+
+def test_of_two_commas_around_a_name_one_goes() -> None:
+    body = "用水重复利用率达到32.6%，⟪松烟墨砚斋，⟫吨产品节水41吨。\n下一步逐项整改。\n"
+    example = parse_example(f"⟪{AD}\n⟫{body}")
+    assert ADS(example.source).text == example.clean
+
+
+def test_one_line_that_reads_a_little_like_an_ad_stays_in_a_document() -> None:
+    line = "订阅热线 11185 | 新闻报料 扫描报眼二维码"
+    text = f"县水利局认真履职。\n按期完成河道清淤。\n{line}\n下一步逐项整改。\n"
+    assert ADS(text).text == text

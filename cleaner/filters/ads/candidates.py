@@ -1,63 +1,20 @@
-"""Stretches that read like ads, fitted to the lines of the text."""
+"""What may be an ad in the parts of a text that are worth a search, and around sellers' names."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from cleaner.edits import Span
-from cleaner.filters.ads.edges import visible
-from cleaner.filters.ads.frames import framed_by
-from cleaner.filters.ads.furniture import is_furniture
-from cleaner.filters.ads.scores import EdgeScores, edge_scores
-from cleaner.filters.ads.stretches import Stretch, Stretches
+from cleaner.filters.ads.fitting import Candidate, Fitter
+from cleaner.filters.ads.scores import edge_scores
 from cleaner.findings import View
 
-# An edge goes to the end of its line where that costs no more than this (nats).
-_SNAP = 1.5
-# A line that ends without a stop and isn't shorter may be part of a sentence in several lines.
-_WRAPPED = 15
-_LONGEST_LINE = 400
+__all__ = ["Candidate", "around", "candidates"]
 # So many characters are scored at once.
 _BATCH = 1 << 15
 # So much of a line on either side of a seller's name is looked at.
 _AROUND = 160
-
-
-# A line among ads that reads less like one than this (nats) is the document's own.
-_LEAST_AMONG = 0.5
-_STOPS = re.compile("[。！？；，,：:]")
-_STOP = re.compile("[。！？]")
-_LABEL = re.compile("[\u4e00-\u9fff]{1,6}[：:]")
-# A line that reads like an ad by so much (nats) vouches for the others of its stretch.
-_SURE = 7.0
-# A line that surely reads like an ad, and is one but for so few characters, is one.
-_MOST, _FEW = 0.8, 8
-# Before an ad that ends its line, words that read a little like the document go with it: so little
-# a character (nats), so little in all, and the whole line reads like an ad by so much.
-_LITTLE, _LITTLE_IN_ALL, _PLAIN = 0.25, 6.0, 3.5
-# A part of a line that reads more like an ad than all of it by so much (nats) may be one alone.
-_PART = 2.0
-# A shorter line without a stop may be a heading, which says what the document is about.
-_HEADING = 40
-_MORE = 4
-
-
-class Candidate(NamedTuple):
-    """What may be an ad: [start, end), its line if it is all of one, and how it reads.
-
-    ``is_among`` tells that another line of the same stretch surely reads like an ad.
-    """
-
-    start: int
-    end: int
-    line: int | None
-    score: float
-    sureness: float
-    is_furniture: bool = False
-    is_among: bool = False
 
 
 def candidates(view: View, pieces: Sequence[Span], least: float) -> Iterator[Candidate]:
@@ -87,172 +44,3 @@ def around(view: View, spans: Sequence[Span]) -> Iterator[Candidate]:
 def _surroundings(view: View, span: Span) -> Span:
     low, high = view.lines[view.line_of(span[0])]
     return max(low, span[0] - _AROUND), min(high, span[1] + _AROUND)
-
-
-def is_in_heading(view: View, first: int, last: int) -> bool:
-    """Return whether the line of [first, last) is short, says more, and holds no stop."""
-    start, end = visible(view.text, *view.lines[view.line_of(first)])
-    is_short = last - first + _MORE <= end - start <= _HEADING
-    return is_short and not _STOPS.search(view.text, start, end)
-
-
-class Fitter:
-    """The candidates in ``piece``, lines of the text or a part of a long one."""
-
-    def __init__(self, view: View, piece: Span, scores: EdgeScores, least: float) -> None:
-        self.least = least
-        self.view = view
-        self.piece = piece
-        self._found = Stretches(view.text[slice(*piece)], scores)
-
-    def candidates(self) -> Iterator[Candidate]:
-        """Yield what scores enough, and the lines of page furniture."""
-        taken: set[int] = set()
-        for stretch in self._found.find(self.least):
-            for one in self._fit(stretch):
-                if one.line is not None:
-                    taken.add(one.line)
-                yield one
-        for index in range(self.view.line_of(self.piece[0]), len(self.view.lines)):
-            start, end = self._visible(index)
-            if start >= self.piece[1]:
-                break
-            if index not in taken and start < end and self._is_furniture(index):
-                yield Candidate(start, end, index, self._score(start, end), 1.0, True)
-
-    def around(self, span: Span) -> Iterator[Candidate]:
-        """Yield the likeliest candidates that hold ``span``; its own frame alone if it has one."""
-        low = self.piece[0]
-        framed = framed_by(self.view.text, *span)
-        if framed and low <= framed[0] and framed[1] <= self.piece[1]:
-            yield Candidate(*framed, self._line_of(*framed), self._score(*framed), 1.0)
-            return
-        for one in self._fit(self._found.covering(span[0] - low, span[1] - low)):
-            is_held = one.start < span[1] and span[0] < one.end
-            if is_held:
-                yield one
-
-    def _line_of(self, start: int, end: int) -> int | None:
-        """Return the line that [start, end) fills."""
-        index = self.view.line_of(start)
-        return index if self._visible(index) == (start, end) else None
-
-    def _fit(self, stretch: Stretch) -> Iterator[Candidate]:
-        text, low = self.view.text, self.piece[0]
-        start, end = low + stretch.start, low + stretch.end
-        first, last = visible(text, start, end)
-        if first >= last:
-            return
-        top, bottom = self.view.line_of(first), self.view.line_of(last - 1)
-        head, tail = self._visible(top)[0], self._visible(bottom)[1]
-        whole = self._score(first, last)
-        if whole - self._score(first, tail) <= _SNAP or self._is_furniture(bottom):
-            last = tail
-        if first > head and not self._goes_on(top):
-            first = self._first(stretch, head, first, last, whole)
-            if last == tail and self._is_lead(head, first, last, whole):
-                first = head
-            if self._is_most(head, tail, last - first) and self._score(head, tail) >= _SURE:
-                first, last = head, tail
-        lines = tuple(
-            index
-            for index in range(top, bottom + 1)
-            if first <= self._visible(index)[0] and self._visible(index)[1] <= last
-        )
-        if lines:
-            yield from self._parts(stretch, first, last, lines)
-        else:
-            first, last = visible(text, start, end)
-            yield Candidate(
-                *self._with_blanks(stretch, first, last), None, stretch.score, stretch.sureness
-            )
-
-    def _first(self, stretch: Stretch, head: int, first: int, last: int, whole: float) -> int:
-        """Return ``head`` if what lies between it and ``first`` goes with the ad."""
-        if whole - self._score(head, last) <= _SNAP or self._is_furniture(self.view.line_of(head)):
-            return head
-        is_label = _LABEL.fullmatch(self.view.text, head, first) is not None
-        return head if is_label and stretch.score >= _SURE else first
-
-    def _is_lead(self, head: int, first: int, last: int, whole: float) -> bool:
-        """Return whether what lies between ``head`` and ``first`` leads up to the ad after it."""
-        line = self._score(head, last)
-        most = min(_LITTLE_IN_ALL, _LITTLE * (first - head))
-        return line >= _PLAIN and whole - line <= most and not _STOP.search(
-            self.view.text, head, first
-        )
-
-    def _goes_on(self, index: int) -> bool:
-        """Return whether a line begins in the middle of a sentence of the line before it."""
-        if not index:
-            return False
-        start, end = self._visible(index - 1)
-        last = self.view.text[end - 1 : end]
-        return end - start >= _WRAPPED and ("\u4e00" <= last <= "\u9fff" or last in "，、")
-
-    def _is_most(self, head: int, tail: int, size: int) -> bool:
-        return size >= _MOST * (tail - head) and tail - head - size <= _FEW
-
-    def _parts(
-        self, stretch: Stretch, first: int, last: int, lines: tuple[int, ...]
-    ) -> Iterator[Candidate]:
-        """Yield the whole lines, and what is left of the stretch before and after them."""
-        yield from self._whole(stretch, lines)
-        start, end = self._visible(lines[0])[0], self._visible(lines[-1])[1]
-        for rest in ((first, start), (end, last)):
-            yield from self._rest(*visible(self.view.text, *rest))
-
-    def _rest(self, start: int, end: int) -> Iterator[Candidate]:
-        """Yield what is an ad by itself in a part of a line that was one with whole lines."""
-        low = self.piece[0]
-        for stretch in self._found.find(self.least, (start - low, end - low)):
-            first, last = visible(self.view.text, low + stretch.start, low + stretch.end)
-            if first < last:
-                yield Candidate(first, last, None, stretch.score, stretch.sureness)
-
-    def _whole(self, stretch: Stretch, lines: Sequence[int]) -> Iterator[Candidate]:
-        rows = [(index, *self._visible(index)) for index in lines]
-        scores = {row: self._score(*row[1:]) for row in rows if row[1] < row[2]}
-        if len(scores) == 1:
-            scores = dict.fromkeys(scores, stretch.score)
-        for row, score in scores.items():
-            index, start, end = row
-            is_page = self._is_furniture(index)
-            is_among = any(other >= _SURE for near, other in scores.items() if near != row)
-            if not is_page and self._is_mixed(start, end):
-                yield from self._rest(start, end)
-            elif end - start <= _LONGEST_LINE and (is_page or score >= _LEAST_AMONG):
-                yield Candidate(start, end, index, score, 1.0, is_page, is_among)
-
-    def _is_mixed(self, start: int, end: int) -> bool:
-        """Return whether a part of a line reads more like an ad without the rest of it."""
-        low = self.piece[0]
-        best = self._found.best(start - low, end - low)
-        if best is None or best[2] < self._score(start, end) + _PART:
-            return False
-        if low + best[1] == end and self._is_lead(start, low + best[0], end, best[2]):
-            return False
-        return end - start - (best[1] - best[0]) > _FEW
-
-    def _with_blanks(self, stretch: Stretch, first: int, last: int) -> Span:
-        """Return [first, last) with the blanks of its line that the stretch takes in."""
-        start, end = self.piece[0] + stretch.start, self.piece[0] + stretch.end
-        text = self.view.text
-        if start < first and "\n" not in text[start:first]:
-            first = start
-        if last < end and "\n" not in text[last:end]:
-            last = end
-        return first, last
-
-    def _visible(self, index: int) -> Span:
-        return visible(self.view.text, *self.view.lines[index])
-
-    def _is_furniture(self, index: int) -> bool:
-        return is_furniture(self.view.text[slice(*self.view.lines[index])])
-
-    def _score(self, start: int, end: int) -> float:
-        """Return the score of [start, end) alone; what goes beyond the piece is no ad."""
-        low, high = self.piece
-        if start < low or end > high:
-            return -math.inf
-        return self._found.score(start - low, end - low)

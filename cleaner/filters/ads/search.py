@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from cleaner.edits import Edit, Span
-from cleaner.filters.ads.candidates import around, candidates, is_in_heading
+from cleaner.filters.ads.candidates import around, candidates
 from cleaner.filters.ads.company import Company, are_believable, separators
+from cleaner.filters.ads.headings import is_in_heading
 from cleaner.filters.ads.judgement import Judged, judged
 from cleaner.filters.ads.removal import line_spans
 from cleaner.filters.ads.sellers import mentions
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_rules
+
+_COMMAS = "，、；："
 
 
 class Search:
@@ -90,7 +93,13 @@ class Search:
         spans = line_spans(self.view, lines)
         for one in sure:
             line = one.candidate.line
-            yield self._delete(one, one.span if line is None else spans[line])
+            yield self._delete(one, self._with_comma(one.span) if line is None else spans[line])
+
+    def _with_comma(self, span: Span) -> Span:
+        """Take the comma after an ad too where the same stands before it: one is its own."""
+        text, (start, end) = self.view.text, span
+        is_between = start > 0 and end < len(text) and text[start - 1] == text[end]
+        return (start, end + 1) if is_between and text[end] in _COMMAS else span
 
     def _delete(self, one: Judged, span: Span) -> Finding:
         edit = Edit(span[0], self.view.text[slice(*span)], "")

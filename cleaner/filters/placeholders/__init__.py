@@ -75,9 +75,9 @@ class PlaceholdersFilter:
             is_marked = [sum_ in proofs for sum_ in sums]
             spans, sights = [*compress(spans, is_marked)], [*compress(sights, is_marked)]
             sums = [*compress(sums, is_marked)]
-        if len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG:
-            if not view.is_mended:
-                left, spans = [*zip(survey.spans, scoring.sums, strict=True)], []
+        is_lone = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
+        if is_lone and not view.is_mended:
+            left, spans = [*zip(survey.spans, scoring.sums, strict=True)], []
         found: list[Finding] = []
         if self._blank and spans:
             kinds = kinds_of(spans, sights)

@@ -1,0 +1,35 @@
+"""Lines that say what a document is about: its title, its headings."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.filters.ads.edges import visible
+from cleaner.findings import View
+
+# A heading is no longer, and says so much more than the name of a seller.
+_LONGEST, _MORE = 40, 4
+_WORDS = re.compile(r"[\u4e00-\u9fff“”《》（）〔〕、\d\s]+")
+_TITLE = re.compile(
+    r"[\u4e00-\u9fff\d“”《》（）〔〕、]{6,40}?"
+    r"(?:总结|报告|汇报|讲话|方案|意见|通知|纪要|材料|体会|提纲|计划|致辞|办法|规定|决定|简报|预案|要点)"
+    r"(?=\s*[_\-—|｜/·])"
+)
+
+
+def is_in_heading(view: View, first: int, last: int) -> bool:
+    """Return whether the line of [first, last) is short, says more, and is nothing but words."""
+    start, end = visible(view.text, *view.lines[view.line_of(first)])
+    is_short = last - first + _MORE <= end - start <= _LONGEST
+    return is_short and _WORDS.fullmatch(view.text, start, end) is not None
+
+
+def title_end(text: str, start: int, end: int) -> int:
+    """Return where the title ends that a line holds before the name of a site; 0 if it holds none.
+
+    A title that stands once more in the text is the site's own copy.
+    """
+    title = _TITLE.match(text, start, end)
+    if title is None or text.count(title.group()) > 1:
+        return 0
+    return title.end()
