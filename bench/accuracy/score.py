@@ -32,6 +32,7 @@ SETS = {
     "blind7": HERE / "corpus" / "blind7",
     "blind8": HERE / "corpus" / "blind8",
     "blind9": HERE / "corpus" / "blind9",
+    "blind10": HERE / "corpus" / "blind10",
     "operators": HERE / "corpus" / "operators",
     "carriers": HERE / "corpus" / "carriers",
     "forms": HERE / "corpus" / "forms",
