@@ -73,7 +73,7 @@ def material(
         kind, _, name = source.rpartition("/")
         if name in left_out or (only and name not in only):
             continue
-        spans = tuple((lab.start, lab.end) for lab in example.labels if is_ad(lab))
+        spans = tuple((lab.start, lab.end) for lab in example.labels if lab.before and is_ad(lab))
         if kind:
             if spans == ((0, len(example.source)),):
                 ads.append((kind, example.source))
@@ -186,7 +186,8 @@ def _sandwich(found: Material, rng: random.Random) -> Sample:
         if is_ad:
             spans.append((len(text), len(text) + len(part)))
         text += part + rng.choice(("\n", "\n", "\n\n"))
-    return Sample(text.rstrip("\n"), tuple(spans), "sandwich")
+    end = len(text.rstrip("\n"))
+    return Sample(text[:end], tuple((low, min(high, end)) for low, high in spans), "sandwich")
 
 
 def _clip(text: str, rng: random.Random) -> str:

@@ -2,7 +2,7 @@
 
     python -m bench.counts.make_ad_model --out FOLDER --leave-out inline.tsv
         --leave-out inline_in_context.tsv --leave-out inline_in_context2.tsv
-        --leave-out inline_in_context3.tsv --leave-out inline_in_context4.tsv
+        --leave-out inline_in_context3.tsv
     python -m bench.counts.make_ad_edges FOLDER        (then make the model of all samples)
 
 Ads that a model was not fitted on are put into sentences; of all edges it finds
@@ -32,7 +32,6 @@ LEFT_OUT = (
     "inline_in_context.tsv",
     "inline_in_context2.tsv",
     "inline_in_context3.tsv",
-    "inline_in_context4.tsv",
 )
 ROUNDS, RATE, DECAY = 12, 0.2, 0.01
 Weights = dict[str, float]

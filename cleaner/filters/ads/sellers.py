@@ -69,8 +69,22 @@ def _names(ad: str) -> set[str]:
 def _is_telling(name: str) -> bool:
     if name.isascii():
         return name not in _markup()
+    return is_rare(name) and name[1:] not in _modern().get(name[0], ())
+
+
+def is_rare(name: str) -> bool:
+    """Return whether three Han stand together so seldom that they may be the name of a seller."""
     costs = [pair_cost(first, second) for first, second in pairwise(name)]
     return char_costs()[name[0]] + sum(costs) >= _RARE * len(name)
+
+
+@cache
+def _modern() -> dict[str, frozenset[str]]:
+    """Return by first characters what follows them in words newer than the counts."""
+    return {
+        line[0]: frozenset(line[at : at + 2] for at in range(1, len(line), 2))
+        for line in load_list("modern_words.txt")
+    }
 
 
 @cache
