@@ -21,8 +21,9 @@ _COMMA, _COMMA_ALONE = 4.0, 2.5
 # What may be a long heading, as no sentence ends in it, or ends in more than words.
 _NO_SENTENCE, _CLOSED = -2.0, -1.0
 # So much alone, so much less for what the other breaks say (a sound text of such habits seldom
-# holds one line end that may be a break, and never several), so little at least.
-_ALONE, _LEAST, _RARE, _CLIP = 0.3, -1.5, 2.0, 4.5
+# holds one line end that may be a break, and never several), so little at least: every sound
+# document of the corpora, put into a broken one, keeps its lines at -1.5, too.
+_ALONE, _LEAST, _RARE, _CLIP = 0.3, -1.2, 2.0, 4.5
 _EVEN = 2
 _LONG, _BOTH, _NEAR = 50, 40, 8
 _PAUSES = lazy("[，。；：！？、,]")
@@ -72,7 +73,9 @@ def _support(nats: float) -> float:
 
 
 def _may_go_on(left: Row, right: Row, text: str) -> bool:
-    if right.gap > 1 or right.is_foreign or left.is_finished or right.text[0] in "（(‘「《":
+    if right.gap > 1 or right.is_foreign or right.text[0] in "（(‘「《":
+        return False
+    if left.is_finished or left.is_aside:
         return False
     if right.text[0] == "“" and not junction.quoted_term(right.text):
         return False
