@@ -172,3 +172,56 @@ def test_it_works_with_any_subset_of_its_rules() -> None:
         found = LinesFilter((rule,)).find(View(text))
         assert {finding.rule for finding in found} <= {rule.id}
     assert list(LinesFilter(()).find(View(text))) == []
+
+
+SETTLED = (
+    "供水是民生大事。入夏以来，公司启动应急调度，没有一处停水超过两小时。\n",
+    "管网改造进展顺利。全年更换老旧管道十一公里，漏损率降到一成以下。\n",
+    "水质检测从不松懈。化验室每天取样十二次，结果张贴在营业大厅。\n",
+    "收费窗口延长服务时间，周末照常办理。热线全年受理诉求七千件，件件有回音。\n",
+    "明年的任务更重。要建成第二水源，还要把智能水表装到每一个村民小组。\n",
+)
+BROKEN = (
+    "各位职工要记住，水厂的门口就是居民的家门口。任何时候，只要电话\n响起，就必须有人出门。\n",
+    "抢修队今年换了新车。车上备有发电机、水泵、切割机、照明灯，\n夜里也能开工，不再等到天亮。\n",
+)
+AMONG_BROKEN = {
+    "caption": "图为化验员在取样。化验室每天取样十二次，结果张贴在营业大厅。本报记者路远摄\n"
+    "这样的参观每月一次。\n",
+    "attendance": "主持：副总经理谭立，记录：办公室沈小满，各片区负责人、化验室全体人员列席\n"
+    "会议传达了省厅文件，讨论了三项工作。\n",
+    "verse": "让我们守住水源，守住每一根管道的安全，\n守住千家万户拧开龙头那一刻的放心，\n"
+    "守住这座城市清晨的第一口热茶。\n",
+    "couplet": "一渠清水穿城过，万户笑声伴月来，两岸春风\n"
+    "千家灯火照堤明，百里荷香随雨到，四时好景\n",
+    "heading": "（二）聚焦群众急难愁盼，推动城乡供水一体化，让农村居民喝上放心水、便宜水、同价水\n"
+    "全年新铺管道四十公里，惠及九个村。\n",
+    "parties": "甲方因扩建水厂需要租用乙方闲置厂房作为临时仓库，\n"
+    "乙方同意将位于东门外的三间厂房交付甲方使用，\n双方商定如下条款，共同遵守。\n",
+    "address": "来信请寄：青禾县东门外大街二十一号水务公司综合科，邮编、科室名称请写清楚\n"
+    "投诉电话：0000-5512340，工作日接听。\n",
+    "speech": "老班长把扳手往桌上一放，看着窗外，慢慢地说\n“水管子不会说话，可它知道谁对它好。”\n",
+    "preview": "供水科今年走访用户三百余家。从反馈看，多数居民对水压、水质表示满意，"
+    "但仍有部分小区\n"
+    "试读结束，购买后可阅读全文。\n",
+    "run-in headings": "教训。阀门井盖丢失三处，没有及时补上，幸好无人受伤\n"
+    "水源。上游水库蓄水充足。\n"
+    "管道。老城区还有四公里铸铁管。\n水表。年底以前全部换完。\n",
+    "table": "泵站｜三号泵轴承磨损，已停机检修，更换备件｜机电班　贺猛\n"
+    "水池｜内壁渗漏，需放空后做防水处理｜土建班　简世杰\n",
+    "CSV": "件号,题名,责任者,形成时间,载体,页数,密级,保管期限,全宗号,备注\n"
+    "0001,关于成立筹建处的批复,省轻工业厅,1956,纸,2,无,永久,D07,原件缺角。\n",
+}
+
+
+@pytest.mark.parametrize("text", AMONG_BROKEN.values(), ids=AMONG_BROKEN.keys())
+def test_sound_lines_stay_in_a_text_with_breaks(text: str) -> None:
+    before, after = "".join(SETTLED[:3]) + BROKEN[0], BROKEN[1] + "".join(SETTLED[3:])
+    cleaned = LINES(before + text + after).text
+    assert text in cleaned
+    assert cleaned.count("\n") == (before + text + after).count("\n") - 2
+
+
+def test_breaks_in_a_text_of_irregular_lines_stay() -> None:
+    chat = "在吗。我到楼下了，东西有点多，你下来帮我拿一下\n" * 4
+    assert LINES(chat + BROKEN[0]).text == chat + BROKEN[0]

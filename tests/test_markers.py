@@ -10,6 +10,7 @@ from cleaner.findings import View
 from cleaner.rules import load_rules
 
 PIPELINE = Pipeline.from_config(select=["markers"])
+EVERYTHING = Pipeline.from_config(mark="none")
 LONG = "今年以来，全镇围绕中心任务真抓实干，各项工作稳步推进，但仍有不少薄弱环节需要"
 
 
@@ -239,3 +240,30 @@ def test_a_line_of_several_tokens_goes() -> None:
 def test_tokens_that_markdown_knows_stay_there(token: str) -> None:
     text = f"第一段。\n\n{token}\n\n第二段。\n"
     assert clean(text, "markdown") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在需要分页处输入 [page] 或者 {#page#} 即可，前台会自动分页。",
+        "从文档粘贴时不清除格式，会带入 &nbsp; 和 <o:p> 之类的标记。",
+        "上传成功后，正文中出现形如\n[img]upload/a.jpg[/img]\n的代码，请勿改动。",
+        "空格在网页里要写成&nbsp;才能连续显示。",
+        "隐藏内容可插入 [hide] 与 [/hide] 就能实现。",
+        "稿件里若残留<br>、&nbsp;等代码，请先清除。",
+        "编辑时键入 [page] 便可分页。",
+    ],
+)
+def test_signs_a_sentence_teaches_stay(text: str) -> None:
+    assert EVERYTHING(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各村要写成&nbsp;&nbsp;报告上报。", "各村要写成 报告上报。"),
+        ("安全隐患等[hide]问题要整改。", "安全隐患等问题要整改。"),
+    ],
+)
+def test_leftovers_beside_such_words_go(text: str, expected: str) -> None:
+    assert EVERYTHING(text).text == expected

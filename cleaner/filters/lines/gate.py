@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cleaner.filters.lines.rows import BLANKS, MIN_CHARS, STOPS
+from cleaner.filters.lines.rows import BLANKS, COMMAS, MIN_CHARS, STOPS
 from cleaner.lazy import lazy
 
 # One pass: a literal first, then looks back, in which `re` is as fast as `str.find`.
@@ -65,7 +65,9 @@ def _is_broken(text: str, ends: list[int]) -> bool:
         start = newline + 1 + text.startswith("\n", newline + 1)
         if end - begin < MIN_CHARS or text[end - 1] in STOPS or start >= len(text):
             continue
-        if text[end - 1].isnumeric() or text[start] in _LEANING or _is_prose(text[begin:end]):
+        if text[end - 1].isnumeric() or text[end - 1] in COMMAS or text[start] in _LEANING:
+            return True
+        if _is_prose(text[begin:end]):
             return True
         stop = text.find("\n", start)
         cut += (stop if stop >= 0 else len(text)) - start <= (end - begin) * _LONGER

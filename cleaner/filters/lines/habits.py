@@ -10,17 +10,20 @@ from cleaner.filters.lines.rows import COMMAS, STOPS, Row, is_prose, rows_of
 
 # So many paragraphs that end with a stop make a habit that one without doesn't break.
 _STRICT = 8
+_SETTLED, _MOST_OPEN = 4, 1.5
 
 
 class Habits(NamedTuple):
     """How the paragraphs of a text end and begin.
 
     ``sloppy`` counts running text that ends without a stop although what follows
-    surely begins anew, ``open`` that where the next line may go on with it.
+    surely begins anew, ``loose`` those of it where no half of a sentence can follow,
+    ``open`` that where the next line may go on with it.
     """
 
     finished: int
     sloppy: int
+    loose: int
     open: int
     by_indent: bool
     by_blank: bool
@@ -31,6 +34,12 @@ class Habits(NamedTuple):
         return self.finished >= _STRICT * max(self.sloppy, 0.6) and self.name == "regular"
 
     @property
+    def is_settled(self) -> bool:
+        """Whether all running text ends with a stop, but for what may be broken."""
+        enough = self.finished >= max(_SETTLED, _STRICT * self.loose)
+        return enough and self.open <= _MOST_OPEN * self.finished
+
+    @property
     def name(self) -> str:
         if self.sloppy > 1 or (self.open > 1 and self.finished < self.open):
             return "irregular"
@@ -38,7 +47,7 @@ class Habits(NamedTuple):
 
 
 def habits_of(rows: Sequence[Row]) -> Habits:
-    finished = sloppy = unsure = indented = prose = followed = blank_after = 0
+    finished = sloppy = loose = unsure = indented = prose = followed = blank_after = 0
     going_on = False
     for row, after in zip(rows, [*rows[1:], None], strict=True):
         running = is_prose(row.text)
@@ -53,11 +62,12 @@ def habits_of(rows: Sequence[Row]) -> Habits:
             if not ends:
                 anew = _begins_anew(after)
                 sloppy += anew
+                loose += anew and _is_apart(row, after)
                 unsure += not anew
         going_on = running and not ends
     by_indent = indented >= 3 and indented * 10 >= (prose - unsure) * 8
     by_blank = blank_after >= 3 and blank_after * 10 >= (followed - unsure) * 8
-    return Habits(finished, sloppy, unsure, by_indent, by_blank)
+    return Habits(finished, sloppy, loose, unsure, by_indent, by_blank)
 
 
 def _begins_anew(row: Row | None) -> bool:
@@ -65,6 +75,13 @@ def _begins_anew(row: Row | None) -> bool:
     if row is None or row.gap > 1 or row.is_new:
         return True
     return not (row.is_finished or row.is_prose)
+
+
+def _is_apart(row: Row, after: Row | None) -> bool:
+    """Return whether a line is no field, and what follows no short piece of a sentence."""
+    if row.is_field and not row.has_sentence:
+        return False
+    return after is None or after.gap > 1 or after.is_new
 
 
 def is_open(row: Row) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Container, Iterable, Iterator
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Habits, Lines, is_open
 from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row, row_behind
+from cleaner.filters.lines.scattered import is_couplet, scattered
 from cleaner.filters.shared.cohesion import cohesion
-from cleaner.lazy import lazy
 
 Evidence = tuple[str, ...]
 
@@ -18,9 +18,6 @@ Evidence = tuple[str, ...]
 _COHESION = (("tight", 3.4), ("close", 1.9), ("near", 0.9), ("", -0.6), ("loose", -2.1))
 _CUT, _CLOSE = 0.0, 1.9
 _SURE, _LEANS = 5.0, 2.0
-# How much the lines or clauses of verse may differ.
-_EVEN = 2
-_PAUSES = lazy("[，。；！？、,]")
 # With so many nats from its other lines a text surely is broken.
 _DAMAGED = 4.0
 
@@ -44,10 +41,13 @@ def find_strays(
     hard = [tuple(_hard(left, right)) for left, right in pairs]
     sure = sum(map(bool, hard))
     odds = [_odds(left, right, found) for (left, right), found in zip(pairs, hard, strict=True)]
+    surely = {left.end for left in scattered(pairs, lines)}
     for (left, right), found, own in zip(pairs, hard, odds, strict=True):
         has_company, is_damaged = sure > bool(found), sum(odds) - own >= _DAMAGED
         in_block = (has_company or is_damaged) and _halves_block(left, right, lines)
         features = _features(left, right, found, lines, in_block)
+        if left.end in surely:
+            features = (*features, "scattered")
         if not features:
             continue
         if lines.habits.is_strict and is_damaged:
@@ -66,15 +66,7 @@ def _halves_block(left: Row, right: Row, lines: Lines) -> bool:
     is_ended = right.text[-1] in "。！？；" or (right.is_finished and right.has_sentence)
     if not is_ended or right.text[0] in "“‘「《（(" or left.text[-1] in "是曰云诗":
         return False
-    return not (junction.is_salutation(left.text) or _is_couplet(left.text, right.text))
-
-
-def _is_couplet(left: str, right: str) -> bool:
-    """Return whether two lines are equally long, or all their clauses are."""
-    if abs(len(left) - len(right)) <= _EVEN:
-        return True
-    clauses = [len(clause) for clause in _PAUSES.split(f"{left}，{right}") if clause]
-    return max(clauses) - min(clauses) <= _EVEN
+    return not (junction.is_salutation(left.text) or is_couplet(left.text, right.text))
 
 
 def _odds(left: Row, right: Row, hard: Evidence) -> float:

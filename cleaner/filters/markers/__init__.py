@@ -32,8 +32,8 @@ _BREAK = lazy(r"page|break|分页|[\x0d]|x0d", re.I)
 # Pairs «sign of 0x20 to 0x3b, blank, sign of 0x3f to 0x7e» at the end of a line, perhaps
 # behind another marker.
 _JAMMER = lazy(
-    r"(?:(?<![ -~])|(?<=[\]}>#]))[!-;] [?-~(](?:[ -;] [?-~(]| [a-z](?=[ \u3000]*(?:\n|\Z))){3,15}"
-    r"[!-;]?(?=[ \u3000]*(?:\n|\Z))"
+    r"(?:(?<![ -~])|(?<=[\]}>#]))(?P<half>[A-Za-z](?=[!-;] ))?[!-;] [?-~(]"
+    r"(?:[ -;~] [?-~(]| [a-z](?=[ \u3000]*(?:\n|\Z))){3,15}[!-;]?(?=[ \u3000]*(?:\n|\Z))"
 )
 # What a template whose conditions stand in {% … %} fills in.
 _SLOT = lazy(r"\{\{ ?[A-Za-z_][\w.]* ?(?:\|[^{}\n]{0,40})?\}\}")
@@ -153,9 +153,20 @@ def _office_conditions(text: str, rule: Rule) -> Iterator[Hit]:
 
 def _jammers(text: str, rule: Rule) -> Iterator[Hit]:
     for match in _JAMMER.finditer(text):
-        signs = match[0][::3]
-        if sum(not sign.isalnum() for sign in signs) > 1 and re.search("[A-Za-z]", match[0]):
+        if _is_random(match[0], is_half=match["half"] is not None):
             yield *match.span(), Kind(rule.id, rule.safety)
+
+
+def _is_random(string: str, *, is_half: bool) -> bool:
+    """Return whether pairs of signs are no list: one that begins with half a pair may be
+    chords, grades or ions, so more of chance is asked of it.
+    """
+    signs = [sign for sign in string[is_half::3] if not sign.isalnum() and sign != " "]
+    letters = "".join(filter(str.isalpha, string))
+    if not is_half:
+        return len(signs) > 1 and bool(letters)
+    is_mixed = not (letters.islower() or letters.isupper())
+    return len(set(signs)) > 2 and is_mixed and any(map(str.isdigit, string[1::3]))
 
 
 def _button_lines(text: str, rule: Rule) -> Iterator[Hit]:

@@ -13,7 +13,7 @@ from cleaner.filters.markers.assistant import lead_in
 from cleaner.filters.markers.page_numbers import may_have_page_numbers
 from cleaner.filters.markers.segment_numbers import may_have_numbers
 from cleaner.filters.markers.signs import is_quiet, may_begin, may_begin_quietly, may_begin_widely
-from cleaner.filters.markers.site_names import may_have_names
+from cleaner.filters.markers.site_names import may_have_credit, may_have_names
 from cleaner.filters.shared.words import Words
 from cleaner.findings import View
 from cleaner.lazy import lazy
@@ -52,6 +52,7 @@ def has_sign(view: View) -> bool:
         may_begin(text, signs)
         or ("#" in signs and ("#p#" in text or "#page#" in text))
         or may_have_names(signs)
+        or may_have_credit(view)
         or ("\\" in signs and _FIELD.search(text) is not None)
         or ("|" in signs and may_have_buttons(view, ()))
         or ("_" in signs and "page_" in text)

@@ -28,6 +28,11 @@ _ADDRESS = lazy(
     r"(?<![!A-Za-z0-9])\[(?P<name>(?:[a-z0-9][a-z0-9-]{1,30}\.){1,2}"
     r"(?:com|cn|net|org|vip|cc|top|xyz|club|site|wang|info|ltd|shop|online|fun|pro))\](?![(\[:：])"
 )
+# <…网独家整理>: what a site says of itself; a title is written <…>, too.
+_CREDIT = lazy(
+    r"<(?P<name>[\u4e00-\u9fff]{2,8}?(?:网|文库|论坛|社区|书库|资料库))[A-Za-z0-9]{0,8}"
+    r"(?:独家|原创|首发|精心|倾情)?(?:整理|提供|首发|发布|出品|制作|收集|原创)>"
+)
 # From so many nats on what stands on both sides may go together, does, surely does.
 _PERHAPS, _TOGETHER, _SURELY = -0.6, 0.9, 3.4
 _PAUSES = frozenset("，、；")
@@ -38,6 +43,12 @@ def may_have_names(narrow: str) -> bool:
     return any(sign in narrow and narrow.count(sign * 2) > 1 for sign in _FENCES)
 
 
+def may_have_credit(view: View) -> bool:
+    """Return whether a site may credit itself in angle brackets."""
+    is_possible = "<" in view.narrow and ">" in view.narrow
+    return is_possible and _CREDIT.search(view.text) is not None
+
+
 def site_names(view: View, squares: Sequence[int], rule: Rule) -> Iterator[Hit]:
     """Yield the names of sites; ``squares`` are the places of all opening brackets."""
     text, kind = view.text, Kind(rule.id, rule.safety)
@@ -46,6 +57,7 @@ def site_names(view: View, squares: Sequence[int], rule: Rule) -> Iterator[Hit]:
         for match in matches_at(_FENCED, text, sorted(places)):
             if _says_nothing(match, _PERHAPS) and _is_of_site(text, match["g"], match["name"]):
                 yield *match.span(), kind
+    yield from ((start, end, kind) for start, end in _credits(view))
     if not squares:
         return
     for match in matches_at(_STRUCK, text, squares):
@@ -56,6 +68,17 @@ def site_names(view: View, squares: Sequence[int], rule: Rule) -> Iterator[Hit]:
     for match in found:
         if match["name"] in inside and not is_explained(text, *match.span()):
             yield *match.span(), kind
+
+
+def _credits(view: View) -> Iterator[tuple[int, int]]:
+    """Yield where a site that the text names elsewhere, too, credits itself in a sentence."""
+    if view.syntax != "plain" or "<" not in view.narrow or ">" not in view.narrow:
+        return
+    text = view.text
+    for match in _CREDIT.finditer(text):
+        is_named = text.count(match["name"]) > text.count("<" + match["name"])
+        if is_named and _says_nothing(match):
+            yield match.span()
 
 
 def _says_nothing(match: re.Match[str], least: float = _TOGETHER) -> bool:

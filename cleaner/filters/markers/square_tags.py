@@ -193,7 +193,7 @@ def _is_shown(match: re.Match[str]) -> bool:
         return True
     if text[start - 1 : start] in "“‘「『`" and start:
         return is_quoted_example(text, start - 1, end + 1)
-    return is_explained(text, start, end)
+    return is_explained(text, start, end) or is_taught(text, start, end)
 
 
 def _is_name(tag: Tag, is_pair: bool) -> bool:

@@ -25,10 +25,26 @@ _MARKS = lazy(
     r"^> \S|^[-*+] \S|^\|? ?:?-{3,}:? ?\||\]\([^)\n]{3,}\)|\*\*\S[^*\n]*\*\*|`[^`\n]+`", re.M
 )
 _SENTENCE_ENDS = "。！？\n"
+# What a writer is told to type, with other signs beside it: 输入 [page] 或者 {#page#} 即可.
+_SIGN = r"[&<\[{#$][^\u4e00-\u9fff\n，。；]{1,40}?[;>\]}#$]"
+_AND, _GAP = "(?:和|或者?|与|、|以?及)", "[ \u3000]*"
+_BEHIND = f"{_GAP}(?:{_AND}{_GAP}{_SIGN}{_GAP}){{0,4}}"
+_IN_FRONT = f"{_GAP}(?:{_SIGN}{_GAP}{_AND}{_GAP}){{0,4}}\\Z"
+_TYPED = lazy(f"(?:[输键插]入|[写换改][成作为]){_IN_FRONT}")
+_DONE = lazy(f"{_BEHIND}(?:即可|就(?:行|能|会|可以|可)|便可|才(?:能|会|可)|来(?:表示|代替|实现))")
+_LIKE = lazy(
+    f"{_BEHIND}(?:之类|等等?|这类|这样|这种|一类)的?(?:标记|标签|代码|符号|字符|实体|占位符|转义|短码)"
+)
+_SHAPED = lazy("形如[:：]?\\s*\\Z")
+_REACH = 120
 
 
 def is_taught(text: str, start: int, end: int) -> bool:
-    """Return whether the sign at [start, end) begins a sentence that says what it is."""
+    """Return whether the sign at [start, end) begins a sentence that says what it is, or stands
+    where one says what is typed, or what such signs are.
+    """
+    if _is_typed(text, start, end):
+        return True
     before = text[max(start - 1, 0) : start]
     if before and before not in _SENTENCE_ENDS + "：；，、":
         return False
@@ -39,6 +55,13 @@ def is_taught(text: str, start: int, end: int) -> bool:
         return False
     stops = [at for at in (text.find(stop, after) for stop in _SENTENCE_ENDS) if at >= 0]
     return bool(_ABOUT.search(text, after, min(stops, default=len(text))))
+
+
+def _is_typed(text: str, start: int, end: int) -> bool:
+    before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
+    if _SHAPED.search(before) or _LIKE.match(after):
+        return True
+    return _DONE.match(after) is not None and _TYPED.search(before) is not None
 
 
 def is_hint(comment: str) -> bool:

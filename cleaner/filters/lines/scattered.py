@@ -1,0 +1,156 @@
+"""A few breaks scattered over a text whose paragraphs all end with a stop but for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from cleaner.filters.lines import junction
+from cleaner.filters.lines.habits import Lines
+from cleaner.filters.lines.rows import BLANKS, COMMAS, MIN_CHARS, Row
+from cleaner.filters.shared.cohesion import cohesion
+from cleaner.lazy import lazy
+
+# The log of how much likelier what is seen is at a break put into a sentence than at the end of
+# a paragraph that lost its stop: logistic regression on the sound documents of the corpora.
+_BASE, _COHESION, _PER_CHAR_LEFT, _PER_CHAR_RIGHT, _MOST_CHARS = 1.6, 0.6, -0.15, -0.18, 15
+_STUB, _REST, _WORD, _BOUND_END, _BOUND_START, _OPENER = 2.7, 1.1, 2.7, 1.9, 2.2, -2.2
+_ENDS_SOON, _WHOLE = 1.1, -0.5
+# A comma ends no paragraph, but a line of verse and of a list of aims.
+_COMMA, _COMMA_ALONE = 4.0, 2.5
+# What may be a long heading, as no sentence ends in it, or ends in more than words.
+_NO_SENTENCE, _CLOSED = -2.0, -1.0
+# So much alone, so much less for what the other breaks say (a sound text of such habits seldom
+# holds one line end that may be a break, and never several), so little at least: every sound
+# document of the corpora, put into a broken one, keeps its lines at -1.5, too.
+_ALONE, _LEAST, _RARE, _CLIP = 0.3, -1.2, 2.0, 4.5
+_EVEN = 2
+_LONG, _BOTH, _NEAR = 50, 40, 8
+_PAUSES = lazy("[，。；：！？、,]")
+_WHEN = lazy("[^，。；：！？、]{1,8}(?:后|[时前]|以来|期间|之际)，")
+_LABELLED = lazy("[一二三四五六七八九十]{1,3}(?:是|要)")
+_CREDIT = lazy("(?:摄影?|供[图稿]|撰文|整理|校对|编辑|报道|列席|参加|主持|记录|宣读|如下)$")
+# A paragraph that begins with its heading, and how many of them make a habit.
+_RUN_IN = lazy("(?<=[。！？；：”]\n)[ \u3000]*[^，。；：！？、\n]{2,8}。(?=[^\n])")
+_HEADED = lazy("[^，。；：！？、]{2,8}。.")
+_MANY = 3
+# What a site says where it stops showing the text.
+_NOTICE = lazy(
+    ".{0,8}(?:试读|预览|剩余|余下|未完|未显示|阅读全文|付费|购买|解锁|充值|会员|下载|登录|扫码|微信)"
+)
+_SPEAKS = lazy("[说道问答喊叫讲曰云诗念唱写](?:[：，]|$)")
+
+
+def scattered(pairs: Sequence[tuple[Row, Row]], lines: Lines) -> Iterator[Row]:
+    """Yield the left rows of those ``pairs`` that surely are one sentence.
+
+    One pair must say so itself; the more the others say that the text is broken, the
+    less is asked of each.
+    """
+    if not lines.habits.is_settled:
+        return
+    has_run_ins = _has_run_in_headings(lines.text)
+    told = [
+        (left, _nats(left, right))
+        for left, right in pairs
+        if _may_go_on(left, right, lines.text) and not (has_run_ins and _HEADED.match(right.text))
+    ]
+    if not any(left.is_prose or left.text[-1] in COMMAS for left, _ in told):
+        return
+    total = sum(_support(nats) for _, nats in told)
+    for left, nats in told:
+        if nats >= max(_ALONE - total + _support(nats), _LEAST):
+            yield left
+
+
+def _has_run_in_headings(text: str) -> bool:
+    return sum(1 for _ in islice(_RUN_IN.finditer(text), _MANY)) == _MANY
+
+
+def _support(nats: float) -> float:
+    """Return how much a pair tells of the others."""
+    return max(0.0, min(_CLIP, nats + _RARE))
+
+
+def _may_go_on(left: Row, right: Row, text: str) -> bool:
+    if right.gap > 1 or right.is_foreign or right.text[0] in "（(‘「《":
+        return False
+    if left.is_finished or left.is_aside:
+        return False
+    if right.text[0] == "“" and not junction.quoted_term(right.text):
+        return False
+    if (left.is_field and right.is_field) or _CREDIT.search(left.text[-4:]):
+        return False
+    is_piece = right.has_comma and len(right.text) >= MIN_CHARS and _says_much(left)
+    if not (right.is_finished or right.is_prose or is_piece):
+        return False
+    if right.text[-1] in "：:" and not (right.has_comma or right.has_sentence):
+        return False
+    if _SPEAKS.search(left.text[-2:]) or _NOTICE.match(right.text):
+        return False
+    if _says_much(left):
+        return True
+    if _is_label(left) or is_couplet(left.text, right.text):
+        return False
+    return _is_alone(left, right, text)
+
+
+def _is_alone(left: Row, right: Row, text: str) -> bool:
+    """Return whether a line without a sentence is one clause of prose, not of many lines."""
+    if left.text[-1] not in COMMAS:
+        return "，" in left.text
+    if len(left.text) + len(right.text) < _BOTH:
+        return False
+    before = text[max(left.start - _NEAR, 0) : left.start].rstrip(BLANKS + "\n")
+    return before[-1:] not in COMMAS and right.text[-1] not in COMMAS
+
+
+def _says_much(left: Row) -> bool:
+    """Return whether a line is no heading, item, verse or caption, but running text."""
+    if left.has_sentence or "；" in left.text:
+        return True
+    return len(left.text) >= _LONG and "，" in left.text and not left.is_field
+
+
+def _is_label(left: Row) -> bool:
+    """Return whether a line without a sentence may be a heading, an item or a field."""
+    if junction.is_salutation(left.text):
+        return True
+    if left.text[-1] in COMMAS:
+        return False
+    return left.is_field or (left.is_new and not _LABELLED.match(left.text))
+
+
+def is_couplet(left: str, right: str) -> bool:
+    """Return whether two lines are equally long, or all their clauses are."""
+    if abs(len(left) - len(right)) <= _EVEN:
+        return True
+    clauses = [len(clause) for clause in _PAUSES.split(f"{left}，{right}") if clause]
+    return max(clauses) - min(clauses) <= _EVEN
+
+
+def _nats(left: Row, right: Row) -> float:
+    last = left.text[-1]
+    if last in COMMAS:
+        return _COMMA if _says_much(left) else _COMMA_ALONE
+    nats = _words(left.text, right.text)
+    if not _says_much(left):
+        nats += _NO_SENTENCE
+    return nats if junction.is_han(last) else nats + _CLOSED
+
+
+def _words(left: str, right: str) -> float:
+    """Weigh what meets: the characters, and how much of a clause stands on either side."""
+    tail = len(_PAUSES.split(left[-_MOST_CHARS:])[-1])
+    pause = _PAUSES.search(right, 0, _MOST_CHARS)
+    head = pause.start() if pause else _MOST_CHARS
+    nats = _BASE + _COHESION * cohesion(left, right)
+    nats += _PER_CHAR_LEFT * tail + _PER_CHAR_RIGHT * head
+    nats += _STUB * (tail <= 2) + _REST * (head <= 2)
+    nats += _WORD * (junction.word_split(left, right) == 2)
+    nats += _BOUND_END * junction.bound_end(left) + _BOUND_START * junction.bound_start(right)
+    is_opener = right.startswith(junction.entries("openers")) or _WHEN.match(right)
+    nats += _OPENER * bool(is_opener)
+    if pause and pause.group() == "。":
+        nats += _ENDS_SOON if pause.end() < len(right) else _WHOLE
+    return nats
