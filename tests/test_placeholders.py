@@ -88,6 +88,15 @@ NO_OPS = [
     "看台上“加油××队”的横幅只剩下半截。",
     "“某某市某某区停课”是谣言，教育部门已辟谣。",
     # 党 disguised is for another filter
+    # a sign of a drawing, a sample of how to mask, names whose number is masked in its middle
+    "编织图上,XX处织两针下针，领口收边。",
+    "公示时须脱敏，正确样式：张**，身份证1306**********0021。",
+    "获奖者李*，手机137****9046，王*，身份证4101**********1234，已领奖。",
+    # ellipses that join two sayings
+    "家和万事兴……村和百业旺。",
+    # 某 as a pronoun
+    "某次会上，某名干部提到某个问题，某家企业某条意见没有写进去，某人听了不高兴。",
+    "（一）某火锅店虚假宣传案；（二）某教育咨询工作室欺诈案；（三）某房产门店案；（四）某物流案。",
     "班ごとに分かれます。「○○市」「△△町」の方は入口の係の人に、子どもの氏名を伝えてください。",
     "*委理论学习中心组、*组书记、*章*规、X委书记、X建工作。",
 ]
@@ -164,6 +173,20 @@ def test_a_blank_is_marked_with_its_kind(annotated: str) -> None:
     assert marks(example.source) == [(x.start, x.end, x.kind) for x in example.labels]
 
 
+MARKS += [
+    # who redacts by 某 means figures by a single one, too, where a pronoun does not stand
+    "⟪某某=place⟫县⟪某某=place⟫乡由校友季⟪某=person⟫捐资⟪某=number⟫万元，共⟪某=number⟫人。",
+    "⟪某某=place⟫县⟪某某=place⟫乡，林⟪某=person⟫：院士⟪某=number⟫名。某个场合、某名教师、某人，不理。",
+    "⟪某某=place⟫县税务局　林⟪某=person⟫\n在⟪某某=place⟫干部学院听讲，征收员⟪某某某=person⟫牺牲。",
+    # cells of a table, ellipses
+    "⟪##=number⟫户" * 8 + "，⟪##=place⟫市养殖产量　24.6　　⟪##=number⟫　　预期性",
+    "⟪…=place⟫镇出工⟪……=number⟫元，罗⟪……=person⟫任会长，每户⟪…=number⟫元，⟪……=place⟫河边⟪……=number⟫户。",
+    # bodies that are named after their places, and those that are not
+    "⟪××=place⟫海港集团、⟪××=place⟫轨道集团、中国铁路⟪××=place⟫局集团、⟪××=place⟫粮站、⟪××=place⟫支队与⟪××=organization⟫电商平台、⟪××=organization⟫采石场签约⟪××=number⟫项。",
+    "第⟪×=number⟫中学、第⟪×=number⟫巡察组到⟪××=place⟫一中，⟪××=place⟫、岗头等4个中心粮站检查⟪××=number⟫处。",
+    # labels that name persons, shares, units of blood, medicine
+    "法定代表人：⟪XXX=person⟫\n联名委员：⟪XX=person⟫、⟪XX=person⟫\n甲得百分之⟪XX=number⟫，乙得百分之⟪XX=number⟫，库存仅⟪XXX=number⟫单位，购⟪XX=product⟫注射液⟪XX=number⟫支。",
+]
 HABITS = [
     # text without a habit, the same sentence where the document blanks by the sign
     ("弘扬XX精神。", "XX县有XX个村、XXX户。弘扬XX精神。"),

@@ -30,6 +30,15 @@ _PARTS_OF_DATES = frozenset("年月日时")
 # The label of a box to be ticked, and what its pattern reads at most.
 _TICKED = lazy("[□☐☑][^□☐☑，。；\\s]{1,8}$")
 _LABEL = 10
+# Stars in the middle of a number hide it as the law asks.
+_MASKED_NUMBER = lazy(
+    "[，,、（(：: ]{0,2}(?:身份证|证件|手机|电话|卡)[^，。\\n]{0,5}?[0-9]{2,}\\*{3,}[0-9]"
+)
+_SAMPLE = lazy("(?:样式|样例|示例|范例)[为是]?[：:][^。；\\n]*$")
+_LONGEST_SAMPLE = 28
+# What a sign of a drawing stands at (图上,XX处…).
+_DRAWING = lazy("图[上中里][，,]?$")
+_PARTS_OF_DRAWINGS = frozenset("处行格针点")
 # What is beyond is no Latin, no sign and no symbol.
 _LAST_SIGN = "\u2fff"
 
@@ -122,6 +131,9 @@ class Surroundings:
                     found[index] = doubt
         for index in self._masked():
             found[index] = "masked"
+        if "图" in survey.text or "样" in survey.text or "示例" in survey.text:
+            for index in self._shown():
+                found[index] = "mention"
         for index in mentioned(survey.text, survey.spans):
             found[index] = "mention"
         return found
@@ -134,7 +146,33 @@ class Surroundings:
         traits = self._survey.traits
         found = [i for i, one in enumerate(traits) if (one.family, one.before) == _MASK]
         stars = sum(one.family == "star" for one in traits) if found else 0
-        return found if stars == len(found) else []
+        return (found if stars == len(found) else []) + self._masked_names()
+
+    def _masked_names(self) -> list[int]:
+        """Return the stars in names before whose number has stars in its middle."""
+        text, survey = self._text, self._survey
+        if "star" not in survey.contra:
+            return []
+        return [
+            index
+            for index, (sight, span) in enumerate(zip(survey.sights, survey.spans, strict=True))
+            if sight.family == "star"
+            and sight.before == "surname"
+            and _MASKED_NUMBER.match(text, span[1])
+        ]
+
+    def _shown(self) -> list[int]:
+        """Return the runs that are shown as a sample, or as signs of a drawing."""
+        text = self._text
+        found = []
+        for index, (start, end) in enumerate(self._survey.spans):
+            if _SAMPLE.search(text, max(0, start - _LONGEST_SAMPLE), start):
+                found.append(index)
+            elif text[end : end + 1] in _PARTS_OF_DRAWINGS:
+                is_next = index - 1 in found and start - self._survey.spans[index - 1][1] < _LABEL
+                if is_next or _DRAWING.search(text, max(0, start - _LABEL), start):
+                    found.append(index)
+        return found
 
     def _doubt_of_field(self, index: int, one: Sight, found: Mapping[int, str]) -> str:
         """Judge a line that goes on with a date to be filled in, or stands behind a box."""

@@ -41,6 +41,10 @@ _SHIP = lazy("[一-鿿]{0,2}[0-9]{1,5}[”’][轮号船]")
 # Between 电话： and the number itself stands whose it is.
 _NUMBER_BEHIND = lazy("[ 　][01][0-9]{2}")
 _FIGURES = frozenset({"amount", "duration"})
+# Bodies of one place are told apart by figures (第×中学, 第×巡察组).
+_NUMBERED = frozenset({"office", "organization", "place"})
+# Who does so is a person; that it is a blank, it does not tell.
+_SPEAKS = ("说：", "说，", "说道", "笑着", "笑道", "告诉", "回忆", "感叹", "点点头", "摇摇头")
 _BLANKS = " 　"
 
 
@@ -55,11 +59,15 @@ def kind_of(one: Candidate, after: str, text: str) -> str:
         return _of_before(one, text)
     if one.left == "·":
         return "date"
+    if one.family != "some" and text.startswith(_SPEAKS, one.end):
+        return "person"
     return _of_layout(one, text) if one.left in _BLANKS else ""
 
 
 def _of_after(one: Candidate, after: str, text: str) -> str:
     end = one.end
+    if one.before == "ordinal" and after in _NUMBERED:
+        return "number"
     if after == "unit":
         return "person" if _is_person_counted(one, text) else "number"
     if after == "date" and text[end] == "年" and _is_span_of_years(one, text):
@@ -87,7 +95,8 @@ def _of_place(one: Candidate, text: str) -> str:
 
 def _of_before(one: Candidate, text: str) -> str:
     if one.before in _FIGURES and ("一" <= one.right <= "鿿" or one.right in "、和"):
-        return ""
+        is_counted = text.startswith("单位", one.end) or text.endswith("分之", 0, one.start)
+        return "number" if is_counted else ""
     if one.before == "amount" and _NUMBER_BEHIND.match(text, one.end):
         return "person"
     return _BY_BEFORE[one.before]
