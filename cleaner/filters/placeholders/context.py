@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from cleaner.filters.placeholders.bold import bold_stars
+from cleaner.filters.placeholders.bold import bold_stars, fields
 from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.mentions import mentioned
 from cleaner.filters.placeholders.neighbours import PAUSES
@@ -34,6 +34,9 @@ _LABEL = 10
 _MASKED_NUMBER = lazy(
     "[，,、（(：: ]{0,2}(?:身份证|证件|手机|电话|卡)[^，。\\n]{0,5}?[0-9]{2,}\\*{3,}[0-9]"
 )
+_HIDDEN_NUMBER = lazy("[0-9]{2}\\*{3,}[0-9]|\\*{4,}[0-9]{2}")
+# What an entry with a masked number hides besides: a name, the parts of an address.
+_ENTRIES = 3
 _SAMPLE = lazy("(?:样式|样例|示例|范例)[为是]?[：:][^。；\\n]*$")
 _LONGEST_SAMPLE = 28
 # What a sign of a drawing stands at (图上,XX处…).
@@ -122,6 +125,8 @@ class Surroundings:
         survey = self._survey
         found: dict[int, str] = {}
         bold = bold_stars(survey)
+        if any(traits.family == "#" for traits in survey.classes):
+            bold |= fields(survey)
         if bold:
             found = {i: "bold" for i, span in enumerate(survey.spans) if span[0] in bold}
         if any(traits.family in _DOUBTED for traits in survey.classes):
@@ -143,10 +148,27 @@ class Surroundings:
 
         The law asks for such masks.
         """
-        traits = self._survey.traits
-        found = [i for i, one in enumerate(traits) if (one.family, one.before) == _MASK]
-        stars = sum(one.family == "star" for one in traits) if found else 0
-        return (found if stars == len(found) else []) + self._masked_names()
+        sights = self._survey.sights
+        found = [i for i, one in enumerate(sights) if (one.family, one.before) == _MASK]
+        if found:
+            stars = [i for i, one in enumerate(sights) if one.family == "star"]
+            if all(i in found or _is_masked_caller(sights[i]) for i in stars):
+                return stars
+        return self._masked_entries() or self._masked_names()
+
+    def _masked_entries(self) -> list[int]:
+        """Return all stars of a text with masked numbers and no other figures than of houses."""
+        survey = self._survey
+        if "star" not in survey.contra:
+            return []
+        pairs = enumerate(survey.sights)
+        stars = [index for index, sight in pairs if sight.family == "star"]
+        numbers = len(_HIDDEN_NUMBER.findall(self._text)) if stars else 0
+        if not 0 < len(stars) <= _ENTRIES * numbers:
+            return []
+        slots = {(survey.sights[i].slot, survey.sights[i].right) for i in stars}
+        is_count = any(slot in _SAID and right != "号" for slot, right in slots)
+        return [] if is_count else stars
 
     def _masked_names(self) -> list[int]:
         """Return the stars in names before whose number has stars in its middle."""
@@ -197,6 +219,11 @@ class Surroundings:
             if one.before == "ordinal" and family == "capital-x" and self.has_roman:
                 return "roman"
         return ""
+
+
+def _is_masked_caller(one: Sight) -> bool:
+    """Return whether one star hides the name of whom one calls (联系人：*先生)."""
+    return one.length == 1 and one.right in "先女" and one.left in "：:、，人 　"
 
 
 def _is_bare_field(one: Sight) -> bool:

@@ -36,7 +36,10 @@ _CELL_EDGES = " 　|\t\n"
 # Before a quotation that is a name of goods.
 _BRANDS = ("商标", "品牌")
 # Behind one or more quotations that are names of goods.
-_NAMED_GOODS = lazy("[”’](?:、?[“‘][^“”]{1,5}[”’])*[一-鿿]{0,4}(?:品牌|商标|平台|系统|软件|小程序)")
+_NAMED_GOODS = lazy(
+    "[”’](?:、?[“‘][^“”]{1,5}[”’])*[一-鿿]{0,4}(?:品牌|商标|平台|系统|软件|小程序)"
+    "|[”’]系列(?:产品|文创|商品|饮品|糕点|化妆品|药品|服装)"
+)
 _DAMAGED = "\ufffd"
 _WINNERS = lazy("等(?:[0-9]+|[一二三四五六七八九十]+)(?:余|多)?[名位人]")
 # A case number: the short name of the court is blank before its code.

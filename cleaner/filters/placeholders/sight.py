@@ -22,7 +22,7 @@ from cleaner.filters.placeholders.words import (
     NEAR_BEFORE,
     after_words,
     before_words,
-    firm_name,
+    named_after,
     touchy_heads,
 )
 from cleaner.lazy import lazy
@@ -103,12 +103,22 @@ def see(
     one.before = point or one.before
     slot = one.after
     if _may_be_firm(one):
-        if firm_name().match(window, end):
-            slot = "firm"
+        name = _named(window, end)
+        if name:
+            slot = name
         elif introduces(one, window):
             slot = "title"
     kind = "" if contra else kind_of(one, slot, window)
     return Sight(one, slot, kind, contra)
+
+
+def _named(window: str, end: int) -> str:
+    """Return the class of a name by its last word, the nearer one where there are two."""
+    firm = named_after("firms").match(window, end)
+    seat = named_after("seats").match(window, end)
+    if seat is not None and (firm is None or seat.end() < firm.end()):
+        return "office"
+    return "firm" if firm is not None else ""
 
 
 def _contra(one: Candidate) -> float:
