@@ -208,6 +208,11 @@ MARKS += [
     "⟪○○=organization⟫童装店的“⟪○○=product⟫”系列文创售出⟪○○○=number⟫支，钟离⟪○○=person⟫笑着说好。",
     "⟪○○=person⟫笑着递来⟪○○=number⟫户名单，⟪○○=place⟫哨所、⟪○○=organization⟫社区团购平台签约⟪○=number⟫项。",
 ]
+MARKS += [
+    # a name that no list tells is a place's at the head of a clause, a person's before an act
+    "⟪XX=place⟫丝路驿站接待⟪XX=number⟫人，⟪XX=place⟫迎春楼修缮⟪XX=number⟫间，老宋和⟪XXX=person⟫每天巡查⟪X=number⟫次。",
+    "⟪**=place⟫联防队在⟪**=place⟫夜市巡逻⟪**=number⟫次，⟪**=place⟫航空护林站起降⟪**=number⟫架次。",
+]
 HABITS = [
     # text without a habit, the same sentence where the document blanks by the sign
     ("弘扬XX精神。", "XX县有XX个村、XXX户。弘扬XX精神。"),

@@ -13,6 +13,8 @@ from cleaner.lazy import lazy
 Star = tuple[Span, Sight]
 _NO_BLANK = frozenset({"", "word", "figure", "damaged"})
 _NO_SLOT = _NO_BLANK | {"firm"}
+# No emphasis ends with what leads to the next word (**联防队在**夜市).
+_LEADING = frozenset("在与和由向对到把被给从往赴及")
 _NONE: frozenset[int] = frozenset()
 _PAIRED = 2
 _NAMES = frozenset({"firm", "office"})
@@ -75,7 +77,13 @@ def _is_pair(left: Star, right: Star, survey: Survey) -> bool:
     if first.length != second.length or first.length > 3:
         return False
     inner = survey.text[left[0][1] : right[0][0]]
-    if not inner or "\n" in inner or inner[0].isspace() or inner[-1].isspace():
+    if (
+        not inner
+        or inner[-1] in _LEADING
+        or "\n" in inner
+        or inner[0].isspace()
+        or inner[-1].isspace()
+    ):
         return False
     if any(inner.count(a) != inner.count(b) for a, b in CLOSING.items()):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.words import named_after
 from cleaner.lazy import lazy
 from cleaner.lists import load_list
 
@@ -43,8 +44,6 @@ _NUMBER_BEHIND = lazy("[ 　][01][0-9]{2}")
 _FIGURES = frozenset({"amount", "duration"})
 # Bodies of one place are told apart by figures (第×中学, 第×巡察组).
 _NUMBERED = frozenset({"office", "organization", "place"})
-# Who does so is a person; that it is a blank, it does not tell.
-_SPEAKS = ("说：", "说，", "说道", "笑着", "笑道", "告诉", "回忆", "感叹", "点点头", "摇摇头")
 _BLANKS = " 　"
 
 
@@ -59,7 +58,7 @@ def kind_of(one: Candidate, after: str, text: str) -> str:
         return _of_before(one, text)
     if one.left == "·":
         return "date"
-    if one.family != "some" and text.startswith(_SPEAKS, one.end):
+    if one.family != "some" and text.startswith(load_list("placeholder_acts.txt"), one.end):
         return "person"
     return _of_layout(one, text) if one.left in _BLANKS else ""
 
@@ -80,6 +79,8 @@ def _of_after(one: Candidate, after: str, text: str) -> str:
             else "organization"
         )
     if after == "organization" and _is_branch(one, text):
+        return "place"
+    if after == "trade" and _is_station(one, text):
         return "place"
     if after == "place":
         return _of_place(one, text)
@@ -114,6 +115,11 @@ def _is_branch(one: Candidate, text: str) -> bool:
     if not text.startswith(load_list("placeholder_branches.txt"), one.end):
         return False
     return text.endswith(load_list("placeholder_parents.txt"), 0, one.start)
+
+
+def _is_station(one: Candidate, text: str) -> bool:
+    """Return whether a body of a trade is named after its place (××航空护林站)."""
+    return bool(named_after("seats").match(text, one.end)) and not _FIRM.match(text, one.end)
 
 
 def _is_span_of_years(one: Candidate, text: str) -> bool:

@@ -37,6 +37,8 @@ _BULLET = 0.5
 # The word 某 says next to nothing about 某某.
 _WORD = 0.05
 _PLAIN = frozenset({"", "title", "amount", "duration"})
+# Whether these are named after a place or by themselves, words farther behind tell.
+_TOLD_FAR = frozenset({"office", "trade"})
 _UNNAMED = frozenset({"", "word"})
 _ROADS = frozenset("路桥河湖江溪山岭岛港湾")
 _WORKS = frozenset({"水电", "水库", "电站", "公路", "高速", "机场", "码头", "林场", "农场", "工地"})
@@ -73,7 +75,7 @@ def near_sight(near: str) -> Sight | None:
         return None
     unseen = _NOTHING * FAR_AFTER
     sight = see(f"{unseen[: FAR_BEFORE - NEAR_BEFORE]}{near}{unseen}", False)
-    if sight is None or sight.before not in _PLAIN or sight.slot == "office":
+    if sight is None or sight.before not in _PLAIN or sight.slot in _TOLD_FAR:
         return None
     if (is_single and may_be_factor(family, near, sight.slot)) or _may_be_firm(sight):
         return None
