@@ -88,6 +88,28 @@ NO_OPS = [
     "看台上“加油××队”的横幅只剩下半截。",
     "“某某市某某区停课”是谣言，教育部门已辟谣。",
     # 党 disguised is for another filter
+    # a sign of a drawing, a sample of how to mask, names whose number is masked in its middle
+    "编织图上,XX处织两针下针，领口收边。",
+    "公示时须脱敏，正确样式：张**，身份证1306**********0021。",
+    "获奖者李*，手机137****9046，王*，身份证4101**********1234，已领奖。",
+    # ellipses that join two sayings
+    "家和万事兴……村和百业旺。",
+    # 某 as a pronoun
+    "某次会上，某名干部提到某个问题，某家企业某条意见没有写进去，某人听了不高兴。",
+    "（一）某火锅店虚假宣传案；（二）某教育咨询工作室欺诈案；（三）某房产门店案；（四）某物流案。",
+    # answers to choose from, emphasis and fields around whole words, masked entries
+    "行程：○加油站　○服务区　○收费站，沿途停三次。",
+    "欢迎来到**车辆段**参观，**天文台**今晚开放；选择**城东网点**、**城西网点**。",
+    "尊敬的##客户姓名##先生，请于##缴费日期##前到##网点名称##办理。",
+    "手机号：138****5678，姓名：王**，住址：**小区。",
+    "订单号：********3321，收货人：李*，收货地址：**路**号驿站。",
+    "电话：0571-8888****，联系人：*先生。",
+    "密码由**位数字组成，用******显示。",
+    # rumours, a sample that goes on, the rest of a drawing
+    "有的人开口某某局长、闭口某某县长，某某集团是我朋友开的。",
+    "某人说：“我不去。”某某说：“我也不去。”",
+    "示例：张××，女，××省××市人。",
+    "编织图中XX处并针，OO处加针。",
     "班ごとに分かれます。「○○市」「△△町」の方は入口の係の人に、子どもの氏名を伝えてください。",
     "*委理论学习中心组、*组书记、*章*规、X委书记、X建工作。",
 ]
@@ -164,6 +186,33 @@ def test_a_blank_is_marked_with_its_kind(annotated: str) -> None:
     assert marks(example.source) == [(x.start, x.end, x.kind) for x in example.labels]
 
 
+MARKS += [
+    # who redacts by 某 means figures by a single one, too, where a pronoun does not stand
+    "⟪某某=place⟫县⟪某某=place⟫乡由校友季⟪某=person⟫捐资⟪某=number⟫万元，共⟪某=number⟫人。",
+    "⟪某某=place⟫县⟪某某=place⟫乡，林⟪某=person⟫：院士⟪某=number⟫名。某个场合、某名教师、某人，不理。",
+    "⟪某某=place⟫县税务局　林⟪某=person⟫\n在⟪某某=place⟫干部学院听讲，征收员⟪某某某=person⟫牺牲。",
+    # cells of a table, ellipses
+    "⟪##=number⟫户" * 8 + "，⟪##=place⟫市养殖产量　24.6　　⟪##=number⟫　　预期性",
+    "⟪…=place⟫镇出工⟪……=number⟫元，罗⟪……=person⟫任会长，每户⟪…=number⟫元，⟪……=place⟫河边⟪……=number⟫户。",
+    # bodies that are named after their places, and those that are not
+    "⟪××=place⟫海港集团、⟪××=place⟫轨道集团、中国铁路⟪××=place⟫局集团、⟪××=place⟫粮站、⟪××=place⟫支队与⟪××=organization⟫电商平台、⟪××=organization⟫采石场签约⟪××=number⟫项。",
+    "第⟪×=number⟫中学、第⟪×=number⟫巡察组到⟪××=place⟫一中，⟪××=place⟫、岗头等4个中心粮站检查⟪××=number⟫处。",
+    # labels that name persons, shares, units of blood, medicine
+    "法定代表人：⟪XXX=person⟫\n联名委员：⟪XX=person⟫、⟪XX=person⟫\n甲得百分之⟪XX=number⟫，乙得百分之⟪XX=number⟫，库存仅⟪XXX=number⟫单位，购⟪XX=product⟫注射液⟪XX=number⟫支。",
+]
+MARKS += [
+    # names whose last word stands some way behind, of bodies and works and of firms
+    "⟪XX=place⟫车辆段检修客车⟪XX=number⟫辆，⟪XX=place⟫种牛站供精⟪XX=number⟫剂，⟪XX=place⟫观鸟屋记录⟪XX=number⟫羽。",
+    "⟪**=place⟫盐业局与⟪**=organization⟫调味品公司核对⟪**=number⟫担，⟪**=organization⟫影业在⟪**=place⟫卫视播出⟪*=number⟫集。",
+    "副镇长于⟪**=person⟫包保的⟪**=place⟫尾矿库渗水⟪*=number⟫立方米，处置⟪**=number⟫次。",
+    "⟪○○=organization⟫童装店的“⟪○○=product⟫”系列文创售出⟪○○○=number⟫支，钟离⟪○○=person⟫笑着说好。",
+    "⟪○○=person⟫笑着递来⟪○○=number⟫户名单，⟪○○=place⟫哨所、⟪○○=organization⟫社区团购平台签约⟪○=number⟫项。",
+]
+MARKS += [
+    # a name that no list tells is a place's at the head of a clause, a person's before an act
+    "⟪XX=place⟫丝路驿站接待⟪XX=number⟫人，⟪XX=place⟫迎春楼修缮⟪XX=number⟫间，老宋和⟪XXX=person⟫每天巡查⟪X=number⟫次。",
+    "⟪**=place⟫联防队在⟪**=place⟫夜市巡逻⟪**=number⟫次，⟪**=place⟫航空护林站起降⟪**=number⟫架次。",
+]
 HABITS = [
     # text without a habit, the same sentence where the document blanks by the sign
     ("弘扬XX精神。", "XX县有XX个村、XXX户。弘扬XX精神。"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress
+from itertools import compress, repeat
 
 from cleaner.filters.patterns import PatternRules
+from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.runs import Span, may_hold_blank
 from cleaner.filters.placeholders.scoring import Evidence, Scoring, Sum, Weigher
@@ -18,6 +19,7 @@ __all__ = ["PlaceholdersFilter"]
 
 
 _BLANK = "PH001"
+_COUNTED = "some-counted"
 _MUCH_KANA = 3
 # So few blanks in so long a text with no other damage were not made by a site: in 188 damaged
 # documents none was so, in sound ones a number on a sign is.
@@ -75,16 +77,24 @@ class PlaceholdersFilter:
             is_marked = [sum_ in proofs for sum_ in sums]
             spans, sights = [*compress(spans, is_marked)], [*compress(sights, is_marked)]
             sums = [*compress(sums, is_marked)]
-        is_lone = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
-        if is_lone and not view.is_mended:
+        is_few = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
+        if is_few and not view.is_mended:
             left, spans = [*zip(survey.spans, scoring.sums, strict=True)], []
         found: list[Finding] = []
         if self._blank and spans:
             kinds = kinds_of(spans, sights)
             found = _marks(self._weights.id, spans, map(proofs.__getitem__, sums), kinds)
+            if "some" in survey.contra and scoring.is_redacted_by_some:
+                found += self._counted(survey)
         if self._doubtful and left:
             found += self._report(left, scoring, self._doubtful)
         return found
+
+    def _counted(self, survey: Survey) -> list[Finding]:
+        """Return marks for each single 某 that counts, where the document redacts by 某."""
+        weight = self._weights.features.get(_COUNTED, 0.0)
+        more = counted_some(survey) if weight >= self._weights.threshold else []
+        return _marks(self._weights.id, more, repeat(((_COUNTED, weight),)), repeat("number"))
 
     @staticmethod
     def _report(
@@ -104,5 +114,5 @@ def _marks(
     new, safe = tuple.__new__, Safety.SAFE
     return [
         new(Finding, (rule, start, end, (), safe, proof, (), kind))
-        for (start, end), proof, kind in zip(spans, proofs, kinds, strict=True)
+        for (start, end), proof, kind in zip(spans, proofs, kinds, strict=False)
     ]

@@ -13,6 +13,11 @@ from cleaner.lazy import lazy
 Star = tuple[Span, Sight]
 _NO_BLANK = frozenset({"", "word", "figure", "damaged"})
 _NO_SLOT = _NO_BLANK | {"firm"}
+# No emphasis ends with what leads to the next word (**联防队在**夜市).
+_LEADING = frozenset("在与和由向对到把被给从往赴及")
+_NONE: frozenset[int] = frozenset()
+_PAIRED = 2
+_NAMES = frozenset({"firm", "office"})
 _PHRASE = lazy("[一-鿿]{2,12}")
 _PAUSES = "\n 　，。；：、！？（）“”《》【】—…"
 
@@ -23,11 +28,14 @@ def bold_stars(survey: Survey) -> frozenset[int]:
         return frozenset()
     runs = zip(survey.all_spans, survey.all_sights, strict=True)
     stars = [(span, sight) for span, sight in runs if sight.family == "star"]
+    if _enclose_words(stars, survey.text):
+        return frozenset(span[0] for span, _ in stars)
     found: set[int] = set()
     index = 0
     while index + 1 < len(stars):
         left, right = stars[index], stars[index + 1]
-        if left[1].after not in _NO_BLANK and right[1].after not in _NO_BLANK:
+        is_person = left[1].before == "surname" and not survey.is_markdown
+        if (is_person or _fills_place(left[1], survey)) and _fills_place(right[1], survey):
             index += 1
         elif _is_pair(left, right, survey):
             found |= {left[0][0], right[0][0]}
@@ -37,8 +45,31 @@ def bold_stars(survey: Survey) -> frozenset[int]:
     return frozenset(found)
 
 
+def fields(survey: Survey) -> frozenset[int]:
+    """Return where the number signs start, if all stand around the names of fields (##姓名##)."""
+    runs = zip(survey.all_spans, survey.all_sights, strict=True)
+    signs = [(span, sight) for span, sight in runs if sight.family == "#"]
+    return frozenset(span[0] for span, _ in signs) if _enclose_words(signs, survey.text) else _NONE
+
+
+def _enclose_words(runs: list[Star], text: str) -> bool:
+    """Return whether all runs come in pairs around words, with nothing to fill in behind."""
+    lefts, rights = runs[::2], runs[1::2]
+    return len(lefts) == len(rights) > 0 and all(
+        left[1].length == right[1].length == _PAIRED
+        and _PHRASE.fullmatch(text, left[0][1], right[0][0]) is not None
+        and (right[1].after in _NO_BLANK or right[1].right in _PAUSES or right[1].family == "#")
+        for left, right in zip(lefts, rights, strict=True)
+    )
+
+
 def _may_be_bold(traits: Iterable[Traits]) -> bool:
     return any(one.family == "star" and one.slot in _NO_SLOT for one in traits)
+
+
+def _fills_place(one: Sight, survey: Survey) -> bool:
+    """Return whether what follows asks for a blank; a name some way on does in plain text only."""
+    return one.after not in _NO_BLANK or (not survey.is_markdown and one.slot in _NAMES)
 
 
 def _is_pair(left: Star, right: Star, survey: Survey) -> bool:
@@ -46,7 +77,13 @@ def _is_pair(left: Star, right: Star, survey: Survey) -> bool:
     if first.length != second.length or first.length > 3:
         return False
     inner = survey.text[left[0][1] : right[0][0]]
-    if not inner or "\n" in inner or inner[0].isspace() or inner[-1].isspace():
+    if (
+        not inner
+        or inner[-1] in _LEADING
+        or "\n" in inner
+        or inner[0].isspace()
+        or inner[-1].isspace()
+    ):
         return False
     if any(inner.count(a) != inner.count(b) for a, b in CLOSING.items()):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from cleaner.filters.placeholders.bold import bold_stars
+from cleaner.filters.placeholders.bold import bold_stars, fields
 from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.mentions import mentioned
 from cleaner.filters.placeholders.neighbours import PAUSES
@@ -30,6 +30,18 @@ _PARTS_OF_DATES = frozenset("年月日时")
 # The label of a box to be ticked, and what its pattern reads at most.
 _TICKED = lazy("[□☐☑][^□☐☑，。；\\s]{1,8}$")
 _LABEL = 10
+# Stars in the middle of a number hide it as the law asks.
+_MASKED_NUMBER = lazy(
+    "[，,、（(：: ]{0,2}(?:身份证|证件|手机|电话|卡)[^，。\\n]{0,5}?[0-9]{2,}\\*{3,}[0-9]"
+)
+_HIDDEN_NUMBER = lazy("[0-9]{2}\\*{3,}[0-9]|\\*{4,}[0-9]{2}")
+# What an entry with a masked number hides besides: a name, the parts of an address.
+_ENTRIES = 3
+_SAMPLE = lazy("(?:样式|样例|示例|范例)[为是]?[：:][^。；\\n]*$")
+_LONGEST_SAMPLE = 28
+# What a sign of a drawing stands at (图上,XX处…).
+_DRAWING = lazy("图[上中里][，,]?$")
+_PARTS_OF_DRAWINGS = frozenset("处行格针点")
 # What is beyond is no Latin, no sign and no symbol.
 _LAST_SIGN = "\u2fff"
 
@@ -113,6 +125,8 @@ class Surroundings:
         survey = self._survey
         found: dict[int, str] = {}
         bold = bold_stars(survey)
+        if any(traits.family == "#" for traits in survey.classes):
+            bold |= fields(survey)
         if bold:
             found = {i: "bold" for i, span in enumerate(survey.spans) if span[0] in bold}
         if any(traits.family in _DOUBTED for traits in survey.classes):
@@ -122,6 +136,9 @@ class Surroundings:
                     found[index] = doubt
         for index in self._masked():
             found[index] = "masked"
+        if "图" in survey.text or "样" in survey.text or "示例" in survey.text:
+            for index in self._shown():
+                found[index] = "mention"
         for index in mentioned(survey.text, survey.spans):
             found[index] = "mention"
         return found
@@ -131,10 +148,53 @@ class Surroundings:
 
         The law asks for such masks.
         """
-        traits = self._survey.traits
-        found = [i for i, one in enumerate(traits) if (one.family, one.before) == _MASK]
-        stars = sum(one.family == "star" for one in traits) if found else 0
-        return found if stars == len(found) else []
+        sights = self._survey.sights
+        found = [i for i, one in enumerate(sights) if (one.family, one.before) == _MASK]
+        if found:
+            stars = [i for i, one in enumerate(sights) if one.family == "star"]
+            if all(i in found or _is_masked_caller(sights[i]) for i in stars):
+                return stars
+        return self._masked_entries() or self._masked_names()
+
+    def _masked_entries(self) -> list[int]:
+        """Return all stars of a text with masked numbers and no other figures than of houses."""
+        survey = self._survey
+        if "star" not in survey.contra:
+            return []
+        pairs = enumerate(survey.sights)
+        stars = [index for index, sight in pairs if sight.family == "star"]
+        numbers = len(_HIDDEN_NUMBER.findall(self._text)) if stars else 0
+        if not 0 < len(stars) <= _ENTRIES * numbers:
+            return []
+        slots = {(survey.sights[i].slot, survey.sights[i].right) for i in stars}
+        is_count = any(slot in _SAID and right != "号" for slot, right in slots)
+        return [] if is_count else stars
+
+    def _masked_names(self) -> list[int]:
+        """Return the stars in names before whose number has stars in its middle."""
+        text, survey = self._text, self._survey
+        if "star" not in survey.contra:
+            return []
+        return [
+            index
+            for index, (sight, span) in enumerate(zip(survey.sights, survey.spans, strict=True))
+            if sight.family == "star"
+            and sight.before == "surname"
+            and _MASKED_NUMBER.match(text, span[1])
+        ]
+
+    def _shown(self) -> list[int]:
+        """Return the runs that are shown as a sample, or as signs of a drawing."""
+        text = self._text
+        found = []
+        for index, (start, end) in enumerate(self._survey.spans):
+            if _SAMPLE.search(text, max(0, start - _LONGEST_SAMPLE), start):
+                found.append(index)
+            elif text[end : end + 1] in _PARTS_OF_DRAWINGS:
+                is_next = index - 1 in found and start - self._survey.spans[index - 1][1] < _LABEL
+                if is_next or _DRAWING.search(text, max(0, start - _LABEL), start):
+                    found.append(index)
+        return found
 
     def _doubt_of_field(self, index: int, one: Sight, found: Mapping[int, str]) -> str:
         """Judge a line that goes on with a date to be filled in, or stands behind a box."""
@@ -159,6 +219,11 @@ class Surroundings:
             if one.before == "ordinal" and family == "capital-x" and self.has_roman:
                 return "roman"
         return ""
+
+
+def _is_masked_caller(one: Sight) -> bool:
+    """Return whether one star hides the name of whom one calls (联系人：*先生)."""
+    return one.length == 1 and one.right in "先女" and one.left in "：:、，人 　"
 
 
 def _is_bare_field(one: Sight) -> bool:

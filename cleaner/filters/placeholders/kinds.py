@@ -62,7 +62,9 @@ def _is_next_person(
 
 
 def _is_place(one: Sight, usual: str) -> bool:
-    return usual == "place" and one.length > 1 and one.left in _BEFORE_NAMES
+    """Return whether a run that no list tells stands where names of places mostly do."""
+    is_followed = usual == "place" or ("一" <= one.right <= "鿿" and one.left != "“")
+    return is_followed and one.length > 1 and one.left in _BEFORE_NAMES
 
 
 def _is_listed(index: int, spans: Sequence[Span], sights: Sequence[Sight]) -> bool:

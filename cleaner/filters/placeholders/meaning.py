@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.words import named_after
 from cleaner.lazy import lazy
 from cleaner.lists import load_list
 
@@ -41,6 +42,8 @@ _SHIP = lazy("[一-鿿]{0,2}[0-9]{1,5}[”’][轮号船]")
 # Between 电话： and the number itself stands whose it is.
 _NUMBER_BEHIND = lazy("[ 　][01][0-9]{2}")
 _FIGURES = frozenset({"amount", "duration"})
+# Bodies of one place are told apart by figures (第×中学, 第×巡察组).
+_NUMBERED = frozenset({"office", "organization", "place"})
 _BLANKS = " 　"
 
 
@@ -55,11 +58,15 @@ def kind_of(one: Candidate, after: str, text: str) -> str:
         return _of_before(one, text)
     if one.left == "·":
         return "date"
+    if one.family != "some" and text.startswith(load_list("placeholder_acts.txt"), one.end):
+        return "person"
     return _of_layout(one, text) if one.left in _BLANKS else ""
 
 
 def _of_after(one: Candidate, after: str, text: str) -> str:
     end = one.end
+    if one.before == "ordinal" and after in _NUMBERED:
+        return "number"
     if after == "unit":
         return "person" if _is_person_counted(one, text) else "number"
     if after == "date" and text[end] == "年" and _is_span_of_years(one, text):
@@ -72,6 +79,8 @@ def _of_after(one: Candidate, after: str, text: str) -> str:
             else "organization"
         )
     if after == "organization" and _is_branch(one, text):
+        return "place"
+    if after == "trade" and _is_station(one, text):
         return "place"
     if after == "place":
         return _of_place(one, text)
@@ -87,7 +96,8 @@ def _of_place(one: Candidate, text: str) -> str:
 
 def _of_before(one: Candidate, text: str) -> str:
     if one.before in _FIGURES and ("一" <= one.right <= "鿿" or one.right in "、和"):
-        return ""
+        is_counted = text.startswith("单位", one.end) or text.endswith("分之", 0, one.start)
+        return "number" if is_counted else ""
     if one.before == "amount" and _NUMBER_BEHIND.match(text, one.end):
         return "person"
     return _BY_BEFORE[one.before]
@@ -105,6 +115,11 @@ def _is_branch(one: Candidate, text: str) -> bool:
     if not text.startswith(load_list("placeholder_branches.txt"), one.end):
         return False
     return text.endswith(load_list("placeholder_parents.txt"), 0, one.start)
+
+
+def _is_station(one: Candidate, text: str) -> bool:
+    """Return whether a body of a trade is named after its place (××航空护林站)."""
+    return bool(named_after("seats").match(text, one.end)) and not _FIRM.match(text, one.end)
 
 
 def _is_span_of_years(one: Candidate, text: str) -> bool:

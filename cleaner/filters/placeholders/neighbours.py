@@ -24,7 +24,8 @@ _INTRODUCED = lazy("，[男女][，。、；（]")
 # The rest of a list of places that are counted: XX、武汉两地, ××等4个村.
 _PLACES = lazy(
     "(?:、[一-鿿]{2,3}){0,3}(?:等?[两二三四五六七八九十0-9]+|等)个?"
-    "(?:地|[村镇乡县市省](?![级长处直民])|街道|社区)"
+    "(?:地|[村镇乡县市省](?![级长处直民])|街道|社区"
+    "|(?:中心)?(?:[粮林车]站|卫生院|小学|敬老院|派出所|[林农牧]场|水库|[支分]行|网点|[景灌园]区))"
 )
 # Behind a label or a gap, the one to be called: stars would be a mask.
 _CALLED = lazy("[，；,;] ?(?:联系)?(?:电话|手机|座机)[：:号0-9]")
@@ -35,7 +36,10 @@ _CELL_EDGES = " 　|\t\n"
 # Before a quotation that is a name of goods.
 _BRANDS = ("商标", "品牌")
 # Behind one or more quotations that are names of goods.
-_NAMED_GOODS = lazy("[”’](?:、?[“‘][^“”]{1,5}[”’])*[一-鿿]{0,4}(?:品牌|商标|平台|系统|软件|小程序)")
+_NAMED_GOODS = lazy(
+    "[”’](?:、?[“‘][^“”]{1,5}[”’])*[一-鿿]{0,4}(?:品牌|商标|平台|系统|软件|小程序)"
+    "|[”’]系列(?:产品|文创|商品|饮品|糕点|化妆品|药品|服装)"
+)
 _DAMAGED = "\ufffd"
 _WINNERS = lazy("等(?:[0-9]+|[一二三四五六七八九十]+)(?:余|多)?[名位人]")
 # A case number: the short name of the court is blank before its code.

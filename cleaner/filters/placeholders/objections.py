@@ -17,6 +17,12 @@ _BULLETS = frozenset({"circle", "square", "triangle", "star", "cross"})
 _FOREIGN = "●◎◇◆☆★⊙※■▲▼▇█▓^$#＃@＠&＆"
 _CODED = SIGNS | {"line"}
 _LETTERS = frozenset({"capital-x", "small-x", "cross"})
+# They head no line as bullets do.
+_ELLIPSES = "…⋯"
+_CLAUSE_BEFORE = lazy("[一-鿿]{4,10}$")
+_CLAUSE_AFTER = lazy("[一-鿿]{4,10}")
+_CHOICE_AFTER = lazy("[一-鿿]{1,8}[ 　]+([○〇□])[一-鿿]")
+_CHOICE_BEFORE = lazy("([○〇□])[一-鿿]{1,8}[ 　]+$")
 _COUNTED_BODIES = frozenset({"organization", "trade"})
 # Runs of these before such a word are ratings (★★★★级).
 _STARS = "★☆"
@@ -42,7 +48,11 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
         one.after = ""
     if one.left.isdigit() or one.left in NUMERALS:
         return _continues_figure(one, text)
-    if _is_bullet(one, text, is_markdown) or is_hidden_name(one):
+    if text[one.start] in _ELLIPSES:
+        return not _is_ellipsis(one, text)
+    if is_hidden_name(one) or _is_choice(one, text):
+        return False
+    if _is_bullet(one, text, is_markdown) and not _is_cell(one, text):
         return False
     return one.family != "some" or _is_hiding(one, text)
 
@@ -147,6 +157,32 @@ def _is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
     if family != "square" or length > 1 or left not in PAUSES or one.after == "date":
         return False
     return one.after != "unit" or left != "，" or _BOX.search(text, one.end) is not None
+
+
+def _is_choice(one: Candidate, text: str) -> bool:
+    """Return whether a single circle or square heads one of several answers to choose from."""
+    if one.length > 1 or one.family not in ("circle", "square") or one.left not in " 　：:":
+        return False
+    sign = text[one.start]
+    following = _CHOICE_AFTER.match(text, one.end)
+    if following is not None and following[1] == sign:
+        return True
+    previous = _CHOICE_BEFORE.search(text, 0, one.start)
+    return previous is not None and previous[1] == sign
+
+
+def _is_cell(one: Candidate, text: str) -> bool:
+    """Return whether a gap divides a run from the figure in the cell before."""
+    is_behind_gap = one.length > 1 and one.left in " 　"
+    return is_behind_gap and text[: one.start].rstrip(" 　")[-1:].isdigit()
+
+
+def _is_ellipsis(one: Candidate, text: str) -> bool:
+    """Return whether an ellipsis stands alone, or between two clauses of the same length."""
+    if one.after in ("", "word") and one.left in PAUSES:
+        return True
+    left, right = _CLAUSE_BEFORE.search(text, 0, one.start), _CLAUSE_AFTER.match(text, one.end)
+    return left is not None and right is not None and len(left[0]) == len(right[0])
 
 
 def is_hidden_name(one: Candidate) -> bool:

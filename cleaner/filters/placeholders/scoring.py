@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 from math import inf, log2
 
 from cleaner.filters.placeholders.candidate import Sight, Traits
@@ -19,9 +20,13 @@ _CLASSED = frozenset(
     {"unit", "date", "place", "office", "organization", "trade", "title", "product"}
 )
 _OPENING = frozenset("“‘「《〈")
+_VARIED = 4
 _TOLD = frozenset({"person", "body"})
 # A quotation that opens so near is short: a name, a slogan.
 _QUOTE = 6
+# So many names of places and bodies besides one of a person show that 某 redacts.
+_NAMES = {"place": "body", "organization": "body", "person": "person"}
+_LEAST_BODIES = 2
 _QUOTED = lazy("[“‘「《][^“”‘’「」《》，。]*$")
 _BEFORE_SINGLE = frozenset({"surname", "title", "ordinal", "point", "date-point", "year"})
 
@@ -84,7 +89,7 @@ class Weigher:
         evidence = tuple(pair for pair in zip(flags, weights, strict=True) if pair[1])
         found = Sum(sum(weights), evidence, traits, doubt)
         # Reports of cases write names so, which shows no habit of blanks.
-        if traits.family == "some" and traits.before == "surname":
+        if traits.family == "some" and (traits.before == "surname" or _is_told(traits)):
             return found
         if found.score >= self.threshold:
             found.sure = 1.0
@@ -148,6 +153,16 @@ class Scoring:
                 habit.contra += count
         return habits
 
+    @cached_property
+    def is_redacted_by_some(self) -> bool:
+        """Return whether 某 hides places, bodies and persons alike: that is no pronoun."""
+        names: Counter[str] = Counter()
+        for sight in self._survey.sights:
+            if sight.family == "some":
+                is_name = sight.length > 1 or sight.before == "surname"
+                names[_NAMES.get(sight.kind, "") if is_name else ""] += 1
+        return names["body"] >= _LEAST_BODIES and names["person"] >= 1
+
     def _doubt_few(self) -> None:
         """Lower the scores where a document has few blanks.
 
@@ -161,7 +176,8 @@ class Scoring:
                 flag = self._lonely(sight, self._survey.spans[index][0])
                 if flag:
                     self.sums[index] = lowered(self.sums[index], flag)
-        if self._all < weights.get("blanks-many", 0.0) and not self._around.is_official:
+        is_few = self._all < weights.get("blanks-many", 0.0) and not self._is_varied()
+        if is_few and not self._around.is_official:
             fewer = {sum_: lowered(sum_, "unofficial") for sum_ in {*self.sums}}
             self.sums = [fewer[sum_] for sum_ in self.sums]
 
@@ -174,6 +190,16 @@ class Scoring:
         if one.before == "ordinal":
             return "lonely-ordinal"
         return "lonely-single" if one.length == 1 else ""
+
+    def _is_varied(self) -> bool:
+        """Return whether one sign fills so many places of so many kinds as no secret does.
+
+        Judgements hide as much, by themselves.
+        """
+        for habit in self._habits.values():
+            if len(habit.places) >= _VARIED and habit.slots >= 2 * _VARIED:
+                return not self._around.is_case
+        return False
 
     def _hides_names(self) -> bool:
         """Return whether names of persons are blanked by signs."""
@@ -199,7 +225,14 @@ class Scoring:
             return bonus
         if others >= weights.get("blanks-enough", 0.0):
             return bonus + weights.get("names-among-blanks", 0.0)
-        return bonus + (weights.get("case", 0.0) if self._around.is_case else 0.0)
+        if self._around.is_case:
+            return bonus + weights.get("case", 0.0)
+        return bonus + (weights.get("some-redacts", 0.0) if self.is_redacted_by_some else 0.0)
+
+
+def _is_told(traits: Traits) -> bool:
+    """Return whether a lone 某 stands before a body (某火锅店)."""
+    return not traits.is_run and traits.slot in ("organization", "trade", "firm")
 
 
 def _flags(traits: Traits, doubt: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from cleaner.filters.placeholders.words import (
     NEAR_BEFORE,
     after_words,
     before_words,
-    firm_name,
+    named_after,
     touchy_heads,
 )
 from cleaner.lazy import lazy
@@ -37,6 +37,8 @@ _BULLET = 0.5
 # The word 某 says next to nothing about 某某.
 _WORD = 0.05
 _PLAIN = frozenset({"", "title", "amount", "duration"})
+# Whether these are named after a place or by themselves, words farther behind tell.
+_TOLD_FAR = frozenset({"office", "trade"})
 _UNNAMED = frozenset({"", "word"})
 _ROADS = frozenset("路桥河湖江溪山岭岛港湾")
 _WORKS = frozenset({"水电", "水库", "电站", "公路", "高速", "机场", "码头", "林场", "农场", "工地"})
@@ -73,7 +75,7 @@ def near_sight(near: str) -> Sight | None:
         return None
     unseen = _NOTHING * FAR_AFTER
     sight = see(f"{unseen[: FAR_BEFORE - NEAR_BEFORE]}{near}{unseen}", False)
-    if sight is None or sight.before not in _PLAIN or sight.slot == "office":
+    if sight is None or sight.before not in _PLAIN or sight.slot in _TOLD_FAR:
         return None
     if (is_single and may_be_factor(family, near, sight.slot)) or _may_be_firm(sight):
         return None
@@ -103,12 +105,22 @@ def see(
     one.before = point or one.before
     slot = one.after
     if _may_be_firm(one):
-        if firm_name().match(window, end):
-            slot = "firm"
+        name = _named(window, end)
+        if name:
+            slot = name
         elif introduces(one, window):
             slot = "title"
     kind = "" if contra else kind_of(one, slot, window)
     return Sight(one, slot, kind, contra)
+
+
+def _named(window: str, end: int) -> str:
+    """Return the class of a name by its last word, the nearer one where there are two."""
+    firm = named_after("firms").match(window, end)
+    seat = named_after("seats").match(window, end)
+    if seat is not None and (firm is None or seat.end() < firm.end()):
+        return "office"
+    return "firm" if firm is not None else ""
 
 
 def _contra(one: Candidate) -> float:

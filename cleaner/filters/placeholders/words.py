@@ -120,8 +120,12 @@ def touchy_heads() -> frozenset[str]:
     return frozenset(word[0] for word in words)
 
 
-@lru_cache(maxsize=1)
-def firm_name() -> re.Pattern[str]:
-    """A pattern for the rest of a name that ends as those of firms and schools do."""
-    heads = "|".join(load_list("placeholder_firms.txt"))
-    return re.compile(f"[^的与和及在为对将把被，。、；：“”（）\\s]{{1,9}}?(?:{heads})")
+@lru_cache(maxsize=2)
+def named_after(heads: str) -> re.Pattern[str]:
+    """A pattern for the rest of a name that ends as those of ``heads`` ("firms", "seats") do.
+
+    Firms are called by more than what they are.
+    """
+    least = 1 if heads == "firms" else 0
+    ends = "|".join(load_list(f"placeholder_{heads}.txt"))
+    return re.compile(f"[^的与和及在为对将把被，。、；：“”（）\\s]{{{least},9}}?(?:{ends})")

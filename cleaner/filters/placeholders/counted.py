@@ -1,0 +1,37 @@
+"""Single 某 that stands for a figure, in a document that redacts by 某."""
+
+from __future__ import annotations
+
+from cleaner.filters.placeholders.candidate import Sight
+from cleaner.filters.placeholders.neighbours import PAUSES
+from cleaner.filters.placeholders.runs import Span
+from cleaner.filters.placeholders.survey import Survey
+from cleaner.lazy import lazy
+
+# Nobody says "some" of these: 某万元 is a figure.
+_MEASURED = lazy("某(?:[万亿]|余[名人户家]|元|亩|吨|公里|公顷|平方|立方|%|％|个百分点)")
+# "Some" of these is as usual, so a figure needs to be asked for on the left and to end the clause.
+_COUNTED = lazy("某(?:人次|户次|名|人|户|家|件|条|处|次|台|辆|所|座|本|册|岁)(.)")
+_ASKED = lazy("(?:共|共计|合计|总计|累计|约|近|仅|达|超过|不足|多达|增至|减至|新增)$")
+_TITLES = frozenset({"title"})
+_REACH = 4
+
+
+def counted_some(survey: Survey) -> list[Span]:
+    """Return the spans of 某 that stand for figures (共某人，; 院士某名、; 捐款某万元)."""
+    text = survey.text
+    return [
+        span
+        for span, sight in zip(survey.all_spans, survey.all_sights, strict=True)
+        if sight.contra and sight.family == "some" and _is_counted(text, span[0], sight)
+    ]
+
+
+def _is_counted(text: str, start: int, sight: Sight) -> bool:
+    if _MEASURED.match(text, start):
+        return True
+    match = _COUNTED.match(text, start)
+    if match is None or match[1] not in PAUSES:
+        return False
+    is_title = sight.before in _TITLES and sight.left not in PAUSES
+    return is_title or _ASKED.search(text, max(0, start - _REACH), start) is not None
