@@ -33,6 +33,7 @@ SETS = {
     "blind8": HERE / "corpus" / "blind8",
     "blind9": HERE / "corpus" / "blind9",
     "blind10": HERE / "corpus" / "blind10",
+    "blind11": HERE / "corpus" / "blind11",
     "operators": HERE / "corpus" / "operators",
     "carriers": HERE / "corpus" / "carriers",
     "forms": HERE / "corpus" / "forms",
