@@ -21,6 +21,7 @@ from cleaner.speedups import compiled
 
 _SIGNS = re.compile(r"[^\w\n]+|_+")
 _LATIN = re.compile("(?<![A-Za-z0-9.．点])[A-Za-z][A-Za-z0-9]{4,19}(?![A-Za-z0-9])")
+_STOPS = re.compile("[，。！？；：、,;:!?]")
 _HAN = re.compile("[\u4e00-\u9fff]{3,}")
 # What is longer is no document of one site; all its names would be sought all over it.
 _LONGEST = 100_000
@@ -61,8 +62,10 @@ _repeated = compiled.repeated if compiled else python_repeated
 
 def _names(ad: str) -> set[str]:
     names = {found.lower() for found in _LATIN.findall(ad)}
-    for run in _HAN.findall(_without_signs(ad)):
-        names.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
+    # Signs may part a name, but no stop does.
+    for part in _STOPS.split(ad):
+        for run in _HAN.findall(_without_signs(part)):
+            names.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
     return names
 
 
