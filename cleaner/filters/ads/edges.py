@@ -27,6 +27,8 @@ from cleaner.speedups import compiled
 MODEL = "model"
 # Nats; what brackets say lies between -3 and 2.
 _HOPELESS = 9.0
+# Two stops never meet in a text; one of them goes with the ad.
+_TWO_STOPS = -3.0
 _CLASSES = {
     **dict.fromkeys("。！？!?", "S"),
     **dict.fromkeys("，、；：,;:", "C"),
@@ -158,7 +160,8 @@ def _end_weight(last: str, right: str) -> float:
 
 @lru_cache(maxsize=1 << 13)
 def _join_weight(left: str, last: str, right: str) -> float:
-    return _weigh(join_features(left, last, right))
+    met = _TWO_STOPS if char_class(left) in "SC" and char_class(right) in "SC" else 0.0
+    return _weigh(join_features(left, last, right)) + met
 
 
 def weight(text: str, start: int, end: int) -> float:
