@@ -250,6 +250,17 @@ def test_one_name_told_by_its_author_is_none_where_names_are_blanked() -> None:
     assert len(marks(text + "会计钱某、出纳孙某参会。")) == 7
 
 
+def test_one_name_throughout_is_none_beside_masks() -> None:
+    text = "检查**户，立案**件，罚款**万元。张*，男，1980年生。"
+    assert len(marks(text + "张*陪他去。")) == 5
+    assert len(marks(text + "张*国民同志任职，王*明另有任用。")) == 4
+
+
+def test_a_size_or_an_age_calls_nobody() -> None:
+    text = "XX县走访XX户、X村，投入XX万元。"
+    assert len(marks(text)) == len(marks(text + "小X说明书附后，老X新比例另算，门卫小XX说好。")) - 1
+
+
 def test_a_damaged_byte_beside_a_blank_changes_nothing() -> None:
     text = "检查**家，立案**件，罚款*\ufffd元，下降*\ufffd。"
     assert [mark[2] for mark in marks(text)] == ["number"] * 4
