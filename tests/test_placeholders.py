@@ -73,10 +73,16 @@ NO_OPS = [
     "请以“××镇党委”名义，草拟一份请示。",
     "门板上只有半个“××堂”的漆字。稿费○元。",
     "星号对应5位流水号，XX对应两位年份代码。",
+    "20××年××月这种写法、××之类的符号，旧信里都有；XX年的格式另定。",
+    # pairs of chromosomes
+    "染色体XX个体发育为雌性，XY为雄性，其基因型分别记作XX和XY。",
     # multiplication and pairs of words
     "费用=实测方量×综合单价，绩效＝基础分×行风系数，补偿费按面积×单价计。",
     "“文旅×科技”“文旅×体育”两个单元，院内互评×院外专评，普通抽案×重点抽案。",
+    # boxes for sizes, points that are no hours, roads in full
+    "规模：大□　中□　小□　家中：老□、小□；老□小□。请到○点击，从X点画到Y点。G网高速，EGXX国道。",
     # forms of one line
+    "1.姓名____，性别__，日期____。\n收件人签名________ 收到日期____年__月__日",
     "兹证明___系我校____级____专业学生。",
     "□无　□有____元；□有　□无　既往手术史____次。",
     "参训人数：____　　拟培训时间：____年____月____日",
@@ -213,6 +219,15 @@ MARKS += [
     "⟪XX=place⟫丝路驿站接待⟪XX=number⟫人，⟪XX=place⟫迎春楼修缮⟪XX=number⟫间，老宋和⟪XXX=person⟫每天巡查⟪X=number⟫次。",
     "⟪**=place⟫联防队在⟪**=place⟫夜市巡逻⟪**=number⟫次，⟪**=place⟫航空护林站起降⟪**=number⟫架次。",
 ]
+MARKS += [
+    # one name throughout, what somebody is called, hours, roads by number, whom an office names
+    "周⟪*=person⟫，男，⟪****=date⟫年入党，行车⟪**=number⟫万公里，带徒⟪**=number⟫名。周⟪*=person⟫陪练，周*明，未到。",
+    "行车⟪△△=number⟫万公里、⟪△△=number⟫趟，船工老⟪△=person⟫带路，徒弟小⟪△=person⟫值到早上⟪△=number⟫点。",
+    "沿G⟪XXX=number⟫国道到⟪XX=place⟫嘎查走访⟪XX=number⟫户，请找会务组⟪XX=person⟫，电话0471-8821460。",
+    "⟪XX=organization⟫铸造、⟪XX=organization⟫测绘院和⟪XX=place⟫检察院派⟪XX=number⟫人，把根扎在⟪XX=place⟫，争当⟪XX=place⟫好人。",
+    # fields of a form at the end of what blanks by another sign
+    "⟪▇▇=place⟫镇⟪▇▇=place⟫村⟪▇▇=number⟫户，⟪▇▇=number⟫万元。签收________　日期____年__月__日",
+]
 HABITS = [
     # text without a habit, the same sentence where the document blanks by the sign
     ("弘扬XX精神。", "XX县有XX个村、XXX户。弘扬XX精神。"),
@@ -233,6 +248,17 @@ def test_one_name_told_by_its_author_is_none_where_names_are_blanked() -> None:
     text = "检查**家，立案**件，罚款**万元，***同志约谈。客户王某要求转款。"
     assert len(marks(text)) == 4
     assert len(marks(text + "会计钱某、出纳孙某参会。")) == 7
+
+
+def test_one_name_throughout_is_none_beside_masks() -> None:
+    text = "检查**户，立案**件，罚款**万元。张*，男，1980年生。"
+    assert len(marks(text + "张*陪他去。")) == 5
+    assert len(marks(text + "张*国民同志任职，王*明另有任用。")) == 4
+
+
+def test_a_size_or_an_age_calls_nobody() -> None:
+    text = "XX县走访XX户、X村，投入XX万元。"
+    assert len(marks(text)) == len(marks(text + "小X说明书附后，老X新比例另算，门卫小XX说好。")) - 1
 
 
 def test_a_damaged_byte_beside_a_blank_changes_nothing() -> None:

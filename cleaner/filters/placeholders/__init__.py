@@ -9,6 +9,7 @@ from itertools import compress, repeat
 from cleaner.filters.patterns import PatternRules
 from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.kinds import kinds_of
+from cleaner.filters.placeholders.namesakes import namesakes
 from cleaner.filters.placeholders.runs import Span, may_hold_blank
 from cleaner.filters.placeholders.scoring import Evidence, Scoring, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
@@ -19,7 +20,7 @@ __all__ = ["PlaceholdersFilter"]
 
 
 _BLANK = "PH001"
-_COUNTED = "some-counted"
+_COUNTED, _NAMESAKE = "some-counted", "namesake"
 _MUCH_KANA = 3
 # So few blanks in so long a text with no other damage were not made by a site: in 188 damaged
 # documents none was so, in sound ones a number on a sign is.
@@ -85,16 +86,19 @@ class PlaceholdersFilter:
             kinds = kinds_of(spans, sights)
             found = _marks(self._weights.id, spans, map(proofs.__getitem__, sums), kinds)
             if "some" in survey.contra and scoring.is_redacted_by_some:
-                found += self._counted(survey)
+                found += self._more(_COUNTED, counted_some(survey), "number")
+            if "star" in survey.contra:
+                found += self._more(_NAMESAKE, namesakes(survey, spans), "person")
         if self._doubtful and left:
             found += self._report(left, scoring, self._doubtful)
         return found
 
-    def _counted(self, survey: Survey) -> list[Finding]:
-        """Return marks for each single 某 that counts, where the document redacts by 某."""
-        weight = self._weights.features.get(_COUNTED, 0.0)
-        more = counted_some(survey) if weight >= self._weights.threshold else []
-        return _marks(self._weights.id, more, repeat(((_COUNTED, weight),)), repeat("number"))
+    def _more(self, feature: str, spans: Iterable[Span], kind: str) -> list[Finding]:
+        """Return marks for what one feature alone tells, where its weight is enough."""
+        weight = self._weights.features.get(feature, 0.0)
+        if weight < self._weights.threshold:
+            return []
+        return _marks(self._weights.id, spans, repeat(((feature, weight),)), repeat(kind))
 
     @staticmethod
     def _report(

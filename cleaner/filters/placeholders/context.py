@@ -30,6 +30,8 @@ _PARTS_OF_DATES = frozenset("年月日时")
 # The label of a box to be ticked, and what its pattern reads at most.
 _TICKED = lazy("[□☐☑][^□☐☑，。；\\s]{1,8}$")
 _LABEL = 10
+# What a line right behind these stands for, its reader writes.
+_FIELD = lazy("(?:签名|签字|签章|盖章|签收|姓名|性别|日期)$")
 # Stars in the middle of a number hide it as the law asks.
 _MASKED_NUMBER = lazy(
     "[，,、（(：: ]{0,2}(?:身份证|证件|手机|电话|卡)[^，。\\n]{0,5}?[0-9]{2,}\\*{3,}[0-9]"
@@ -41,7 +43,12 @@ _SAMPLE = lazy("(?:样式|样例|示例|范例)[为是]?[：:][^。；\\n]*$")
 _LONGEST_SAMPLE = 28
 # What a sign of a drawing stands at (图上,XX处…).
 _DRAWING = lazy("图[上中里][，,]?$")
+# XX is a pair of chromosomes.
+_SEXES = lazy("染色体|基因型|XY")
+_SEXED = frozenset({"", "word"})
+_CLAUSES, _PAIR = 20, 2
 _PARTS_OF_DRAWINGS = frozenset("处行格针点")
+_LABELS = (_TICKED, _FIELD)
 # What is beyond is no Latin, no sign and no symbol.
 _LAST_SIGN = "\u2fff"
 
@@ -136,11 +143,18 @@ class Surroundings:
                     found[index] = doubt
         for index in self._masked():
             found[index] = "masked"
-        if "图" in survey.text or "样" in survey.text or "示例" in survey.text:
-            for index in self._shown():
-                found[index] = "mention"
-        for index in mentioned(survey.text, survey.spans):
+        for index in self._spoken():
             found[index] = "mention"
+        return found
+
+    def _spoken(self) -> list[int]:
+        """Return the runs that the document speaks about, shows or means as they stand."""
+        text = self._text
+        found = mentioned(text, self._survey.spans)
+        if "图" in text or "样" in text or "示例" in text:
+            found += self._shown()
+        if "染色体" in text or "基因型" in text:
+            found += self._sexed()
         return found
 
     def _masked(self) -> list[int]:
@@ -196,14 +210,26 @@ class Surroundings:
                     found.append(index)
         return found
 
+    def _sexed(self) -> list[int]:
+        """Return the XX that are chromosomes, in a sentence about them."""
+        text, survey = self._text, self._survey
+        found = []
+        for index, (sight, span) in enumerate(zip(survey.sights, survey.spans, strict=True)):
+            if sight.family == "capital-x" and sight.length == _PAIR and sight.slot in _SEXED:
+                start, end = text.rfind("。", 0, span[0]) + 1, span[1] + _CLAUSES
+                if _SEXES.search(text, max(start, span[0] - _CLAUSES), end):
+                    found.append(index)
+        return found
+
     def _doubt_of_field(self, index: int, one: Sight, found: Mapping[int, str]) -> str:
-        """Judge a line that goes on with a date to be filled in, or stands behind a box."""
+        """Judge a line that goes on with a date to be filled in, or fills a box or a label."""
         if one.family != "line":
             return ""
         spans, start = self._survey.spans, self._survey.spans[index][0]
         if one.left in _PARTS_OF_DATES and index and spans[index - 1][1] == start - 1:
             return found.get(index - 1, "")
-        return "form" if _TICKED.search(self._text, max(0, start - _LABEL), start) else ""
+        is_asked = any(label.search(self._text, max(0, start - _LABEL), start) for label in _LABELS)
+        return "form" if is_asked else ""
 
     def _doubt(self, one: Sight) -> str:
         family = one.family

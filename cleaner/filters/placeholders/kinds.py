@@ -12,6 +12,7 @@ from cleaner.filters.placeholders.runs import Span
 _kind = attrgetter("kind")
 _NAMES = ("place", "organization", "person")
 _BLANKS = " 　"
+_ENDS = "，。；（、"
 # After these the name of the place is what one leaves out; after other words it may be anything.
 _TOWARDS = frozenset("到赴入往抵自")
 _BEFORE_NAMES = frozenset("\n 　，。；：、（“在到赴于占至对年月日的和与全是新丽")
@@ -36,7 +37,7 @@ def _complete(kinds: list[str], spans: Sequence[Span], sights: Sequence[Sight]) 
         if not kinds[index]:
             if index and sight.left in "、和" and spans[index - 1][1] == spans[index][0] - 1:
                 kinds[index] = kinds[index - 1]
-            elif sight.left in _TOWARDS:
+            elif sight.left in _TOWARDS or _is_where(sight):
                 kinds[index] = "place"
             elif index and _is_next_person(index, kinds, spans, sights):
                 kinds[index] = "person"
@@ -51,6 +52,11 @@ def _complete(kinds: list[str], spans: Sequence[Span], sights: Sequence[Sight]) 
             kinds[index] = found[0][0] if found else "number"
         else:
             kinds[index] = "place" if _is_place(sight, usual) else "other"
+
+
+def _is_where(one: Sight) -> bool:
+    """Return whether a run ends what 在 begins (扎根在**,)."""
+    return one.left == "在" and one.length > 1 and one.right in _ENDS
 
 
 def _is_next_person(

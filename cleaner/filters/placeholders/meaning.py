@@ -33,7 +33,7 @@ _BY_BEFORE = {
     "telephone": "number",
 }
 # Offices are named after their place, firms of the same trade by a name of their own.
-_FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限|设计院)")
+_FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限|(?:设计|测绘|勘察|勘测|规划)院)")
 _ROAD_FIRM = lazy(
     "(?:[路桥河湖江溪山岭岛港湾]|水电|水库|电站|公路|高速|机场|码头|林场|农场|工地)"
     "[^的与和及、，。\\s]{0,4}?(?:集团|公司|有限)"

@@ -1,4 +1,4 @@
-"""Quotations in which a sign is spoken about instead of used."""
+"""Where a sign is spoken about instead of used."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ from collections.abc import Sequence
 
 from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.words import any_of
+from cleaner.lazy import lazy
 
 CLOSING = {"“": "”", "‘": "’", "「": "」", "《": "》"}
 # A quotation farther from the sign than this is none of it.
 _REACH = 60
 # The words that tell stand so near to the quotation.
 _NEAR = 18
+# What is spoken of without a quotation (××年××月的写法).
+_WRITTEN_SO = lazy(
+    "[年月日号时分×XxＸ*○□△]{0,9}(?:(?:这|那)[种样类]的?|之类的|一类的|的)(?:写法|字样|格式|符号)"
+)
+_NOUNS = ("写法", "字样", "格式", "符号")
 
 
 def mentioned(text: str, spans: Sequence[Span]) -> list[int]:
-    """Return the places in the list of those that a quotation only names (“XX”字样)."""
+    """Return the places in the list of those that are only named (“XX”字样, ××年的写法)."""
     found: list[int] = []
+    if any(word in text for word in _NOUNS):
+        found = [i for i, (_, end) in enumerate(spans) if _WRITTEN_SO.match(text, end)]
     find, rfind = text.find, text.rfind
     for opening, closing in CLOSING.items():
         if opening not in text:

@@ -16,6 +16,7 @@ JOINTS = frozenset(POINTS + _LINKS)
 OPERATORS = frozenset("=＝+＋−÷/\\^<>＜＞²³{}≌±")
 NUMERALS = frozenset("零一二三四五六七八九十百千")
 PAUSES = frozenset("\n 　，。；：、！？（）()“”‘’《》〈〉【】「」—…:;,|\t")
+_LETTERS = frozenset({"capital-x", "small-x", "letter-o"})
 _NUMBERED = "〕）］]第路街巷弄道初终执再特"
 # Numbered in brackets: 高三（×）班.
 _BRACKETED = "班组号期连排"
@@ -27,9 +28,11 @@ _PLACES = lazy(
     "(?:地|[村镇乡县市省](?![级长处直民])|街道|社区"
     "|(?:中心)?(?:[粮林车]站|卫生院|小学|敬老院|派出所|[林农牧]场|水库|[支分]行|网点|[景灌园]区))"
 )
-# Behind a label or a gap, the one to be called: stars would be a mask.
+# No other word with 点 goes on so (not 到○点击).
+_BEHIND_HOURS = PAUSES | frozenset("半整钟多前后左到至出开起离回准")
+# Behind a label, a gap or an office, the one to be called: stars would be a mask.
 _CALLED = lazy("[，；,;] ?(?:联系)?(?:电话|手机|座机)[：:号0-9]")
-_BEFORE_CALLED = frozenset(" 　：:")
+_BEFORE_CALLED = frozenset(" 　：:组办科室处部")
 # What follows the whole part of a figure.
 _DECIMALS = lazy("[.．][0-9]{1,4}(?![0-9.．])")
 _CELL_EDGES = " 　|\t\n"
@@ -50,7 +53,7 @@ _COURT = lazy("[0-9]{2,4}[民刑行执商破知赔司国财清保]")
 def odd_neighbours() -> frozenset[str]:
     """Beside these a run needs more than the word lists. Han and most pauses are plain."""
     ascii_signs = {chr(code) for code in range(128)}
-    named = {*POINTS, *_LINKS, *OPERATORS, *NUMERALS, *"　\xa0号大第等”’」〕）］", _DAMAGED}
+    named = {*POINTS, *_LINKS, *OPERATORS, *NUMERALS, *"　\xa0号大点第等”’」〕）］", _DAMAGED}
     return frozenset(ascii_signs | named | all_signs())
 
 
@@ -116,9 +119,20 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
         return "title"
     if right in "、等" and one.family != "some" and _PLACES.match(text, end):
         return "place"
+    if right == "点" and _is_hour(one, text):
+        return "unit"
     if right == "段" and one.left in "至到" and one.length > 1:
         return "place"
     return "unit" if _is_number(one, text) else None
+
+
+def _is_hour(one: Candidate, text: str) -> bool:
+    """Return whether a run tells the time (早上*点, 到*点); a letter may name a point."""
+    if text[one.end + 1] not in _BEHIND_HOURS:
+        return False
+    if one.left in "午晨晚早夜" or text[one.start - 2 : one.start] in ("早上", "晚上"):
+        return True
+    return one.left in "到从" and one.family not in _LETTERS
 
 
 def _is_number(one: Candidate, text: str) -> bool:

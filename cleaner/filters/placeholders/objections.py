@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.candidate import Candidate, Sight
 from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES
 from cleaner.filters.placeholders.pairs import SIGNS, is_factor
 from cleaner.filters.placeholders.signs import FAMILIES, KNOWN, LETTERS, family_of
@@ -16,6 +16,8 @@ _BULLETS = frozenset({"circle", "square", "triangle", "star", "cross"})
 # Signs that do not stand right beside a blank of another sign.
 _FOREIGN = "●◎◇◆☆★⊙※■▲▼▇█▓^$#＃@＠&＆"
 _CODED = SIGNS | {"line"}
+# No list hides who is called so (小*).
+_FAMILIAR = "小老"
 _LETTERS = frozenset({"capital-x", "small-x", "cross"})
 # They head no line as bullets do.
 _ELLIPSES = "…⋯"
@@ -36,6 +38,7 @@ _POSTCODE = lazy("(?:邮编|邮政编码)[：: 　]*([0-9]{2,5})$")
 _POSTCODE_LENGTH = 6
 _BOX = lazy("[，、；\\s]□[^□]")
 _HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
+_ROAD = lazy("国道|省道|高速|县道|乡道")
 _CHAINAGE_HEAD = lazy("[Kk](?:([^0-9A-Za-z])\\1*|[0-9]+)\\+$")
 _CHAINAGE = lazy("([^0-9A-Za-z])\\1*\\+(?:\\1|[0-9])")
 
@@ -69,6 +72,9 @@ def _is_in_word(one: Candidate, text: str) -> bool:
     if is_chainage or (left == "+" and _CHAINAGE_HEAD.search(text, one.start - 8, one.start)):
         one.before, one.after = "point", "unit"
         return False
+    if left in "GS" and one.length > 1 and _ROAD.match(text, one.end):
+        one.before = "ordinal"
+        return text[one.start - 2].isalnum() and text[one.start - 2].isascii()
     if left.isascii() and left.isalpha():
         return True
     if right.isascii() and right.isalpha():
@@ -185,10 +191,11 @@ def _is_ellipsis(one: Candidate, text: str) -> bool:
     return left is not None and right is not None and len(left[0]) == len(right[0])
 
 
-def is_hidden_name(one: Candidate) -> bool:
+def is_hidden_name(one: Candidate | Sight) -> bool:
     """Return whether one star stands inside a name, as the law asks of public lists."""
     return (
         one.family == "star"
+        and one.left not in _FAMILIAR
         and one.length == 1
         and one.before == "surname"
         and one.after in ("", "word")

@@ -10,6 +10,8 @@ from cleaner.filters.placeholders.words import Lexicon
 # Between a title and a run these are no surname.
 _LEADING = frozenset("在到对向与和同及为从给由将把被就于至赴的是了等以用按经提说入去来")
 _STAFF = frozenset("队所局科室股办组处部厂院站会长员师")
+# Behind a title and before one sign they call somebody who does something (徒弟小*…).
+_FAMILIAR = "小老"
 # A gap is read back so far; a name has fewer signs.
 _WIDEST_GAP, _LONGEST_NAME = 8, 5
 
@@ -26,10 +28,18 @@ def before(one: Candidate, text: str, words: Lexicon) -> str:
         return _without_word(one, text, words)
     if word != "weak-surname":
         return word
+    if one.left in _FAMILIAR:
+        is_called = _is_called(one) and words.before(text, start - length)[0] == "title"
+        return "surname" if is_called else ""
     edge = text[start - length - 1]
     if edge in PAUSES or edge in _STAFF or words.before(text, start - length)[0] == "title":
         return "surname"
     return ""
+
+
+def _is_called(one: Candidate) -> bool:
+    """Return whether one sign behind 小 calls somebody, and is no box for a size."""
+    return one.length == 1 and one.family != "square" and "一" <= one.right <= "鿿"
 
 
 def has_spread_label(text: str, start: int) -> bool:
