@@ -48,7 +48,7 @@ def may_have_page_numbers(view: View) -> bool:
         or (view.narrow.count("-") > 1 and _AT_END["-"].search(text) is not None)
         or ("\u2013" in wide and _AT_END["\u2013"].search(text) is not None)
         or ("\uff0d" in wide and _AT_END["\uff0d"].search(text) is not None)
-        or "页\n" in text
+        or ("页" in text and "页\n" in text)
     )
 
 
