@@ -11,13 +11,16 @@ from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Lines, is_open
 from cleaner.filters.lines.rows import Row
 from cleaner.filters.shared.cohesion import cohesion
+from cleaner.lazy import lazy
 
 # So many items, and so many of ten, that are one line each and end with a stop.
 _ITEMS, _TENTHS = 4, 8
 _MIN_ITEM = 24
 # Below so many nats what meets is seldom one sentence (see `strays`), above so many it surely is.
-_APART, _TOGETHER = -2.9, 1.9
+_APART, _RATHER_APART, _TOGETHER = -2.9, -2.1, 1.9
 _MAX_REST = 8
+# How a short paragraph closes a list.
+_CLOSES = lazy("请|同意|特此|此致|以上|以下|予以|现|谢|完毕|望|均|经|如下")
 
 
 class _Style(NamedTuple):
@@ -70,12 +73,19 @@ def _is_apart(row: Row | None) -> bool:
 
 
 def _is_item(left: Row, right: Row, behind: Row | None, style: _Style | None) -> bool:
-    """Return whether a line without a number is the rest of an item, where all others have none."""
+    """Return whether a line without a number is the rest of an item, where all others have none.
+
+    Behind the last item a paragraph may close the list, so only few words are its rest.
+    """
     if style is None or not style.is_settled or len(left.text) < _MIN_ITEM or not left.has_comma:
         return False
-    if right.text[-1] not in "。；" or not _is_apart(behind):
+    if behind is None or right.text[-1] not in "。；" or not behind.is_new:
         return False
-    return cohesion(left.text, right.text) >= _APART
+    nats = cohesion(left.text, right.text)
+    if behind.number_style == left.number_style:
+        return nats >= _APART
+    is_short = len(right.text) <= _MAX_REST and not right.has_comma
+    return is_short and nats >= _RATHER_APART and not _CLOSES.match(right.text)
 
 
 def _is_heading(left: Row, right: Row, behind: Row | None) -> bool:
