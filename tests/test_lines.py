@@ -225,3 +225,69 @@ def test_sound_lines_stay_in_a_text_with_breaks(text: str) -> None:
 def test_breaks_in_a_text_of_irregular_lines_stay() -> None:
     chat = "在吗。我到楼下了，东西有点多，你下来帮我拿一下\n" * 4
     assert LINES(chat + BROKEN[0]).text == chat + BROKEN[0]
+
+
+ITEMS = (
+    "一、全体会议\n1.听取上届理事会的工作报告；\n2.审议合作社章程的修订草案；\n"
+    "3.通过选举办法和候选人的名单；\n"
+)
+LAID_OUT = {
+    "item": ITEMS
+    + "4.各代表团分组讨论，蒙古语授课代表团安排在二楼小会议室，配双语⟪\n⟫工作人员一名。\n"
+    "5.宣布选举的结果。\n",
+    "article": "第一条　为加强护林员队伍管理，制定本办法。\n第二条　护林员由林场聘用，定期考核。\n"
+    "第三条　护林员应当年满十八周岁、身体健康，熟悉林⟪\n⟫区地形，会使用巡护终端。\n"
+    "第四条　公示期不少于五个工作日。\n第五条　每月有效巡护不少于二十二天。\n"
+    "第六条　本办法自下月起施行。\n",
+    "heading": "　　一、坚持规划先行，把创建责任扛在⟪\n⟫肩上\n"
+    "　　公司把创建列为一把手工程，齐抓共管。全年研究六次。\n"
+    "　　二、培育价值观\n　　开设道德讲堂十期，听众千余人次。老人们在留言簿上写满了话。\n"
+    "　　三、优化服务\n　　低压客户平均接电时间压缩到三天。热线回访满意率很高。\n",
+    "pause mark": "成绩来之不易。靠的是校企双方真心实意地坐在一起、⟪\n⟫干在一起。\n"
+    "借此机会，谈三点期望。\n",
+    "figures": "全年粮食播种面积十八万亩。年末存栏71.2万头，其中羊58.9万只。核桃⟪\n⟫"
+    "产量1.37万吨，增长11.2%。\n"
+    "规模以上工业企业九家。全年接待游客四十万人次，增长一成。\n"
+    "居民收入稳步提高。恩格尔系数继续下降，降到三成四。\n"
+    "年末有各类学校九十七所。全县共有床位一千张，比上年多二十张。\n"
+    "全年研发经费支出千余万元。比上年增长一成。\n",
+}
+
+
+@pytest.mark.parametrize("annotated", LAID_OUT.values(), ids=LAID_OUT.keys())
+def test_what_the_layout_tells_is_joined(annotated: str) -> None:
+    example = parse_example(annotated)
+    assert LINES(example.source).text == example.clean
+
+
+KEPT_LAYOUT = {
+    "headings of items": "1.健全制度，明确任务，落实到人到岗，责任层层传导压实到位\n"
+    "每月巡查一次。\n" * 4,
+    "an item with a paragraph": ITEMS
+    + "4.各代表团分组讨论，蒙古语授课代表团安排在二楼小会议室，配齐翻译\n请各位代表准时到会。\n"
+    "会议期间请勿走动。\n5.宣布选举的结果。\n",
+    "few items": "1.听取报告；\n"
+    "2.各代表团分组讨论，蒙古语授课代表团安排在二楼小会议室，配双语\n工作人员一名。\n",
+    "a paragraph behind the last item": ITEMS
+    + "4.各代表团分组讨论，蒙古语授课代表团安排在二楼小会议室，配齐翻译\n"
+    "各代表团讨论的情况另行通报。\n二、闭幕\n",
+    "the end behind the last item": ITEMS
+    + "4.各代表团分组讨论，蒙古语授课代表团安排在二楼小会议室，配齐翻译\n"
+    "现将情况通报如下。\n",
+    "a note behind an item": ITEMS
+    + "4.各代表团分组讨论，蒙古语授课代表团安排在二楼小会议室，配齐翻译\n"
+    "注：未尽事宜另行通知。\n5.宣布结果。\n",
+    "an indented heading and a name": "　　一、坚持规划先行，把责任扛起来\n何静\n"
+    "　　公司把创建列为一把手工程，齐抓共管。全年研究六次。\n"
+    "　　二、培育价值观\n　　开设道德讲堂十期，听众千余人次。老人们在留言簿上写满了话。\n"
+    "　　三、优化服务\n　　低压客户平均接电时间压缩到三天。热线回访满意率很高。\n",
+    "CSV with sentences": '0001,批复,"原件左下角缺，文字完整"\n'
+    '0002,会议记录,"记录人经核为徐某，无误"\n',
+    "a chat": "[10:02:16] 用户：你好，我昨天买的电子书打不开，显示要开会员，一个月18\n"
+    "[10:03:40] 客服：您好，请提供订单号，我们尽快核实。\n" * 5,
+}
+
+
+@pytest.mark.parametrize("text", KEPT_LAYOUT.values(), ids=KEPT_LAYOUT.keys())
+def test_other_layouts_stay(text: str) -> None:
+    assert LINES(text).text == text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row
 from cleaner.filters.lines.wraps import Wrap, proof
+from cleaner.filters.shared.breaks import is_last_word
 from cleaner.filters.shared.cohesion import cohesion
 from cleaner.lazy import lazy
 
@@ -20,7 +21,7 @@ _APART = -2.9
 
 def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -> bool:
     """Tell whether ``right`` goes on with what ``left``, a full line, says."""
-    is_other = left.is_foreign and not _cuts_phone(left, right)
+    is_other = left.is_foreign and not (_cuts_phone(left, right) or _cuts_clause(left, right))
     if is_other or left.text[-1] in "：:" or right.indent > wrap.indent:
         return False
     is_rest = right.is_finished and not left.is_finished and left.has_comma
@@ -47,7 +48,7 @@ def is_cut_short(wrap: Wrap, left: Row, right: Row) -> bool:
         return False
     if right.is_new or right.is_signature or right.is_aside or right.indent > wrap.indent:
         return False
-    if proof(left, right) or junction.closes_bracket(left, right):
+    if proof(left, right) or junction.closes_bracket(left, right) or is_last_word(right.text):
         return True
     return wrap.is_full(right) and not right.is_foreign and junction.stub(left.text)
 
@@ -57,6 +58,14 @@ def _cuts_phone(left: Row, right: Row) -> bool:
     first = _PHONE.search(left.text) if left.has_comma and not left.has_columns else None
     rest = _REST_OF_PHONE.match(right.text) if first else None
     return first is not None and rest is not None and len(first[1] + rest[1]) in (7, 8)
+
+
+def _cuts_clause(left: Row, right: Row) -> bool:
+    """Whether a full line of many signs, a formula in a sentence, surely stops inside a word."""
+    if left.has_columns or right.is_new or not ("，" in left.text or left.has_sentence):
+        return False
+    is_word = junction.word_split(left.text, right.text) == 2
+    return is_word and cohesion(left.text, right.text) >= _TOGETHER
 
 
 def _is_same_paragraph(wrap: Wrap, left: Row, right: Row) -> bool:
@@ -120,7 +129,7 @@ def _goes_on(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -
         if left.is_field or (key <= 4 and key < len(right.text) - 1):
             return False
     if not wrap.by_indent and _may_be_heading(wrap, before, left, right):
-        return _hangs_together(left, right) or junction.seen(text, left.text, right.text) == 2
+        return _hangs_together(left, right) or junction.seen(text, left, right) == 2
     return True
 
 

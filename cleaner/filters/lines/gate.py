@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cleaner.edits import Span
 from cleaner.filters.lines.rows import BLANKS, COMMAS, MIN_CHARS, STOPS
 from cleaner.lazy import lazy
 
@@ -13,6 +14,9 @@ _ODD_END = lazy(
 )
 _EDGES = frozenset("\n" + BLANKS)
 _LEANING = frozenset("，。、；：！？）》”’】」』〕%％")
+# What an item may begin with.
+_NUMBERS = frozenset("0123456789一二三四五六七八九十（(第")
+_MAX_REST = 8
 _LONG = 36
 # A line that follows a cut one is about as long; a paragraph after a heading is longer.
 _LONGER = 1.7
@@ -70,10 +74,23 @@ def _is_broken(text: str, ends: list[int]) -> bool:
         if _is_prose(text[begin:end]):
             return True
         stop = text.find("\n", start)
-        cut += (stop if stop >= 0 else len(text)) - start <= (end - begin) * _LONGER
-        if cut >= _MIN_CUT:
+        stop = stop if stop >= 0 else len(text)
+        cut += stop - start <= (end - begin) * _LONGER
+        if cut >= _MIN_CUT or _is_halved(text, (begin, end), (start, stop)):
             return True
     return False
+
+
+def _is_halved(text: str, left: Span, right: Span) -> bool:
+    """Return whether a line may be the rest of an item or of an indented heading before it."""
+    (begin, end), (start, stop) = left, right
+    if text[begin] in BLANKS:
+        return text[start] not in BLANKS and stop - start <= _MAX_REST
+    if text[begin] not in _NUMBERS or text[start] in _NUMBERS or stop - start > end - begin:
+        return False
+    if text[stop - 1] not in "。；" or "，" not in text[begin:end]:
+        return False
+    return text[stop + 1 : stop + 2] in _NUMBERS | {"", "\n"}
 
 
 def _is_prose(line: str) -> bool:

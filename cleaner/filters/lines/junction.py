@@ -19,6 +19,9 @@ _COUNTED = lazy(
     r"(?:\d[\d.]*|[Xx×＊*○□△_＿]{1,4})(?:余|多)?[万亿]?"
     r"(?:件|户|人次|人|家|名|起|条|项|次|份|批次|批|例|个百分点|元|%|％|亩|公里|吨|场|期)[，、；。]"
 )
+# A measure for each so much of something: 微克/|立方米.
+_PER = lazy("(?:[微毫千]?克|[千万亿]?元|[毫公]?[升斤吨里米]|[人次户个件辆台头只])/$")
+_MEASURE = lazy("(?:[平立]方[分厘千]?米|[分厘毫千]米|公[里斤顷]|[吨亩升]|千?克|[年月日小]时?)")
 _BLANKED = frozenset("Xx×*＊○□△＿_")
 _NUMERALS = frozenset("一二三四五六七八九十百千两零〇几数")
 _MAGNITUDES = frozenset("一二三四五六七八九十百千万亿余多")
@@ -32,6 +35,8 @@ _HALF_ID = lazy(
     "(?:微信号?|[账帐用]户?[号名]|邮箱|ID)[为是：:]?[b-df-hj-np-tv-z][b-df-hj-np-tv-xz]{1,3}$"
 )
 _ID = lazy("[b-df-hj-np-tv-z]{1,4}[0-9_-]")
+# So far around a line end it is the same document: what is sought in more takes too long.
+_DOCUMENT = 20_000
 _HAN_FOUR = lazy("[\u4e00-\u9fff]{4}")
 # In the newspaper 1 of 500 paragraphs ends with so short a clause, 1 of 8 breaks stands there.
 _STUB = lazy("[，；。][\u4e00-\u9fff]{1,2}$")
@@ -67,11 +72,13 @@ def word_split(left: str, right: str) -> int:
 
 
 def number_split(left: str, right: str) -> bool:
-    """Tell whether a number, or a number and its unit, is cut here."""
+    """Tell whether a number, a number and its unit, or a measure is cut here."""
     if left[-1] in _NUMERALS and right[0] in _MAGNITUDES:
         return not is_word(left[-2:-1], left[-1])
     if left[-1] in _BLANKED:
         return bool(_UNITS.match(right)) or right[0] == left[-1]
+    if left[-1] == "/":
+        return bool(_PER.search(left[-4:]) and _MEASURE.match(right))
     digits = left.rstrip(".．")
     if not digits[-1:].isdigit():
         return False
@@ -131,11 +138,12 @@ def bound_start(right: str) -> bool:
     return right[0] in entries("bound_starts")[0] and not is_word(right[0], right[1:2])
 
 
-def seen(text: str, left: str, right: str) -> int:
+def seen(text: str, left: Row, right: Row) -> int:
     """Tell whether the words around the line end stand together elsewhere: 2 four, 1 three."""
-    around = left[-2:] + right[:2]
+    around = left.text[-2:] + right.text[:2]
     if not _HAN_FOUR.fullmatch(around):
         return 0
+    text = text[max(left.end - _DOCUMENT, 0) : right.start + _DOCUMENT]
     if around in text:
         return 2
     return int(around[:3] in text or around[1:] in text)

@@ -24,7 +24,7 @@ _NEW = lazy(
     |其[一二三四五六七八九十]
     |[（(〔\[【]\ *(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[a-zA-Z])\ *[)）〕\]】]
     |\d{1,3}(?:\.\d{1,2})*(?:[.．、)）](?!\d)|\s(?!\d))
-    |\d{1,2}:\d\d
+    |[（(〔\[【]?\ *(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\ *)?\d{1,2}:\d\d
     |[A-Za-z][.．、)）:：](?![a-z]|[A-Z]\b|[A-Z][、级类])
     |_{6,}|-(?!\d)
     |[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿Ⅰ-Ⅻ•·●◆◇■▪▲☆★※→►▶✓✔✘⚠◎§\#>|+~=`<{}@【—…☎📌✅❌]
@@ -46,6 +46,8 @@ _LABEL = lazy(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|第[一二三四五六七八九十百\d]{1,4}[章节条款])[ \u3000]+"
 )
 _CODE = lazy(r"[{};=$\\]|</|/>|://.*://")
+_CLAUSE = lazy("[，。；、]")
+_FIGURE = lazy(r"[0-9][0-9.]*[0-9%％]|[0-9]")
 # Who wrote it, or where to look, in brackets behind the last sentence.
 _CREDIT = lazy("[。！？][”’]?（[^（）。！？]{1,24}）$")
 _SIGNATURE = lazy(
@@ -153,11 +155,18 @@ class Row:
         """Whether it is another language, a table row, or code."""
         text = self.text
         han = self.columns - self.chars
-        if han * 2 < len(text):
+        if han * 2 < len(text) and not self._is_of_figures(han):
             return True
         if han * 10 < len(text) * 7 and _CODE.search(text):
             return True
         return bool(_FOREIGN.search(text)) or self.has_columns
+
+    def _is_of_figures(self, han: int) -> bool:
+        """Return whether it is a Chinese clause of which the figures are the larger part."""
+        if not _CLAUSE.search(self.text) or self.text.count(",") > 1:
+            return False
+        figures = sum(map(len, _FIGURE.findall(self.text)))
+        return han * 2 >= len(self.text) - figures
 
     @_Lazy
     def has_columns(self) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Container, Iterable, Iterator
 
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Habits, Lines, is_open
+from cleaner.filters.lines.items import halved
 from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row, row_behind
 from cleaner.filters.lines.scattered import is_couplet, scattered
 from cleaner.filters.shared.cohesion import cohesion
 
 Evidence = tuple[str, ...]
+Pair = tuple[Row, Row]
 
 # How surely what meets belongs together: from so many nats on. In the newspaper ``tight``
 # are 40 of 100 breaks in a sentence and 1 of 1000 ends of paragraphs whose full stop is
@@ -30,12 +32,11 @@ def find_strays(
     ``lefts`` are the rows that may end there, ``taken`` the ends of lines that are
     rejoined already.
     """
-    pairs = []
-    for left in lefts:
-        if left.may_go_on and left.end not in taken and _may_be_left(left):
-            right = row_behind(lines.text, left)
-            if right and _may_be(left, right):
-                pairs.append((left, right))
+    pairs, numbered = _pairs(lefts, lines, taken)
+    laid_out = {left.end for left in halved(pairs + numbered, lines)}
+    for left, right in numbered:
+        if left.end in laid_out:
+            yield left, right, ("layout",)
     if not pairs:
         return
     hard = [tuple(_hard(left, right)) for left, right in pairs]
@@ -46,8 +47,7 @@ def find_strays(
         has_company, is_damaged = sure > bool(found), sum(odds) - own >= _DAMAGED
         in_block = (has_company or is_damaged) and _halves_block(left, right, lines)
         features = _features(left, right, found, lines, in_block)
-        if left.end in surely:
-            features = (*features, "scattered")
+        features += ("scattered",) * (left.end in surely) + ("layout",) * (left.end in laid_out)
         if not features:
             continue
         if lines.habits.is_strict and is_damaged:
@@ -55,6 +55,22 @@ def find_strays(
             yield left, right, (*features, "damaged", *halves)
         else:
             yield left, right, features + (("company",) if has_company else ())
+
+
+def _pairs(
+    lefts: Iterable[Row], lines: Lines, taken: Container[int]
+) -> tuple[list[Pair], list[Pair]]:
+    """Return the lines that may be one sentence: running text, and short numbered ones."""
+    pairs: list[Pair] = []
+    numbered: list[Pair] = []
+    for left in lefts:
+        if not left.may_go_on or left.end in taken:
+            continue
+        is_running = _may_be_left(left)
+        right = row_behind(lines.text, left) if is_running or left.number_style else None
+        if right and _may_be(left, right):
+            (pairs if is_running else numbered).append((left, right))
+    return pairs, numbered
 
 
 def _halves_block(left: Row, right: Row, lines: Lines) -> bool:
@@ -104,7 +120,7 @@ def _features(left: Row, right: Row, hard: Evidence, lines: Lines, in_block: boo
     """Collect what speaks for one sentence; nothing where only weak things do."""
     # An enumeration goes on, and ends at once: 不得迟报、|瞒报。
     is_sure = {"closing-mark", "number"} & set(hard) or (
-        left.text[-1] == "、" and junction.fragment(right.text) == 2
+        left.text[-1] == "、" and junction.fragment(right.text) > 0
     )
     if not left.is_prose and not is_sure and not (in_block and _surely_goes_on(left, right)):
         return ()
@@ -163,7 +179,7 @@ def _soft(left: Row, right: Row, hard: Evidence, lines: Lines) -> Iterator[str]:
     if not hard:
         nats = cohesion(left.text, right.text)
         yield next((name for name, least in _COHESION if nats >= least), "parted")
-    known = junction.seen(text, left.text, right.text)
+    known = junction.seen(text, left, right)
     if known:
         yield "seen" if known == 2 else "likely-seen"
     if right.gap == 1 and habits.by_blank:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from cleaner.filters.markers import gate
 from cleaner.filters.markers.assistant import lead_in
+from cleaner.filters.markers.jammers import jammers
 from cleaner.filters.markers.machine_tokens import MachineTokens, is_about_tokens, is_named
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
 from cleaner.filters.markers.scan import Scanner, is_opening
@@ -29,12 +30,6 @@ from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
 _BREAK = lazy(r"page|break|分页|[\x0d]|x0d", re.I)
-# Pairs «sign of 0x20 to 0x3b, blank, sign of 0x3f to 0x7e» at the end of a line, perhaps
-# behind another marker.
-_JAMMER = lazy(
-    r"(?:(?<![ -~])|(?<=[\]}>#]))(?P<half>[A-Za-z](?=[!-;] ))?[!-;] [?-~(]"
-    r"(?:[ -;~] [?-~(]| [a-z](?=[ \u3000]*(?:\n|\Z))){3,15}[!-;]?(?=[ \u3000]*(?:\n|\Z))"
-)
 # What a template whose conditions stand in {% … %} fills in.
 _SLOT = lazy(r"\{\{ ?[A-Za-z_][\w.]* ?(?:\|[^{}\n]{0,40})?\}\}")
 # Conditional comments of Office that lost their angle brackets.
@@ -109,7 +104,7 @@ class MarkersFilter:
         if "page-number" in rules and may_have_page_numbers(view):
             yield from page_numbers(text, rules["page-number"])
         if "jammer" in rules and gate.may_have_jammer(view):
-            yield from _jammers(text, rules["jammer"])
+            yield from jammers(text, rules["jammer"])
         if "forum-buttons" in rules and gate.may_have_buttons(view, squares):
             yield from _button_lines(text, rules["forum-buttons"])
 
@@ -149,24 +144,6 @@ def _office_conditions(text: str, rule: Rule) -> Iterator[Hit]:
         for match in found:
             if not is_explained(text, *match.span()):
                 yield *match.span(), Kind(rule.id, rule.safety)
-
-
-def _jammers(text: str, rule: Rule) -> Iterator[Hit]:
-    for match in _JAMMER.finditer(text):
-        if _is_random(match[0], is_half=match["half"] is not None):
-            yield *match.span(), Kind(rule.id, rule.safety)
-
-
-def _is_random(string: str, *, is_half: bool) -> bool:
-    """Return whether pairs of signs are no list: one that begins with half a pair may be
-    chords, grades or ions, so more of chance is asked of it.
-    """
-    signs = [sign for sign in string[is_half::3] if not sign.isalnum() and sign != " "]
-    letters = "".join(filter(str.isalpha, string))
-    if not is_half:
-        return len(signs) > 1 and bool(letters)
-    is_mixed = not (letters.islower() or letters.isupper())
-    return len(set(signs)) > 2 and is_mixed and any(map(str.isdigit, string[1::3]))
 
 
 def _button_lines(text: str, rule: Rule) -> Iterator[Hit]:

@@ -1,9 +1,9 @@
-"""Page numbers on lines of their own that a converter left between the halves of sentences."""
+"""Page numbers on lines of their own that a converter or a printer left in the text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.filters.shared.breaks import Breaks
@@ -15,11 +15,29 @@ from cleaner.rules import Rule
 # «-- 1 --», «- 2 -», «— 3 —», each with its signs on both sides.
 _LINE = lazy(
     r"\n[ \t\u3000]*(?P<x>(?P<sign>[-\u2013\u2014\uff0d]{1,3}) ?(?P<number>\d{1,3}) ?(?P=sign))"
-    r"[ \t\u3000]*(?=\n)"
+    r"[ \t\u3000]*(?=\n|\Z)"
 )
-
-
+# «第 1 页 共 3 页», «第1页/共3页».
+_OF_ALL = lazy(
+    r"\n[ \t\u3000]*(?P<x>第 ?(?P<number>\d{1,3}) ?页[ \u3000]*[,，/／|]?[ \u3000]*"
+    r"共 ?(?P<all>\d{1,3}) ?页)"
+    r"[ \t\u3000]*(?=\n|\Z)"
+)
 _AT_END = {sign: lazy(rf"{sign}(?=[ \t\u3000]*\n)") for sign in "-\u2013\u2014\uff0d"}
+# What is handed in with the numbers of its sheets: papers of exams, records, files.
+_COUNTED = lazy(
+    "试卷|试题|考卷|答卷|练习|笔录|卷宗|目录|清单|台[账帐]|日志|登记表|手册|标书|合同|协议书"
+)
+_IS_EXAM = lazy("满分[ \u3000]?[0-9]{2,3}|本卷|答题卡|装订线|选择题[（(：:]|(?:询|讯)问人|页码")
+_HEAD = 160
+# A heading of the text's own, and a paragraph.
+_HEADING = lazy(
+    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条])",
+    re.M,
+)
+_PARAGRAPH = lazy(r"^[^\n_□]{24,}[。；]$", re.M)
+_BLANK = lazy(r"^[^\n]*(?:_{3}|□|[:：][ \u3000]*$)", re.M)
+_HEADINGS, _PARAGRAPHS, _PAGE = 2, 3, 80
 
 
 def may_have_page_numbers(view: View) -> bool:
@@ -30,22 +48,61 @@ def may_have_page_numbers(view: View) -> bool:
         or (view.narrow.count("-") > 1 and _AT_END["-"].search(text) is not None)
         or ("\u2013" in wide and _AT_END["\u2013"].search(text) is not None)
         or ("\uff0d" in wide and _AT_END["\uff0d"].search(text) is not None)
+        or ("页" in text and "页\n" in text)
     )
 
 
 def page_numbers(text: str, rule: Rule) -> Iterator[Hit]:
-    """Yield the numbers between two halves; all of a rising sequence where one is."""
+    """Yield the numbers between two halves; all of a rising sequence where one is, or
+    where they surely count the pages.
+    """
+    yield from _fenced(text, rule)
+    if "页\n" in text:
+        found = list(_OF_ALL.finditer(text))
+        if _rise(found) and len({match["all"] for match in found}) == 1 and _is_prose(text):
+            for match in found:
+                yield *match.span("x"), Kind(rule.id, rule.safety)
+
+
+def _fenced(text: str, rule: Rule) -> Iterator[Hit]:
     found = list(_LINE.finditer(text))
     if not found:
         return
     breaks = Breaks(text)
     cuts = [breaks.cuts_sentence(*_beside(text, match)) for match in found]
-    numbers = [int(match["number"]) for match in found]
-    is_sequence = len(found) > 1 and all(low + 1 == high for low, high in pairwise(numbers))
-    is_cut_somewhere, kind = any(cuts), Kind(rule.id, rule.safety)
+    is_sequence = _rise(found)
+    are_all = is_sequence and (any(cuts) or _are_of_pages(text, found))
+    kind = Kind(rule.id, rule.safety)
     for match, is_cut in zip(found, cuts, strict=True):
-        if is_cut or (is_sequence and is_cut_somewhere):
+        if is_cut or are_all:
             yield *match.span("x"), kind
+
+
+def _rise(found: Sequence[re.Match[str]]) -> bool:
+    """Return whether there are several numbers, each one more than the one before."""
+    numbers = [int(match["number"]) for match in found]
+    return len(numbers) > 1 and all(low + 1 == high for low, high in pairwise(numbers))
+
+
+def _are_of_pages(text: str, found: Sequence[re.Match[str]]) -> bool:
+    """Return whether a page of text stands above each number, and its parts are counted otherwise:
+    so they are no headings.
+    """
+    if found[0]["number"] != "1" or len({match["sign"] for match in found}) > 1:
+        return False
+    ends = [0, *(match.end() for match in found)]
+    pages = [(end, match.start()) for end, match in zip(ends, found, strict=False)]
+    if any(start - end < _PAGE or not _PARAGRAPH.search(text, end, start) for end, start in pages):
+        return False
+    return len(_HEADING.findall(text)) >= _HEADINGS and _is_prose(text)
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a text is written in paragraphs, and is no exam, record, form or log."""
+    if _COUNTED.search(text[:_HEAD]) or _IS_EXAM.search(text):
+        return False
+    paragraphs = len(_PARAGRAPH.findall(text))
+    return paragraphs >= _PARAGRAPHS and paragraphs >= len(_BLANK.findall(text))
 
 
 def _beside(text: str, match: re.Match[str]) -> tuple[str, str]:

@@ -17,6 +17,12 @@ CLOSED = "。！？!?；;：:…”』」》）)】"
 _STOPS = lazy("[，。；：！？,;]")
 _LONG = 25
 _COMMA_END = lazy("[，、,](?=\n)")
+# A word and a full stop, the whole of a line, that greets or thanks nobody.
+_LAST_WORD = lazy(
+    "(?!谢谢|多谢|完毕|再见|此致|敬礼|特此|[全上本]|[以如]?下)"
+    "[\u4e00-\u9fff]{1,2}。[ \t\u3000\xa0]*$"
+)
+_MIN_CLAUSE = 18
 _CONTINUES = "，。、；：！？”）》,;%％"
 
 
@@ -28,6 +34,11 @@ def is_han(char: str) -> bool:
 def is_heading(text: str, start: int = 0) -> bool:
     """Return whether what begins at ``start`` is a numbered heading, list item or table row."""
     return bool(_HEADING.match(text, start))
+
+
+def is_last_word(line: str) -> bool:
+    """Return whether a line is but the last word of a sentence that began before."""
+    return _LAST_WORD.match(line) is not None
 
 
 class Breaks:
@@ -60,6 +71,8 @@ class Breaks:
         if not (is_han(before[-1]) and is_han(after[0])):
             return False
         if self._is_cut_word(before, after):
+            return True
+        if is_last_word(after) and len(before) >= _MIN_CLAUSE and _STOPS.search(before):
             return True
         if is_heading(before) or len(before) < _LONG or not _STOPS.search(before):
             return False
