@@ -1,8 +1,10 @@
 """``make accuracy``: the figures on all labelled, clean and innocent texts, against the floors.
 
-    python -m bench.accuracy
+    python -m bench.accuracy            all open sets
+    python -m bench.accuracy --last     the last set, on which nothing was fitted
 
-Prints every error and exits with 1 when a figure lies below bench/accuracy/floors.toml.
+Prints every error and exits with 1 when a figure lies below bench/accuracy/floors.toml, which
+stand on the open sets.
 Encodings and mojibake, and D for 党 in newspaper text, have commands of their own:
 bench/accuracy/encodings.py and bench/accuracy/party_terms.py.
 """
@@ -13,7 +15,15 @@ import sys
 import tomllib
 from pathlib import Path
 
-from bench.accuracy.score import SETS, Score, score_innocents, score_sets, table
+from bench.accuracy.score import (
+    HERE,
+    SETS,
+    UNOPENED,
+    Score,
+    score_innocents,
+    score_sets,
+    table,
+)
 
 FLOORS = Path(__file__).parent / "floors.toml"
 
@@ -48,15 +58,17 @@ def sunk(found: dict[str, dict[str, float]]) -> list[str]:
 
 
 def main() -> int:
-    damaged, clean = score_sets(list(SETS))
-    innocent = score_innocents()
+    is_last = sys.argv[1:] == ["--last"]
+    names = [UNOPENED] if is_last else list(SETS)
+    damaged, clean = score_sets(names)
+    innocent = score_innocents(HERE / "corpus") if is_last else score_innocents()
     for score in (damaged, clean, innocent):
         for kind, errors in score.errors.items():
             print(f"-- {kind}: {len(errors)}", *errors, sep="\n   ")
-    print(*table(", ".join(SETS), damaged), sep="\n")
+    print(*table(", ".join(names), damaged), sep="\n")
     print(f"== clean documents touched: {clean.touched} of {clean.documents}")
     print(f"== innocent sentences touched: {innocent.touched} of {innocent.documents}")
-    below = sunk(figures(damaged, clean, innocent))
+    below = [] if is_last else sunk(figures(damaged, clean, innocent))
     print(*[f"BELOW THE FLOOR  {line}" for line in below], sep="\n")
     return int(bool(below))
 

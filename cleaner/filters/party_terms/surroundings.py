@@ -30,6 +30,7 @@ _IS_CHOSEN = lazy(rf"{_CHOSEN_TOO}|[\s\S][\s\S][{_CHOSEN}]")
 _NAMED = lazy(
     f"[ABCEＡＢＣＥ](?<![{LATIN}0-9{_CHOSEN}].)(?<!{_CHOSEN_TOO}.)(?=[与和在是的对把被因向说])"
 )
+_NUMBERED = lazy(f"第[DＤ]([{HAN}]{{1,2}})")
 _STEMS = lazy("甲(?=[、，和与]乙)|乙(?=[、，和与]丙)|丙(?=[、，和与]丁)")
 _SENTENCE_ENDS = "。！？\n"
 _SENTENCE = 120
@@ -50,8 +51,11 @@ class Surroundings:
         self.text, self._padded = text, ""
         self._others = _other_letters(text, narrow, wide)
         self._may_have_stems = "乙" in wide or "丙" in wide
-        self.is_plain = not (self._others or self._may_have_stems)
-        self._nouns: set[str] = set()
+        # What is numbered by the letter itself (第D章) is one of a series too: no 党 stands there.
+        self._nouns = {
+            noun for match in _NUMBERED.finditer(text) for noun in (match[1], match[1][:1])
+        }
+        self.is_plain = not (self._others or self._may_have_stems or self._nouns)
         self._lone: list[int] = []
         for place in self._others:
             start = place + len(PAD)
