@@ -41,21 +41,34 @@ def are_believable(view: View, sure: Sequence[Judged]) -> bool:
 def separators(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
     """Yield the lines of nothing but signs that stand beside an ad and nowhere else."""
     gone = {one.candidate.line for one in sure if one.candidate.line is not None}
-    if not gone or view.syntax == "markdown":
+    if view.syntax == "markdown":
         return
-    filled = [(index, line) for index, line in enumerate(view.lines) if line[0] < line[1]]
-    signs: dict[str, list[tuple[int, bool]]] = {}
-    for place, (index, line) in enumerate(filled):
-        text = view.text[slice(*line)].strip()
-        if _is_separator(text):
-            near = filled[max(0, place - 1) : place + 2]
-            signs.setdefault(text, []).append((index, any(other in gone for other, _ in near)))
-    for text, places in signs.items():
-        if all(is_beside for _, is_beside in places):
-            for index, _ in places:
-                if index not in gone:
-                    start = view.text.index(text, view.lines[index][0])
-                    yield Candidate(start, start + len(text), index, 0.0, 1.0, is_among=True)
+    near = {index for line in gone for index in _near(view, line)} - gone
+    beside = {index: _line(view, index) for index in near if 0 <= index < len(view.lines)}
+    beside = {index: line for index, line in beside.items() if _is_separator(line)}
+    if not beside:
+        return
+    others = set(range(len(view.lines))) - beside.keys() - gone
+    elsewhere = {_line(view, index) for index in others}
+    for index, line in sorted(beside.items()):
+        if line not in elsewhere:
+            start = view.text.index(line, view.lines[index][0])
+            yield Candidate(start, start + len(line), index, 0.0, 1.0, is_among=True)
+
+
+def _line(view: View, index: int) -> str:
+    return view.text[slice(*view.lines[index])].strip()
+
+
+def _near(view: View, index: int) -> set[int]:
+    """Return the lines before and after a line, blank ones left out."""
+    lines, near = view.lines, set()
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(lines) and lines[place][0] == lines[place][1]:
+            place += step
+        near.add(place)
+    return near
 
 
 def _is_separator(line: str) -> bool:
@@ -82,7 +95,7 @@ class Company:
         if self._has_damage:
             one.evidence.append(("other damage", weights["damaged"]))
         line = one.candidate.line
-        if line is not None and self._near(line) & self._lines:
+        if line is not None and _near(self.view, line) & self._lines:
             one.evidence.append((BESIDE, weights["beside"]))
         if any(start < one.span[1] and one.span[0] < end for start, end in names):
             one.evidence.append((NAMED, weights["seller"]))
@@ -100,17 +113,3 @@ class Company:
         gain = joins - (cohesion_of(left, first) or 0.0) - (cohesion_of(last, right) or 0.0)
         bounded = max(-_MOST_PARTED, min(_MOST_PARTED, gain - _PARTED))
         return [("parts what belongs together", round(bounded, 2))]
-
-    def _near(self, index: int) -> set[int]:
-        """Return the lines before and after a line, blank ones left out."""
-        near = set()
-        for step in (-1, 1):
-            place = index + step
-            while 0 <= place < len(self.view.lines) and not self._is_filled(place):
-                place += step
-            near.add(place)
-        return near
-
-    def _is_filled(self, index: int) -> bool:
-        start, end = self.view.lines[index]
-        return start < end
