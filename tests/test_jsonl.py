@@ -4,50 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from cleaner.cli import main
 from cleaner.io import json_token
-
-RULES = """
-filter = "markers"
-[[rule]]
-id = "ZZ001"
-name = "test-tag"
-safety = "safe"
-literals = ["##zz##"]
-hit = ["甲⟪##zz##⟫乙", "丙⟪##zz##⟫丁"]
-miss = ["甲##z##乙", "甲#zz#乙", "zz"]
-summary = { en = "A tag.", zh = "标记。" }
-why = { en = "It is no text.", zh = "不是正文。" }
-"""
+from tests.shards import cleaner, content, make_shards, write_rules
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work in a folder of one's own, with a rule whose effect no other rule changes."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CLEANER_CACHE", str(tmp_path / "cache"))
-    (tmp_path / "zz.toml").write_text(RULES, encoding="utf-8")
-
-
-def cleaner(*arguments: object, status: int = 0) -> Result:
-    command = [str(argument) for argument in arguments]
-    if command[0] == "clean":
-        command += ["--rules", "zz.toml", "--select", "ZZ001"]
-        if "in" in command and "--field" not in command:
-            command += ["--field", "text"]  # folders give their files of records only then
-    result = CliRunner().invoke(main, command)
-    assert result.exit_code == status, (result.output, result.exception)
-    return result
+def _own_rules(own_folder: None) -> None:
+    write_rules()
 
 
 def clean_line(line: bytes, field: str = "text", status: int = 0) -> bytes:
@@ -168,24 +137,6 @@ def test_a_torn_gzip_file_is_an_error_and_leaves_nothing() -> None:
     assert (list(Path("out").iterdir()), Path("log").read_bytes()) == ([], b"")
 
 
-def make_shards(count: int = 3, lines: int = 700) -> None:
-    for number in range(count):
-        folder = Path("in") / f"part{number % 2}"
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / f"{number}.jsonl").open("w", encoding="utf-8", newline="") as file:
-            for i in range(lines):
-                tag = "##zz##" if i % 3 == 0 else ""
-                text = f"第{number}号文件第{i}条。{tag}" + "为民服务解难题。" * 80
-                file.write(json.dumps({"id": i, "text": text}, ensure_ascii=i % 2 == 0) + "\n")
-    Path("in/note.txt").write_text("说明##zz##。\n", encoding="utf-8")
-    Path("in/bad.jsonl").write_text("[]\n", encoding="utf-8")
-
-
-def content(folder: str) -> dict[str, bytes]:
-    files = (path for path in Path(folder).rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
-
-
 def test_folders_of_shards_come_out_the_same_with_any_number_of_processes() -> None:
     make_shards()
     for jobs in (1, 2, 3):
@@ -220,145 +171,6 @@ def test_up_to_date_files_are_skipped_by_content() -> None:
     assert content("out")["part1/1.jsonl"] == out["part1/1.jsonl"]
     cleaner(*arguments, "--no-cache", status=2)
     assert json.loads(Path("stats").read_text())["skipped"] == 0
-
-
-def start(*arguments: object, **environment: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", "from cleaner.cli import main; main()", *map(str, arguments)]
-    return subprocess.Popen(
-        [*command, "--field", "text", "--rules", "zz.toml", "--select", "ZZ001"],
-        env={**os.environ, **environment},
-        stderr=subprocess.PIPE,
-    )
-
-
-SLOW = """
-import time
-from cleaner.io import jsonl, journal
-journal._SECONDS = 0.05
-jsonl.BLOCK_BYTES = 1 << 15
-clean = jsonl.clean_block
-def slowly(*arguments):
-    time.sleep(0.01)
-    return clean(*arguments)
-jsonl.clean_block = slowly
-"""
-
-
-def environment_with(code: str) -> dict[str, str]:
-    """Return an environment in which Python runs ``code`` first, in every process."""
-    Path("site").mkdir()
-    Path("site/sitecustomize.py").write_text(code)
-    return {"PYTHONPATH": os.pathsep.join([str(Path("site").resolve()), *sys.path])}
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("name", ["big.jsonl", "big.jsonl.gz"])
-def test_a_killed_run_goes_on_and_ends_as_an_unbroken_one(name: str, jobs: int) -> None:
-    make_shards(4, 300)
-    Path("in/x").mkdir()
-    lines = Path("in/part0/0.jsonl").read_bytes() * 6
-    big = Path("in/x") / name
-    big.write_bytes(gzip.compress(lines, 1) if name.endswith(".gz") else lines)
-    slow = environment_with(SLOW)
-    arguments = ["clean", "in", "-o", "whole", "--log", "whole.log", "--no-cache", "-j", jobs]
-    whole = start(*arguments, **slow)
-    whole.communicate()
-    assert whole.returncode == 2
-    arguments[3], arguments[5] = "out", "out.log"
-    journal = Path(".out.cleaner-resume")
-    run = start(*arguments, **slow)
-    deadline = time.monotonic() + 60
-    while not (journal.exists() and json.loads(journal.read_bytes())["partial"]):
-        if run.poll() is not None or time.monotonic() > deadline:
-            pytest.fail("the run was through before it could be killed")
-        time.sleep(0.01)
-    run.send_signal(signal.SIGKILL)
-    run.communicate()
-    assert not (Path("out/x") / name).exists()
-    again = start(*arguments, "--resume", **slow)
-    _, errors = again.communicate()
-    assert (again.returncode, b"from the beginning" in errors) == (2, False), errors
-    assert content("out") == content("whole")
-    assert Path("out.log").read_bytes() == Path("whole.log").read_bytes()
-    assert not journal.exists()
-
-
-DIE_AFTER_COMMIT = """
-import os
-from cleaner.io import journal, sinks
-journal._SECONDS = 0
-commit = sinks.BytesSink.commit
-def last(self):
-    commit(self)
-    if self._target.name == "0.jsonl" and "DIE" in os.environ:
-        os._exit(9)
-sinks.BytesSink.commit = last
-"""
-
-
-def test_a_run_killed_between_the_end_of_a_file_and_its_note_goes_on() -> None:
-    make_shards()
-    environment = environment_with(DIE_AFTER_COMMIT)
-    cleaner("clean", "in", "-o", "whole", "--log", "whole.log", "--no-cache", status=2)
-    arguments = ("clean", "in", "-o", "out", "--log", "out.log", "--no-cache")
-    for extra, status in ((["DIE"], 9), ([], 2)):
-        run = start(*arguments, "--resume", **environment, **dict.fromkeys(extra, "1"))
-        run.communicate()
-        assert run.returncode == status
-    assert content("out") == content("whole")
-    assert Path("out.log").read_bytes() == Path("whole.log").read_bytes()
-
-
-def test_resume_begins_anew_where_the_inputs_are_others() -> None:
-    make_shards(1, 10)
-    Path(".out.cleaner-resume").write_text(
-        '{"run":"x","done":3,"log":0,"failed":0,"kept":0,"tally":null,"partial":null}'
-    )
-    result = cleaner("clean", "in", "-o", "out", "--resume", status=2)
-    assert "from the beginning" in result.stderr
-    assert set(content("out")) == set(content("in"))
-
-
-KILLER = """
-import os
-from cleaner.io import jsonl, shards
-clean = jsonl.clean_block
-def deadly(block, *rest):
-    if b"deadly" in block.payload and not (os.path.exists("once") and os.path.exists("died")):
-        open("died", "w").close()
-        os.kill(os.getpid(), 9)
-    return clean(block, *rest)
-jsonl.clean_block = deadly
-"""
-
-
-@pytest.fixture
-def killer() -> dict[str, str]:
-    """The environment in which a worker dies at a block that holds the word deadly."""
-    make_shards(3, 1500)
-    with Path("in/part1/1.jsonl").open("a") as file:
-        file.write('{"text":"deadly ##zz##"}\n')
-    return environment_with(KILLER)
-
-
-def test_a_worker_that_dies_once_loses_nothing(killer: dict[str, str]) -> None:
-    cleaner("clean", "in", "-o", "whole", "--log", "whole.log", status=2)
-    Path("once").touch()
-    run = start("clean", "in", "-o", "out", "--log", "log", "-j", 2, **killer)
-    _, errors = run.communicate()
-    assert (run.returncode, Path("died").exists()) == (2, True), errors  # bad.jsonl, as before
-    assert (content("out"), b"died" in errors) == (content("whole"), False)
-    assert Path("log").read_bytes() == Path("whole.log").read_bytes()
-
-
-def test_a_worker_that_dies_again_and_again_names_its_file(killer: dict[str, str]) -> None:
-    run = start("clean", "in", "-o", "out", "--log", "log", "-j", 2, **killer)
-    _, errors = run.communicate()
-    assert run.returncode == 2
-    assert b"1.jsonl: lines " in errors
-    assert b"the process that cleaned it died" in errors
-    assert set(content("out")) == set(content("in")) - {"part1/1.jsonl"}
-    assert b"part1/1.jsonl" not in Path("log").read_bytes()
 
 
 def test_in_place_and_back() -> None:
