@@ -14,6 +14,7 @@ from cleaner.rules import load_rules
 
 RULES = load_rules().of_filter("placeholders")
 FILTER = PlaceholdersFilter(RULES)
+CLEANER = Pipeline.from_config(select=["placeholders", "party-terms"])
 
 
 def marks(text: str, syntax: Syntax = "plain") -> list[tuple[int, int, str]]:
@@ -324,3 +325,16 @@ def test_marks_survive_a_second_run() -> None:
     once = pipeline("XX县检查XX家，立案X件。")
     assert once.text == "⟦place:XX⟧县检查⟦number:XX⟧家，立案⟦number:X⟧件。"
     assert pipeline(once.text).text == once.text
+
+
+def test_few_blanks_in_a_long_text_need_other_damage() -> None:
+    body = "".join(
+        f"第{number}，各科室要压实责任，按期完成任务。\n" for number in "一二三四五六七八九十"
+    )
+    text = f"{body}{body}本办法由XX镇政府负责解释。\n"
+    assert len(text) >= 300
+    alone, short = CLEANER(text), CLEANER("本办法由XX镇政府负责解释。\n")
+    damaged = CLEANER(f"{text}全体D员要带头，D委要抓实。\n")
+    assert not alone.marks
+    assert [report.rule for report in alone.reports] == ["PH901"]
+    assert len(short.marks) == len(damaged.marks) == 1

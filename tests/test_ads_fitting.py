@@ -1,0 +1,105 @@
+"""Ads fitted to lines, by scores that the tests give: what goes with an ad, and what stays."""
+
+from __future__ import annotations
+
+from array import array
+from itertools import accumulate
+
+import pytest
+
+from cleaner.filters.ads.fitting import Candidate, Fitter
+from cleaner.filters.ads.headings import is_in_heading, title_end
+from cleaner.filters.ads.scores import EdgeScores
+from cleaner.findings import View
+
+AD = "→加微信领素材包年卡八折"
+NAME = "松烟墨砚斋"
+
+
+def fitter(text: str, lead: float = -2.0) -> Fitter:
+    """Return a fitter for which each character of AD weighs 1, each before it ``lead``."""
+    start = text.find(AD)
+    inside = [
+        1.0 if start <= place < start + len(AD) else lead if place < start else -2.0
+        for place in range(len(text))
+    ]
+    sums = list(accumulate(inside, initial=0.0))
+    scores = EdgeScores(array("f", [-1.0 - one for one in sums]), array("f", sums))
+    return Fitter(View(text), (0, len(text)), scores, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("head", "lead", "goes"),
+    [
+        ("想写好材料的朋友看这里", -0.2, True),
+        ("想写好材料的朋友看这里", -0.6, False),
+        ("想写好材料。朋友看这里", -0.2, False),
+    ],
+)
+def test_words_that_lead_up_to_an_ad_go_with_it(head: str, lead: float, goes: bool) -> None:
+    text = head + AD
+    (one,) = fitter(text, lead).candidates()
+    assert (one.start == 0 and one.line == 0) is goes
+
+
+@pytest.mark.parametrize(
+    ("before", "goes_on"),
+    [
+        ("各单位要高度重视，加强组织领导，落实", True),
+        ("双方签字盖章后生效，自二〇二四年三月五日", False),
+        ("落实", False),
+    ],
+)
+def test_a_date_is_no_half_of_a_sentence(before: str, goes_on: bool) -> None:
+    assert fitter(f"{before}\n{AD}")._goes_on(1) is goes_on
+
+
+@pytest.mark.parametrize(("score", "start"), [(-1.0, 6), (2.0, 0)])
+def test_the_sentence_before_a_name_stays_unless_all_reads_like_an_ad(
+    score: float, start: int
+) -> None:
+    text = f"最易被忽略。{NAME}，每天更新"
+    one = Candidate(0, len(text), None, score, 1.0)
+    assert fitter(text)._in_sentence(one, (6, 11)).start == start
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"沅溪县水利局2022年工作总结_{NAME}_", "沅溪县水利局2022年工作总结"),
+        (f"关于防汛工作的通知 - {NAME}", "关于防汛工作的通知"),
+        (f"{NAME}：校长都在用的致辞库", ""),
+        ("倡议书范文_倡议书怎么写", ""),
+    ],
+)
+def test_a_title_stands_before_the_name_of_a_site(line: str, title: str) -> None:
+    assert line[: title_end(line, 0, len(line))] == title
+
+
+def test_of_a_title_that_stands_twice_one_is_a_copy() -> None:
+    line = f"关于防汛工作的通知_{NAME}"
+    assert title_end(f"{line}\n关于防汛工作的通知\n", 0, len(line)) == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "is_heading"),
+    [
+        (f"关于{NAME}征迁的报告", True),
+        (f"{NAME}镇人民政府　2024年4月", True),
+        (f"===== {NAME} =====", False),
+        (f"致辞大全 - {NAME} - 首页", False),
+        (NAME, False),
+        (f"群众对{NAME}征迁的意见，逐条答复。", False),
+    ],
+)
+def test_what_a_heading_says_is_a_subject(line: str, is_heading: bool) -> None:
+    start = line.index(NAME)
+    assert is_in_heading(View(line), start, start + len(NAME)) is is_heading
+
+
+def test_a_title_in_a_line_of_ads_stays() -> None:
+    title = "沅溪县水利局2022年工作总结"
+    (one,) = fitter(f"{title}_{AD}", 1.0).candidates()
+    assert (one.start >= len(title), one.line) == (True, None)
+    (other,) = fitter(f"{NAME}材料_{AD}", 1.0).candidates()
+    assert (other.start, other.line) == (0, 0)
