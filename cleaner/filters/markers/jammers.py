@@ -42,7 +42,7 @@ def jammers(text: str, rule: Rule) -> Iterator[Hit]:
     sure = [match for match in others if _is_surely_random(match[0])]
     taken += [match.span() for match in sure]
     if len(taken) >= _COMPANY:
-        taken += [m.span() for m in others if m not in sure and _is_mixed(m[0])]
+        taken += [m.span() for m in others if not _is_surely_random(m[0]) and _is_mixed(m[0])]
     for start, end in sorted(taken):
         yield start, end, kind
 
