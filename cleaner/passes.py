@@ -78,6 +78,7 @@ class Run:
         if self.syntax == "markdown":
             protected = tuple(sorted(protected + markdown_code(self.lens.text)))
         self.view.protected, self.view.marked = protected, self.lens.marked
+        self.view.is_mended = any(applied.filter not in _LAYOUT for applied in self.applied)
 
     def result(self) -> Result:
         """Clean the text. One that doesn't settle comes back unchanged, with a report."""
@@ -181,7 +182,6 @@ class Run:
         if plan.threshold is not Safety.SAFE:
             late = {unit.name for unit in plan.active.labels + plan.active.reports}
             pending[:] = [item for item in pending if item[0] not in late]
-        self.view.is_mended = any(applied.filter not in _LAYOUT for applied in self.applied)
         for label in plan.active.labels:
             if not self._may_find(label):
                 continue

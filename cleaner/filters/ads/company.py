@@ -21,6 +21,8 @@ _MOST_PARTED = 2.0
 # Of the ads of a document one reads so much like an ad (nats), and all together so much. In 48
 # damaged documents that no model had seen, all had more; odd sound documents mostly have less.
 _LOUDEST, _TOGETHER = 9.0, 16.0
+# In one that shows other damage, a single ad so loud is no oddity.
+_LOUD = 8.0
 # Fewer signs on a line separate nothing.
 _SEPARATOR = 3
 _SAYS_SO = re.compile("(?:华丽的)?分[割隔]线")
@@ -34,8 +36,15 @@ def are_believable(view: View, sure: Sequence[Judged]) -> bool:
     if any(one.candidate.is_furniture for one in sure):
         return True
     scores = [max(0.0, one.candidate.score) for one in sure]
+    if max(scores, default=0.0) >= _LOUD and is_tampered(view):
+        return True
     least = 0.0 if is_short(view) else _TOGETHER
     return max(scores, default=0.0) >= _LOUDEST and sum(scores) >= least
+
+
+def is_tampered(view: View) -> bool:
+    """Return whether a text shows other damage than ads, or showed some that was mended."""
+    return view.is_mended or is_damaged(view.text)
 
 
 def separators(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
@@ -83,7 +92,7 @@ class Company:
         self.view = view
         self.places = {one.span for one in sure}
         self._lines = {one.candidate.line for one in sure if one.candidate.line is not None}
-        self._has_damage = is_damaged(view.text)
+        self._has_damage = is_tampered(view)
 
     def encourage(self, one: Judged, names: Sequence[Span] = ()) -> None:
         """Add to the evidence of ``one``; ``names`` are the places of sellers' names."""

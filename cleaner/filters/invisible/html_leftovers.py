@@ -11,7 +11,7 @@ from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, i
 from cleaner.filters.shared.explained import is_explained, is_quoted_example, names_both
 from cleaner.filters.shared.places import all_of, matches_at
 from cleaner.filters.shared.removal import Hit, Kind, removals
-from cleaner.filters.shared.taught import is_hint, is_like_markdown, is_taught
+from cleaner.filters.shared.taught import is_hint, is_like_markdown, is_shown, is_taught
 from cleaner.findings import Finding, View, replacing
 from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
@@ -62,6 +62,8 @@ _LATIN_TOPICS = ("html", "xml", "javascript", "<!doctype", "script", "<?php", "<
                  "classname=", "css", "vue", "react", "jquery", "wxml")  # fmt: skip
 _HAN_TOPICS = ("实体字符", "字符实体", "转义字符", "网页源码")
 _PAGE_ENDS = frozenset(("#e#", "nd#"))
+# The times of a cue: subtitles are written with tags of their own.
+_CUE = lazy(r"^\d\d:\d\d(?::\d\d)?[.,]\d{3} --> \d\d:", re.M)
 # Namespaces of Office: drawings, fields, smart tags.
 _OFFICE = ("o", "v", "w", "m", "st1", "u1", "u2")
 
@@ -139,7 +141,7 @@ def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
 
 def _is_shown(text: str, start: int, end: int, name: str) -> bool:
     """Return whether a tag is named or explained, or with its partner a quoted example."""
-    if is_explained(text, start, end) or is_taught(text, start, end):
+    if is_explained(text, start, end) or is_taught(text, start, end) or is_shown(text, start, end):
         return True
     if text[start - 1 : start] not in ("“", "‘", "「", "`"):
         return False
@@ -183,7 +185,12 @@ class _Tags:
 
 
 def _is_about_html(text: str) -> bool:
-    """Return whether a text teaches HTML; most are read over only for the letters in them."""
+    """Return whether a text teaches HTML or is written in it, as subtitles are.
+
+    Most texts are read over only for the letters in them.
+    """
+    if "-->" in text and _CUE.search(text):
+        return True
     letters = narrow(text).lower()
     if any(topic in letters for topic in _LATIN_TOPICS) and _TOPIC.search(text):
         return True

@@ -14,6 +14,8 @@ _SAYS = lazy(
 _ABOUT = lazy(
     "元素|标签|实体|写法|示例|代码|语法|选择器|属性|符号|标记|注释|转义|占位|空格|字符|源码|网页"
 )
+# A sentence that says so shows the signs in it.
+_SHOWS = lazy("写法|语法|选择器|源代码|源码")
 # A comment in which an author tells himself or others what to write.
 _HINT = lazy(
     "TODO|FIXME|XXX\\b|HACK|NOTE\\b|WIP|此处填|此处插|此处写|此处补|请填|请在|请将|请把|请替换|填写|填入|(?:留给|由)[^，。]{1,12}填|待补|待定|待办"
@@ -62,6 +64,13 @@ def _is_typed(text: str, start: int, end: int) -> bool:
     if _SHAPED.search(before) or _LIKE.match(after):
         return True
     return _DONE.match(after) is not None and _TYPED.search(before) is not None
+
+
+def is_shown(text: str, start: int, end: int) -> bool:
+    """Return whether the sentence around the sign at [start, end) is about how such are written."""
+    stops = [at for at in (text.find(stop, end) for stop in _SENTENCE_ENDS) if at >= 0]
+    low = max(text.rfind(stop, 0, start) for stop in _SENTENCE_ENDS) + 1
+    return _SHOWS.search(text, low, min(stops, default=len(text))) is not None
 
 
 def is_hint(comment: str) -> bool:
