@@ -36,6 +36,7 @@ SETS = {
     "blind11": HERE / "corpus" / "blind11",
     "blind12": HERE / "corpus" / "blind12",
     "blind13": HERE / "corpus" / "blind13",
+    "blind14": HERE / "corpus" / "blind14",
     "blanks": HERE / "corpus" / "blanks",
     "operators": HERE / "corpus" / "operators",
     "carriers": HERE / "corpus" / "carriers",

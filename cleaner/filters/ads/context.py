@@ -9,6 +9,12 @@ from cleaner.findings import View
 
 _NO_HAN = re.compile("[^\u4e00-\u9fff]+")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
+# A line of a box drawn around words: no table, which has several cells.
+_BOX = re.compile(
+    r"\s*[\u250c-\u251b\u2552-\u255d\u256d-\u2570][\u2500-\u2503\u2550]+[^\u2500-\u2570]+"
+    r"[\u2500-\u2503\u2550]+[\u250c-\u251b\u2552-\u255d\u256d-\u2570]\s*"
+    r"|\s*[\u2502\u2503\u2551][^|\u2500-\u2570]+[\u2502\u2503\u2551]\s*"
+)
 # Corners and crossings of a drawn table; upright lines part the fields of a page too.
 _CODE = re.compile(
     r"[\u250c-\u2570]|^\s*[|\u2502\u2503].*[|\u2502\u2503]\s*$|[;{}]\s*$"
@@ -38,7 +44,7 @@ def strangeness(text: str, weights: Mapping[str, float]) -> list[tuple[str, floa
         return [("no Chinese", weights["foreign"])]
     if han < _HAN_SHARE * len(text.replace(" ", "")):
         return [("hardly Chinese", weights["foreign"] / 2)]
-    if _CODE.search(text):
+    if _CODE.search(text) and not _BOX.fullmatch(text):
         return [("looks like code", weights["foreign"])]
     return []
 

@@ -18,9 +18,14 @@ _TITLE = re.compile(
 
 
 def is_in_heading(view: View, first: int, last: int) -> bool:
-    """Return whether the line of [first, last) is short, says more, and is nothing but words."""
+    """Return whether the line of [first, last) is short, says more, and is nothing but words.
+
+    A note in brackets is no heading.
+    """
     start, end = visible(view.text, *view.lines[view.line_of(first)])
     is_short = last - first + _MORE <= end - start <= _LONGEST
+    if is_short and view.text[start] == "（" and view.text[end - 1] == "）":
+        return False
     return is_short and _WORDS.fullmatch(view.text, start, end) is not None
 
 

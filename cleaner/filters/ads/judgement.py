@@ -18,6 +18,7 @@ from cleaner.rules import Rule
 Evidence = list[tuple[str, float]]
 BESIDE = "beside an ad"
 NAMED = "names a seller of this document"
+QUIET = "too quiet for the first look"
 # Context around a stretch in which a warning or an office may be named.
 _AROUND = 40
 # Fewer lines are no document in which an ad could stand out.
@@ -52,10 +53,11 @@ class Judged(NamedTuple):
     @property
     def is_sure(self) -> bool:
         weights, one = self.rule.features, self.candidate
-        if one.sureness < weights.get("edges", 0.0) or self.score < self.rule.threshold:
+        names = {name for name, _ in self.evidence}
+        edges = weights.get("named-edges" if NAMED in names else "edges", 0.0)
+        if one.sureness < edges or self.score < self.rule.threshold:
             return False
         # What is around it helps only what reads like an ad itself.
-        names = {name for name, _ in self.evidence}
         own = weights["named"] if NAMED in names else 1.0 if BESIDE in names else weights["own"]
         return one.is_furniture or one.is_among or one.score >= own
 

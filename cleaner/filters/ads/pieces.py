@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from cleaner.edits import Span
 from cleaner.filters.ads.gate import hits
 from cleaner.findings import View
@@ -32,6 +34,28 @@ def _pieces(view: View) -> list[Span]:
             low = min(low, found.pop()[0])
         found.append((low, high))
     return found
+
+
+def rest(view: View, pieces: Sequence[Span]) -> list[Span]:
+    """Return the lines that ``pieces`` leave out, some in a piece: what begins in one may go on."""
+    found: list[Span] = []
+    taken = {view.line_of(place) for low, high in pieces for place in _starts(view, low, high)}
+    before = -1
+    for index, (low, high) in enumerate(view.lines):
+        if index in taken or low == high or high - low > _LONG:
+            continue
+        goes_on = found and before == index - 1 and high - found[-1][0] <= _LONG
+        found.append((found.pop()[0] if goes_on else low, high))
+        before = index
+    return found
+
+
+def _starts(view: View, low: int, high: int) -> Iterator[int]:
+    """Yield a place in each line of [low, high)."""
+    for index in range(view.line_of(low), len(view.lines)):
+        if view.lines[index][0] >= high:
+            return
+        yield max(low, view.lines[index][0])
 
 
 def _around(view: View, place: int) -> Span:

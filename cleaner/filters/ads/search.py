@@ -10,7 +10,8 @@ from cleaner.edits import Edit, Span
 from cleaner.filters.ads.candidates import around, candidates
 from cleaner.filters.ads.company import Company, are_believable, separators
 from cleaner.filters.ads.headings import is_in_heading
-from cleaner.filters.ads.judgement import Judged, judged
+from cleaner.filters.ads.judgement import QUIET, Judged, judged
+from cleaner.filters.ads.pieces import rest
 from cleaner.filters.ads.removal import line_spans
 from cleaner.filters.ads.sellers import mentions
 from cleaner.findings import Finding, Safety, View
@@ -31,6 +32,8 @@ class Search:
     def findings(self, pieces: Sequence[Span]) -> Iterator[Finding]:
         """Yield the ads in ``pieces``, parts of the text made of whole lines."""
         found = self._alone(pieces)
+        if any(one.is_sure for one in found):
+            found += self._quiet(rest(self.view, pieces))
         sure = [one for one in found if one.is_sure]
         if len(sure) < len(found):
             company = Company(self.view, sure)
@@ -53,6 +56,13 @@ class Search:
     def _alone(self, pieces: Sequence[Span]) -> list[Judged]:
         found = candidates(self.view, pieces, _least_score(self._all.values()))
         return [one for each in found if (one := judged(self.view, each, self._all))]
+
+    def _quiet(self, pieces: Sequence[Span]) -> list[Judged]:
+        """Look where the gate did not open: beside an ad there are quieter ones."""
+        found = self._alone(pieces)
+        for one in found:
+            one.evidence.append((QUIET, one.rule.features["quiet"]))
+        return found
 
     def _with_named(self, found: list[Judged], sure: list[Judged]) -> list[Judged]:
         """Add what names a seller again; it takes the place of doubtful ones it overlaps."""

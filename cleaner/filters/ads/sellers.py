@@ -23,12 +23,16 @@ _SIGNS = re.compile(r"[^\w\n]+|_+")
 _LATIN = re.compile("(?<![A-Za-z0-9.．点])[A-Za-z][A-Za-z0-9]{4,19}(?![A-Za-z0-9])")
 _STOPS = re.compile("[，。！？；：、,;:!?]")
 _HAN = re.compile("[\u4e00-\u9fff]{3,}")
+_FIELDS = re.compile("[|｜_—–·›>»/：:，。！？；、“”「」『』【】〖〗\\[\\]〔〕（）()\\s-]+")
+_NAME = re.compile("[\u4e00-\u9fff]{4,8}")
 # What is longer is no document of one site; all its names would be sought all over it.
 _LONGEST = 100_000
 # A name is compared with so many of its places in ads.
 _ENOUGH = 4
 # Nats a character: ordinary words cost less, names are put together as no text does.
 _RARE = 7.3
+# The same where an ad sets the whole name apart: that it is one need not be shown again.
+_SHOWN = 5.0
 
 
 def mentions(text: str, ads: Sequence[Span]) -> list[Span]:
@@ -39,8 +43,11 @@ def mentions(text: str, ads: Sequence[Span]) -> list[Span]:
     lower = plain.lower()
     # A few letters become two when they are lowered.
     plain = lower if len(lower) == len(plain) else plain
-    names = set[str]().union(*(_names(text[start:end]) for start, end in ads))
+    said = [text[start:end] for start, end in ads]
+    names = set[str]().union(*map(_names, said))
     again = [name for name in _repeated(plain, [*names]) if _is_telling(name)]
+    shown = set[str]().union(*map(shown_names, said)) - names
+    again += [name for name in _repeated(plain, [*shown]) if _costs(name, _SHOWN)]
     if not again:
         return []
     return _Places(text, plain, ads).of(again)
@@ -69,6 +76,12 @@ def _names(ad: str) -> set[str]:
     return names
 
 
+def shown_names(ad: str) -> set[str]:
+    """Return what an ad says in quotation marks or brackets, or as a field of its own."""
+    fields = (_without_signs(field) for field in _FIELDS.split(ad))
+    return {field for field in fields if _NAME.fullmatch(field)}
+
+
 def _is_telling(name: str) -> bool:
     if name.isascii():
         return name not in _markup()
@@ -77,8 +90,12 @@ def _is_telling(name: str) -> bool:
 
 def is_rare(name: str) -> bool:
     """Return whether three Han stand together so seldom that they may be the name of a seller."""
+    return _costs(name, _RARE)
+
+
+def _costs(name: str, least: float) -> bool:
     costs = [pair_cost(first, second) for first, second in pairwise(name)]
-    return char_costs()[name[0]] + sum(costs) >= _RARE * len(name)
+    return char_costs()[name[0]] + sum(costs) >= least * len(name)
 
 
 @cache

@@ -18,6 +18,8 @@ _MOST = 400
 # Edges less likely than this are left out where pairs of edges are weighed together.
 _LEAST_SHARE = math.log(0.02)
 _MOST_EDGES = 6
+# How much more likely (nats) an ad begins where its name does.
+_BY_NAME = 2.0
 Edges = dict[int, float]
 
 
@@ -63,13 +65,21 @@ class Stretches:
         return sorted(found)
 
     def covering(self, start: int, end: int) -> Stretch:
-        """Return the likeliest stretch that holds [start, end)."""
+        """Return the likeliest stretch that holds [start, end), a name.
+
+        An ad more often begins with the name it holds than elsewhere.
+        """
         left, right = self._left, self._right
         low = max(range(start + 1), key=left.__getitem__)
         high = max(range(end, len(right)), key=right.__getitem__)
-        begins = _likely(left, max(0, low - _REACH), min(start, low + _REACH) + 1)
+        first, last = max(0, low - _REACH), min(start, low + _REACH) + 1
+        begins = _likely(left, first, last)
         ends = _likely(right, max(end, high - _REACH), min(len(right), high + _REACH + 1))
-        return self._weighed(low, high, begins, ends)
+        score = self.score(low, high) - begins[low] - ends[high]
+        if start < last:
+            named = begins.get(start, left[start] - log_sum(left, first, last))
+            begins[start] = named + _BY_NAME
+        return self._weighed((low, high), score, begins, ends)
 
     def best(self, low: int, high: int) -> tuple[int, int, float] | None:
         """Return the best edges within [low, high) and their score."""
@@ -90,13 +100,14 @@ class Stretches:
         return begins, ends
 
     def _weigh(self, low: int, high: int, start: int, end: int) -> Stretch:
-        return self._weighed(start, end, *self.choices(low, high, start, end))
-
-    def _weighed(self, start: int, end: int, begins: Edges, ends: Edges) -> Stretch:
+        begins, ends = self.choices(low, high, start, end)
         score = self.score(start, end) - begins[start] - ends[end]
+        return self._weighed((start, end), score, begins, ends)
+
+    def _weighed(self, span: Span, score: float, begins: Edges, ends: Edges) -> Stretch:
         shares = edges.shares(self.text, begins, ends)
         if not shares:
-            return Stretch(start, end, score, 0.0)
+            return Stretch(*span, score, 0.0)
         best = max(shares, key=shares.__getitem__)
         first, last = edges.visible(self.text, *best)
         safe = 0.0

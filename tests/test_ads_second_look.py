@@ -1,0 +1,165 @@
+"""What one sure ad of a document leads to: a look at quiet lines, and at its seller's name."""
+
+from __future__ import annotations
+
+from array import array
+from itertools import accumulate
+
+import pytest
+
+from cleaner.filters.ads.candidates import Candidate
+from cleaner.filters.ads.company import are_believable, is_tampered
+from cleaner.filters.ads.context import strangeness
+from cleaner.filters.ads.headings import is_in_heading
+from cleaner.filters.ads.judgement import NAMED, QUIET, Judged
+from cleaner.filters.ads.pieces import rest
+from cleaner.filters.ads.scores import EdgeScores
+from cleaner.filters.ads.search import Search
+from cleaner.filters.ads.sellers import mentions, shown_names
+from cleaner.filters.ads.stretches import Stretches
+from cleaner.filters.ads.stubs import is_stub
+from cleaner.findings import View
+from cleaner.rules import load_rules
+
+AD = "【松烟墨砚斋】每天更新讲话稿300篇，加客服V信：syw2231 领取会员，全站素材免费下载"
+BODY = "县水利局认真履职。\n按期完成河道清淤。\n\n下一步逐项整改。\n"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "left"),
+    [
+        ([(0, 9)], ["按期完成河道清淤。", "下一步逐项整改。"]),
+        ([(10, 19)], ["县水利局认真履职。", "下一步逐项整改。"]),
+        ([(0, 19)], ["下一步逐项整改。"]),
+        ([(21, 29)], ["县水利局认真履职。\n按期完成河道清淤。"]),
+        ([(0, 29)], []),
+    ],
+)
+def test_the_rest_is_the_lines_that_no_piece_holds(
+    pieces: list[tuple[int, int]], left: list[str]
+) -> None:
+    assert [BODY[slice(*span)] for span in rest(View(BODY), pieces)] == left
+
+
+def test_a_line_too_long_for_an_ad_is_not_looked_at_again() -> None:
+    text = "广告\n" + "长" * 401 + "\n" + "短" * 400
+    assert [high - low for low, high in rest(View(text), [(0, 2)])] == [400]
+
+
+def test_the_second_look_asks_more_of_an_ad() -> None:
+    found = Search(View(f"{BODY}{AD}\n"), {})._quiet([(len(BODY), len(BODY) + len(AD))])
+    assert found
+    assert all((QUIET, -3.0) in one.evidence for one in found)
+
+
+def test_only_where_one_ad_is_sure_there_is_a_second_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(Search, "_quiet", lambda self, pieces: looked.append(pieces) or [])
+    for text in (BODY, f"{BODY}{AD}\n"):
+        pieces = [(0, len(text))]
+        list(Search(View(text), {}).findings(pieces))
+    assert looked == [[]]
+
+
+@pytest.mark.parametrize(
+    ("ad", "names"),
+    [
+        ("来自小程序「邻里有纸」", {"邻里有纸"}),
+        ("磋商公告_招标范本_津门标书坊", {"磋商公告", "招标范本", "津门标书坊"}),
+        ("红砖素材·微信", {"红砖素材"}),
+        ("来自“匠人”", set()),
+    ],
+)
+def test_names_are_what_an_ad_sets_apart(ad: str, names: set[str]) -> None:
+    found = shown_names(ad)
+    assert names <= found
+    assert "匠人" not in found
+
+
+def test_a_shown_name_is_found_again_unless_it_is_of_common_words() -> None:
+    ad = "来自小程序「邻里有纸」（领导讲话）"
+    text = f"{ad}\n楼道里上邻里有纸打印，听取领导讲话。"
+    found = [text[slice(*span)] for span in mentions(text, [(0, len(ad))])]
+    assert found == ["邻里有纸"]
+
+
+def test_an_ad_rather_begins_with_its_name() -> None:
+    text = "会议指出，墨砚斋文稿到店领取，要抓紧整改。"
+    name = text.index("墨砚斋")
+    inside = [1.0 if 6 <= place < 14 else -1.0 for place in range(len(text))]
+    inside[name] = -0.5
+    sums = list(accumulate(inside, initial=0.0))
+    scores = EdgeScores(array("f", [-one for one in sums]), array("f", sums))
+    stretches = Stretches(text, scores)
+    assert stretches.covering(name, name + 3).start == name
+
+
+@pytest.mark.parametrize(("sureness", "evidence", "is_sure"), [
+    (0.85, [("reads like an ad", 9.0)], False),
+    (0.85, [("reads like an ad", 9.0), (NAMED, 6.0)], True),
+    (0.75, [("reads like an ad", 9.0), (NAMED, 6.0)], False),
+    (0.95, [("reads like an ad", 9.0)], True),
+])  # fmt: skip
+def test_a_name_makes_up_for_unsure_edges(
+    sureness: float, evidence: list[tuple[str, float]], is_sure: bool
+) -> None:
+    rule = load_rules().by_id["AD003"]
+    assert Judged(Candidate(3, 9, None, 9.0, sureness), rule, evidence).is_sure is is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "is_mended", "tampered"),
+    [
+        (BODY, False, False),
+        (BODY, True, True),
+        ("县D委召开会议，D组成员参加。\n", False, True),
+    ],
+)
+def test_other_damage_vouches_for_a_single_loud_ad(
+    text: str, is_mended: bool, tampered: bool
+) -> None:
+    view = View(text)
+    view.is_mended = is_mended
+    rule = load_rules().by_id["AD001"]
+    (loud,) = [Judged(Candidate(0, 9, 0, 8.5, 1.0), rule, [])]
+    (quiet,) = [Judged(Candidate(0, 9, 0, 7.5, 1.0), rule, [])]
+    assert is_tampered(view) is tampered
+    assert are_believable(view, [loud]) is tampered
+    assert not are_believable(view, [quiet])
+
+
+@pytest.mark.parametrize(
+    ("line", "is_strange"),
+    [
+        ("┃ 找笔尖要素材，微信搜一搜笔尖上的公文 ┃", False),
+        ("┗━ 版权归原作者所有，笔尖仅提供信息存储 ━┛", False),
+        ("┃ 会员 ┃ 六十元 ┃", True),
+        ("│ 读者证 │ 年费零元 │", True),
+        ("├── 使用说明 目录", True),
+    ],
+)
+def test_a_box_around_words_is_no_table(line: str, is_strange: bool) -> None:
+    assert bool(strangeness(line, load_rules().by_id["AD001"].features)) is is_strange
+
+
+@pytest.mark.parametrize(
+    ("line", "is_heading"),
+    [("关于松烟墨砚斋征迁的报告", True), ("（此处请勿二次传播松烟墨砚斋）", False)],
+)
+def test_a_note_in_brackets_is_no_heading(line: str, is_heading: bool) -> None:
+    at = line.index("松烟")
+    assert is_in_heading(View(f"{line}\n正文。\n"), at, at + 5) is is_heading
+
+
+@pytest.mark.parametrize(
+    ("line", "stub"),
+    [
+        ("（以下附件三、附件四需在App内解锁后查看）", True),
+        ("（此处有表，下载后可见，整表售价4.9元）", True),
+        ("以上内容仅显示前 60%，余下部分下载后可见", True),
+        ("附件下载后请查看说明", False),
+        ("购买后可见效果", False),
+    ],
+)
+def test_notices_that_text_is_missing_are_told(line: str, stub: bool) -> None:
+    assert is_stub(line) is stub
