@@ -10,7 +10,7 @@ import pytest
 from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.company import are_believable, is_tampered
 from cleaner.filters.ads.context import strangeness
-from cleaner.filters.ads.headings import is_in_heading
+from cleaner.filters.ads.headings import is_in_heading, title_among
 from cleaner.filters.ads.judgement import NAMED, QUIET, Judged
 from cleaner.filters.ads.pieces import rest
 from cleaner.filters.ads.scores import EdgeScores
@@ -163,3 +163,31 @@ def test_a_note_in_brackets_is_no_heading(line: str, is_heading: bool) -> None:
 )
 def test_notices_that_text_is_missing_are_told(line: str, stub: bool) -> None:
     assert is_stub(line) is stub
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone", "title"),
+    [
+        (["点击数：6617", "入D转正申请书", "敬爱的D组织："], {0, 1}, 1),
+        (["点击数：6617", "", "入D转正申请书", "", "敬爱的D组织："], {0, 2}, 2),
+        (["林业站工作总结", "入D转正申请书", "敬爱的D组织："], {0}, None),
+        (["林业站工作总结", "全文下载", "敬爱的D组织："], {0, 1}, None),
+        (["敬爱的D组织：", "入D转正申请书", "全文下载"], {1, 2}, None),
+        (["入D转正申请书", "全文下载"], {0, 1}, None),
+    ],
+)
+def test_the_last_of_the_ads_at_the_head_may_be_the_title(
+    lines: list[str], gone: set[int], title: int | None
+) -> None:
+    assert title_among(View("\n".join(lines)), gone) == title
+
+
+def test_the_title_stays_though_it_stands_among_ads(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{AD}\n入D转正申请书\n敬爱的D组织：\n我志愿加入D组织。\n"
+    rule = load_rules().by_id["AD001"]
+    ads = [(0, len(AD), 0), (len(AD) + 1, len(AD) + 8, 1)]
+    found = [Judged(Candidate(a, b, line, 20.0, 1.0), rule, [("reads like an ad", 20.0)])
+             for a, b, line in ads]  # fmt: skip
+    monkeypatch.setattr(Search, "_alone", lambda self, pieces: found if pieces else [])
+    search = Search(View(text), {"line": rule})
+    assert [finding.start for finding in search.findings([(0, len(text))])] == [0]

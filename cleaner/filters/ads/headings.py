@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from cleaner.filters.ads.edges import visible
 from cleaner.findings import View
@@ -10,10 +11,15 @@ from cleaner.findings import View
 # A heading is no longer, and says so much more than the name of a seller.
 _LONGEST, _MORE = 40, 4
 _WORDS = re.compile(r"[\u4e00-\u9fff“”《》（）〔〕、\d\s]+")
-_TITLE = re.compile(
-    r"[\u4e00-\u9fff\d“”《》（）〔〕、]{6,40}?"
-    r"(?:总结|报告|汇报|讲话|方案|意见|通知|纪要|材料|体会|提纲|计划|致辞|办法|规定|决定|简报|预案|要点)"
-    r"(?=\s*[_\-—|｜/·])"
+_KINDS = (
+    "总结|报告|汇报|讲话|方案|意见|通知|纪要|材料|体会|提纲|计划|致辞|办法|规定|决定|简报|预案|要点"
+)
+_TITLE = re.compile(rf"[\u4e00-\u9fff\d“”《》（）〔〕、]{{6,40}}?(?:{_KINDS})(?=\s*[_\-—|｜/·])")
+# What the title of a document is; 党 may be written as D in it.
+_WHOLE_TITLE = re.compile(
+    rf"[\u4e00-\u9fffD\d“”《》（）〔〕、]{{2,40}}?(?:{_KINDS}|请示|批复|公告|通告|通报|心得|发言|讲稿|党课|D课"
+    r"|(?:申请|倡议|承诺|保证|责任|建议|邀请|志愿|检讨|答复)书|公开信|章程|制度|规则|规划|事迹|启事|的函)"
+    r"(?:（[^（）]{1,12}）)?"
 )
 
 
@@ -27,6 +33,23 @@ def is_in_heading(view: View, first: int, last: int) -> bool:
     if is_short and view.text[start] == "（" and view.text[end - 1] == "）":
         return False
     return is_short and _WORDS.fullmatch(view.text, start, end) is not None
+
+
+def title_among(view: View, gone: Container[int]) -> int | None:
+    """Return the line of the document's title, where all lines before it are in ``gone``.
+
+    It is the last of these that reads like a title, if what follows them does not.
+    """
+    title = None
+    for index, (start, end) in enumerate(view.lines):
+        line = view.text[start:end].strip()
+        if not line:
+            continue
+        is_title = _WHOLE_TITLE.fullmatch(line) is not None
+        if index not in gone:
+            return None if is_title else title
+        title = index if is_title else None
+    return None
 
 
 def title_end(text: str, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from cleaner.edits import Edit, Span
 from cleaner.filters.ads.candidates import around, candidates
 from cleaner.filters.ads.company import Company, are_believable, separators
-from cleaner.filters.ads.headings import is_in_heading
+from cleaner.filters.ads.headings import is_in_heading, title_among
 from cleaner.filters.ads.judgement import QUIET, Judged, judged
 from cleaner.filters.ads.pieces import rest
 from cleaner.filters.ads.removal import line_spans
@@ -44,6 +44,7 @@ class Search:
             found = self._with_named(found, sure)
             lines = list(self._separators([one for one in found if one.is_sure]))
             found = [one for one in found if not any(_overlap(one, line) for line in lines)] + lines
+        found = self._without_title(found)
         wanted: list[Judged] = []
         others: list[Judged] = []
         is_believable = are_believable(self.view, [one for one in found if one.is_sure])
@@ -81,6 +82,12 @@ class Search:
             if one.is_sure or not others:
                 found = [other for other in found if other not in others] + [one]
         return found
+
+    def _without_title(self, found: list[Judged]) -> list[Judged]:
+        """Leave the title alone that the last of the ads at the head of the text seems to be."""
+        gone = {one.candidate.line for one in found if one.is_sure}
+        title = title_among(self.view, gone) if gone else None
+        return [one for one in found if title is None or one.candidate.line != title]
 
     def _without_topics(self, names: Sequence[Span]) -> list[Span]:
         """Leave out what a heading says too: that is a subject of the document, no seller."""
