@@ -27,6 +27,8 @@ _HEADING = lazy(r"[一二三四五六七八九十（(\d\u3000 \t]")
 _POINTS = (".", "．")
 _ITEM = lazy(r"(?:^|[\s。；：])\d{1,2}[.．]$", re.MULTILINE)
 _OPENERS = ("\n", "\u3000", " ", "“", "《", "（", "。", "，", "；", "：")
+# 党（工）委: a bracket stands on the right whatever stands on the left.
+_WORKING = "（工）委"
 _QUOTES = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", '"': '"', "「": "」"}
 
 
@@ -81,6 +83,8 @@ def stands_alone(text: str, position: int) -> bool:
     if before in _POINTS and _ITEM.search(text, max(0, position - 6), position):
         return "\u3400" <= after <= "\u9fff"
     if not (_is_word(before) or _is_word(after)):
+        if text.startswith(_WORKING, position + 1):
+            return text[position] != "d"
         return after in COMMAS and before in _OPENERS and text[position] != "d"
     if after in _TWINS:
         return before not in _TWINS
