@@ -9,7 +9,7 @@ from cleaner.filters.placeholders.signs import KNOWN, ORDINARY, family_of
 # The places of a sentence that only a blank fills, by what stands after it and before it.
 _SLOT_AFTER = {
     "unit": "figure", "date": "date", "place": "place", "office": "place", "firm": "body",
-    "organization": "body", "trade": "body", "title": "person", "product": "product",
+    "organization": "body", "trade": "body", "title": "person", "product": "product", "cell": "figure",
 }  # fmt: skip
 _SLOT_BEFORE = {"ordinal": "figure", "year": "date", "surname": "person"}
 _ORDINARY_FAMILIES = frozenset(family_of(sign) for sign in ORDINARY)
@@ -27,18 +27,19 @@ class Habit:
     something else.
     """
 
-    __slots__ = ("contra", "family", "figures", "places", "runs", "slots", "slots_of_runs", "sure")
+    __slots__ = ("contra", "family", "figures", "longer", "places", "runs", "slots", "slots_of_runs", "sure")
 
     def __init__(self, family: str, contra: float) -> None:
         self.family = family
         self.contra = contra
         self.sure = 0.0
-        self.runs = self.slots = self.slots_of_runs = self.figures = 0
+        self.runs = self.longer = self.slots = self.slots_of_runs = self.figures = 0
         self.places: set[str] = set()
 
     def add(self, count: int, sure: float, slot: str, is_run: bool) -> None:
         """Count so many alike runs: how sure each is, and the place that it fills ("" for none)."""
         self.runs += count
+        self.longer += count * is_run
         self.sure += count * sure
         if slot:
             self.slots += count
@@ -63,9 +64,12 @@ class Habit:
         is_ordinary = self.family in _ORDINARY_FAMILIES
         least = weights.get("ordinary-places" if is_ordinary else "odd-places", 0.0)
         share = weights.get("ordinary-share" if is_ordinary else "odd-share", 0.0)
+        is_usual = self.slots >= share * (self.runs + self.contra)
+        # A mark that stands alone for what it is there for says nothing about its runs.
+        is_usual |= is_ordinary and self.slots_of_runs >= share * (self.longer + self.contra)
         return (
             len(self.places) > 1
             and (self.slots_of_runs > 1 or self.slots >= 2 * least)
             and self.strength + min(others, 1.0) >= least
-            and self.slots >= share * (self.runs + self.contra)
+            and is_usual
         )

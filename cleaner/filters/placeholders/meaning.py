@@ -11,6 +11,7 @@ _BY_AFTER = {
     "unit": "number",
     "noun": "number",
     "fraction": "number",
+    "cell": "number",
     "date": "date",
     "place": "place",
     "office": "place",

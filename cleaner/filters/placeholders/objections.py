@@ -7,7 +7,15 @@ from functools import lru_cache
 from cleaner.filters.placeholders.candidate import Candidate, Sight
 from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES
 from cleaner.filters.placeholders.pairs import SIGNS, is_factor
-from cleaner.filters.placeholders.signs import FAMILIES, KNOWN, LETTERS, family_of
+from cleaner.filters.placeholders.signs import (
+    FAMILIES,
+    JOINING,
+    KNOWN,
+    LETTERS,
+    ORDINARY,
+    PAUSING,
+    family_of,
+)
 from cleaner.filters.placeholders.words import after_words, any_of
 from cleaner.lazy import lazy
 from cleaner.lists import load_list
@@ -25,17 +33,28 @@ _CLAUSE_BEFORE = lazy("[一-鿿]{4,10}$")
 _CLAUSE_AFTER = lazy("[一-鿿]{4,10}")
 _CHOICE_AFTER = lazy("[一-鿿]{1,8}[ 　]+([○〇□])[一-鿿]")
 _CHOICE_BEFORE = lazy("([○〇□])[一-鿿]{1,8}[ 　]+$")
+# What leaves open what a mark stands for; what tells that it is a blank.
+_UNTOLD = frozenset({"", "word", "figure"})
+_TELLING = frozenset({"surname", "title", "ordinal", "point", "year", "telephone"})
+_COUNTED = frozenset({"unit", "date", "fraction"})
+_LONGEST_ORDINARY = 6
 _COUNTED_BODIES = frozenset({"organization", "trade"})
 # Runs of these before such a word are ratings (★★★★级).
 _STARS = "★☆"
 # The open part of a year follows them: centuries and decades.
 _CENTURIES = frozenset({"20", "19", *map(str, range(195, 204)), "二〇", "二○", "二零"})
-_TELEPHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—–－]([0-9]+)$")
+_TELEPHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—–－]([0-9]+ ?[0-9]*)$")
+_SERVICE = lazy("(?<![0-9])[48]00[-—–－ ]?([0-9]{3}[-—–－ ]?[0-9]*|[0-9]*)$")
+_SERVICE_LENGTH = 7
+_DASHES = "-—–－ "
+# The year behind the number of a standard (GB 28**—2021).
+_STANDARD = lazy("[-—–－](?:19|20)[0-9]{2}(?![0-9])")
 _TELEPHONE_LENGTHS = (7, 8)
 # Letters and words drawn apart by single stars, as those hide who advertise (*D*o*c*云*稿*).
 _DRAWN_APART = lazy("[A-Za-z](?:\\*[一-鿿]){1,4}$")
 _POSTCODE = lazy("(?:邮编|邮政编码)[：: 　]*([0-9]{2,5})$")
 _POSTCODE_LENGTH = 6
+_GAP = lazy("[ 　]{1,4}")
 _BOX = lazy("[，、；\\s]□[^□]")
 _HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
 _ROAD = lazy("国道|省道|高速|县道|乡道")
@@ -45,14 +64,19 @@ _CHAINAGE = lazy("([^0-9A-Za-z])\\1*\\+(?:\\1|[0-9])")
 
 def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
     """Return whether nothing next to ``one`` shows that it is something else."""
+    if _ends_number(one, text):
+        one.before, one.after = "telephone", ""
+        return True
     if _is_in_word(one, text) or _is_in_formula(one, text):
+        return False
+    if text[one.start] in ORDINARY and _is_ordinary(one):
         return False
     if reads_as_party(one, text):
         one.after = ""
     if one.left.isdigit() or one.left in NUMERALS:
         return _continues_figure(one, text)
     if text[one.start] in _ELLIPSES:
-        return not _is_ellipsis(one, text)
+        return not _stands_between_clauses(one, text)
     if is_hidden_name(one) or _is_choice(one, text):
         return False
     if _is_bullet(one, text, is_markdown) and not _is_cell(one, text):
@@ -109,9 +133,6 @@ def _is_in_formula(one: Candidate, text: str) -> bool:
 
 def _continues_figure(one: Candidate, text: str) -> bool:
     """Judge a run behind digits: the open part of a year or a telephone number, else a mask."""
-    if _ends_telephone(one, text):
-        one.before, one.after = "telephone", ""
-        return True
     start = one.start
     while start and (text[start - 1].isdigit() or text[start - 1] in NUMERALS):
         start -= 1
@@ -129,13 +150,24 @@ def _continues_figure(one: Candidate, text: str) -> bool:
     return one.after in ("unit", "date") and one.left not in NUMERALS
 
 
-def _ends_telephone(one: Candidate, text: str) -> bool:
-    """Return whether a run is the rest of a number with an area code, a hotline or a postcode."""
+def _ends_number(one: Candidate, text: str) -> bool:
+    """Return whether a run is the open end of a number that is told by its form.
+
+    A telephone number with an area code, a hotline, a postcode, the number of a standard.
+    """
+    if not (one.left.isdigit() or one.left in _DASHES):
+        return False
     if one.length < 2 or one.family == "some" or one.right.isdigit():
         return False
+    if _STANDARD.match(text, one.end):
+        return one.left.isdigit()
     match = _TELEPHONE.search(text, 0, one.start)
     if match:
-        return len(match[1]) + one.length in _TELEPHONE_LENGTHS
+        length = len(match[1].replace(" ", "")) + one.length
+        return length in _TELEPHONE_LENGTHS
+    match = _SERVICE.search(text, 0, one.start)
+    if match:
+        return sum(map(str.isdigit, match[1])) + one.length == _SERVICE_LENGTH
     match = _POSTCODE.search(text, 0, one.start)
     if match:
         return len(match[1]) + one.length == _POSTCODE_LENGTH
@@ -151,6 +183,8 @@ def _is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
         return True
     if family in KNOWN and family not in _BULLETS:
         return False
+    if length > 1 and (one.after == "cell" or _heads_row(one, text)):
+        return False
     if left in "\n\t" or (left in " 　" and text[one.start - 2] in "\n 　"):
         if one.right in " 　" or (family == "#" and is_markdown):
             return True
@@ -163,6 +197,14 @@ def _is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
     if family != "square" or length > 1 or left not in PAUSES or one.after == "date":
         return False
     return one.after != "unit" or left != "，" or _BOX.search(text, one.end) is not None
+
+
+def _heads_row(one: Candidate, text: str) -> bool:
+    """Return whether a line begins with a run, a gap and a run of the same sign: names in rows."""
+    if one.left not in "\n 　":
+        return False
+    match = _GAP.match(text, one.end)
+    return match is not None and text.startswith(text[one.start] * 2, match.end())
 
 
 def _is_choice(one: Candidate, text: str) -> bool:
@@ -183,10 +225,20 @@ def _is_cell(one: Candidate, text: str) -> bool:
     return is_behind_gap and text[: one.start].rstrip(" 　")[-1:].isdigit()
 
 
-def _is_ellipsis(one: Candidate, text: str) -> bool:
-    """Return whether an ellipsis stands alone, or between two clauses of the same length."""
-    if one.after in ("", "word") and one.left in PAUSES:
+def _is_ordinary(one: Candidate) -> bool:
+    """Return whether an ordinary mark does what it is there for: pauses, joins, rules a line."""
+    if one.length > _LONGEST_ORDINARY:
         return True
+    is_told = one.after not in _UNTOLD or one.before in _TELLING
+    if one.family in PAUSING:
+        return not is_told
+    if one.family in JOINING and one.length == 1:
+        return one.after not in _COUNTED and one.before not in _TELLING
+    return False
+
+
+def _stands_between_clauses(one: Candidate, text: str) -> bool:
+    """Return whether an ellipsis divides two clauses of the same length."""
     left, right = _CLAUSE_BEFORE.search(text, 0, one.start), _CLAUSE_AFTER.match(text, one.end)
     return left is not None and right is not None and len(left[0]) == len(right[0])
 
