@@ -79,7 +79,7 @@ class PlaceholdersFilter:
             spans, sights = [*compress(spans, is_marked)], [*compress(sights, is_marked)]
             sums = [*compress(sums, is_marked)]
         is_few = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
-        if is_few and not view.is_mended:
+        if (is_few or scoring.is_lone_sentence) and not view.is_mended:
             left, spans = [*zip(survey.spans, scoring.sums, strict=True)], []
         found: list[Finding] = []
         if self._blank and spans:

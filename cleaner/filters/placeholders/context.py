@@ -46,6 +46,7 @@ _DRAWING = lazy("图[上中里][，,]?$")
 # XX is a pair of chromosomes.
 _SEXES = lazy("染色体|基因型|XY")
 _SEXED = frozenset({"", "word"})
+_HALF_BLANK = frozenset({"surname", "telephone"})
 _CLAUSES, _PAIR = 20, 2
 _PARTS_OF_DRAWINGS = frozenset("处行格针点")
 _LABELS = (_TICKED, _FIELD)
@@ -82,6 +83,11 @@ class Surroundings:
         return len(set(any_of("official").findall(text))) >= _OFFICIAL_WORDS
 
     @property
+    def is_sentence(self) -> bool:
+        """Whether the text is one sentence or two: too little to have a habit."""
+        return len(self._text) < _SHORT and "\n" not in self._text.strip()
+
+    @property
     def is_case(self) -> bool:
         return any_of("cases").search(self._text) is not None
 
@@ -111,18 +117,25 @@ class Surroundings:
         Fields (a colon or a gap on the left, long lines, or a label and nothing
         behind it, boxes to be ticked) speak for a form, short lines inside sentences against it.
         """
-        fields = self._survey.contra.get("square", 0.0)
-        inline = 0
-        for sight in self._survey.sights:
+        boxes = self._survey.contra.get("square", 0.0)
+        fields: list[int] = []
+        inline: list[int] = []
+        bare = named = 0
+        for sight, (start, _) in zip(self._survey.sights, self._survey.spans, strict=True):
             if sight.family == "square":
-                fields += sight.length == 1 and not sight.slot and sight.right in "\n 　"
+                boxes += sight.length == 1 and not sight.slot and sight.right in "\n 　"
             elif sight.family == "line":
-                is_field = sight.left in "：:　" or sight.length > 4 or _is_bare_field(sight)
-                fields += is_field
-                inline += not is_field
-        words = set(any_of("forms").findall(self._text))
-        weight = sum(1 if word in _WEAK_WORDS else 4 for word in words)
-        return fields + weight >= inline
+                is_field = sight.left in "：:　" or sight.length > 4
+                is_bare = not is_field and _is_bare_field(sight)
+                bare += is_bare
+                if not is_bare:
+                    (fields if is_field else inline).append(start)
+                named += sight.before in _HALF_BLANK
+        if named and len(inline) >= _ENTRIES and (not fields or fields[0] > inline[-1]):
+            # A form is only appended: names and numbers before it are half blank already.
+            weight = _weight_of_forms(self._text[: inline[-1]])
+            return weight + bare >= len(inline)
+        return boxes + bare + len(fields) + _weight_of_forms(self._text) >= len(inline)
 
     def doubts(self) -> dict[int, str]:
         """Return the feature that speaks against a candidate ("mention", "bold", "form" …).
@@ -245,6 +258,12 @@ class Surroundings:
             if one.before == "ordinal" and family == "capital-x" and self.has_roman:
                 return "roman"
         return ""
+
+
+def _weight_of_forms(text: str) -> int:
+    """Return how much the words of a text speak for a form."""
+    words = set(any_of("forms").findall(text))
+    return sum(1 if word in _WEAK_WORDS else 4 for word in words)
 
 
 def _is_masked_caller(one: Sight) -> bool:

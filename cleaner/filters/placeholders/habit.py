@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cleaner.filters.placeholders.signs import KNOWN, ORDINARY, family_of
+from cleaner.filters.placeholders.signs import KNOWN, LETTERS, ORDINARY, family_of
 
 # The places of a sentence that only a blank fills, by what stands after it and before it.
 _SLOT_AFTER = {
     "unit": "figure", "date": "date", "place": "place", "office": "place", "firm": "body",
-    "organization": "body", "trade": "body", "title": "person", "product": "product", "cell": "figure",
+    "organization": "body", "trade": "body", "title": "person", "product": "product",
+    "cell": "figure",
 }  # fmt: skip
 _SLOT_BEFORE = {"ordinal": "figure", "year": "date", "surname": "person"}
+_VARIED = 4
 _ORDINARY_FAMILIES = frozenset(family_of(sign) for sign in ORDINARY)
 
 
@@ -27,12 +29,16 @@ class Habit:
     something else.
     """
 
-    __slots__ = ("contra", "family", "figures", "longer", "places", "runs", "slots", "slots_of_runs", "sure")
+    __slots__ = (
+        "contra", "family", "figures", "longer", "persons", "places", "runs", "slots",
+        "slots_of_runs", "sure",
+    )  # fmt: skip
 
     def __init__(self, family: str, contra: float) -> None:
         self.family = family
         self.contra = contra
         self.sure = 0.0
+        self.persons = 0
         self.runs = self.longer = self.slots = self.slots_of_runs = self.figures = 0
         self.places: set[str] = set()
 
@@ -45,6 +51,7 @@ class Habit:
             self.slots += count
             self.slots_of_runs += count * is_run
             self.figures += count * (slot == "figure")
+            self.persons += count * (slot == "person")
             self.places.add(slot)
 
     @property
@@ -52,6 +59,20 @@ class Habit:
         """The number of blanks that speak for the sign, less what speaks against it."""
         own = self.sure if self.family in KNOWN else float(self.slots)
         return max(0.0, own - self.contra / 2)
+
+    @property
+    def is_varied(self) -> bool:
+        """Whether the sign fills so many places of so many kinds as no secret does."""
+        return len(self.places) >= _VARIED and self.slots >= 2 * _VARIED
+
+    @property
+    def is_letter(self) -> bool:
+        return self.family in LETTERS
+
+    @property
+    def could_be_sister(self) -> bool:
+        """Whether a letter in most of its runs fills a place."""
+        return self.is_letter and 1 < self.slots_of_runs >= (self.longer + self.contra) / 2
 
     def is_proven(self, weights: Mapping[str, float], others: float) -> bool:
         """Return whether a sign that is not known for it fills the places of blanks.

@@ -45,6 +45,8 @@ _NUMBER_BEHIND = lazy("[ 　][01][0-9]{2}")
 _FIGURES = frozenset({"amount", "duration"})
 # Bodies of one place are told apart by figures (第×中学, 第×巡察组).
 _NUMBERED = frozenset({"office", "organization", "place"})
+# What somebody has is no measure word (会计杨××处, 古丽××家).
+_HIS = "家处"
 _BLANKS = " 　"
 
 
@@ -107,7 +109,7 @@ def _of_before(one: Candidate, text: str) -> str:
 def _is_person_counted(one: Candidate, text: str) -> bool:
     """Return whether a measure word says how often a person did what follows."""
     if one.before == "surname":
-        return one.family == "some" or text.startswith("多次", one.end)
+        return one.family == "some" or one.right in _HIS or text.startswith("多次", one.end)
     return one.before == "title" and one.length > 1 and text.startswith("多次", one.end)
 
 

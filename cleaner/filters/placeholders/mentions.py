@@ -8,7 +8,7 @@ from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.words import any_of
 from cleaner.lazy import lazy
 
-CLOSING = {"“": "”", "‘": "’", "「": "」", "《": "》"}
+CLOSING = {"“": "”", "‘": "’", "「": "」", "《": "》", '"': '"'}
 # A quotation farther from the sign than this is none of it.
 _REACH = 60
 # The words that tell stand so near to the quotation.
@@ -37,7 +37,11 @@ def mentioned(text: str, spans: Sequence[Span]) -> list[int]:
                     break
             if last < end + _REACH:
                 first = rfind(opening, start - _REACH if start > _REACH else 0, start)
-                if first >= 0 and find(closing, first, start) < 0 and _speaks(text, first, last):
+                if (
+                    first >= 0
+                    and find(closing, first + 1, start) < 0
+                    and _speaks(text, first, last)
+                ):
                     found.append(index)
     return found
 

@@ -16,7 +16,7 @@ from cleaner.filters.placeholders.signs import (
     PAUSING,
     family_of,
 )
-from cleaner.filters.placeholders.words import after_words, any_of
+from cleaner.filters.placeholders.words import after_words, any_of, named_after
 from cleaner.lazy import lazy
 from cleaner.lists import load_list
 
@@ -37,6 +37,8 @@ _CHOICE_BEFORE = lazy("([○〇□])[一-鿿]{1,8}[ 　]+$")
 _UNTOLD = frozenset({"", "word", "figure"})
 _TELLING = frozenset({"surname", "title", "ordinal", "point", "year", "telephone"})
 _COUNTED = frozenset({"unit", "date", "fraction"})
+# So many signs of one kind behind a colon are a rating, or boxes for the digits of a number.
+_RATING, _LONGEST_NAME = 5, 9
 _LONGEST_ORDINARY = 6
 _COUNTED_BODIES = frozenset({"organization", "trade"})
 # Runs of these before such a word are ratings (★★★★级).
@@ -54,6 +56,7 @@ _TELEPHONE_LENGTHS = (7, 8)
 _DRAWN_APART = lazy("[A-Za-z](?:\\*[一-鿿]){1,4}$")
 _POSTCODE = lazy("(?:邮编|邮政编码)[：: 　]*([0-9]{2,5})$")
 _POSTCODE_LENGTH = 6
+_LATIN_WORD = lazy("[A-Za-z0-9_]+")
 _GAP = lazy("[ 　]{1,4}")
 _BOX = lazy("[，、；\\s]□[^□]")
 _HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
@@ -102,7 +105,9 @@ def _is_in_word(one: Candidate, text: str) -> bool:
     if left.isascii() and left.isalpha():
         return True
     if right.isascii() and right.isalpha():
-        return one.length == 1 or one.after not in ("product", "unit")
+        return one.length == 1 or one.after not in ("product", "unit") or _goes_on(one, text)
+    if "Ａ" <= right <= "ｚ" or "Ａ" <= left <= "ｚ":
+        return True
     if right == "级" and text[one.start] in LETTERS:
         return True
     for sign in (left, right):
@@ -114,6 +119,12 @@ def _is_in_word(one: Candidate, text: str) -> bool:
     if left in "-_" and behind.isascii() and behind.isalnum():
         return True
     return right in "-_" and ahead.isascii() and ahead.isalnum() and ahead not in "Xx"
+
+
+def _goes_on(one: Candidate, text: str) -> bool:
+    """Return whether the Latin word behind a run is longer than any of the lists (YYYYmmdd)."""
+    match = _LATIN_WORD.match(text, one.end)
+    return match is not None and match[0] not in after_words().classes and len(match[0]) > 3
 
 
 def _is_in_formula(one: Candidate, text: str) -> bool:
@@ -181,6 +192,8 @@ def _is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
         return True
     if text[one.start] in _STARS and (one.right in "级星" or left in "：:级度数"):
         return True
+    if length >= _RATING and left in "：:" and one.after in ("", "word") and one.before == "":
+        return family != "line" and (family not in KNOWN or length > _LONGEST_NAME)
     if family in KNOWN and family not in _BULLETS:
         return False
     if length > 1 and (one.after == "cell" or _heads_row(one, text)):
@@ -270,6 +283,8 @@ def _is_hiding(one: Candidate, text: str) -> bool:
         return False
     if one.before == "surname":
         return one.after != "place"
+    if one.after == "office":
+        return named_after("firms").match(text, one.end) is not None
     return one.after in ("trade", "organization", "place")
 
 

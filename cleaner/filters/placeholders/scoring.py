@@ -9,6 +9,7 @@ from math import inf, log2
 
 from cleaner.filters.placeholders.candidate import Sight, Traits
 from cleaner.filters.placeholders.context import Surroundings
+from cleaner.filters.placeholders.counted import figures_by_some
 from cleaner.filters.placeholders.habit import Habit, slot_of
 from cleaner.filters.placeholders.signs import KNOWN
 from cleaner.filters.placeholders.survey import Survey
@@ -20,7 +21,8 @@ _CLASSED = frozenset(
     {"unit", "date", "place", "office", "organization", "trade", "title", "product"}
 )
 _OPENING = frozenset("“‘「《〈")
-_VARIED = 4
+_SURE_FIGURES = 2
+_FEW_RUNS = 3
 _TOLD = frozenset({"person", "body"})
 # A quotation that opens so near is short: a name, a slogan.
 _QUOTE = 6
@@ -156,6 +158,8 @@ class Scoring:
     @cached_property
     def is_redacted_by_some(self) -> bool:
         """Return whether 某 hides places, bodies and persons alike: that is no pronoun."""
+        if self._is_hidden_by_some:
+            return True
         names: Counter[str] = Counter()
         for sight in self._survey.sights:
             if sight.family == "some":
@@ -178,8 +182,37 @@ class Scoring:
                     self.sums[index] = lowered(self.sums[index], flag)
         is_few = self._all < weights.get("blanks-many", 0.0) and not self._is_varied()
         if is_few and not self._around.is_official:
-            fewer = {sum_: lowered(sum_, "unofficial") for sum_ in {*self.sums}}
-            self.sums = [fewer[sum_] for sum_ in self.sums]
+            self._lower("unofficial")
+
+    def _lower(self, flag: str) -> None:
+        """Lower all scores by the weight of ``flag``; figures hidden by 某 show what it is."""
+        lowered, spared = self._weigher.lowered, "some" if self._is_hidden_by_some else ""
+        fewer = {
+            sum_: sum_ if sum_.family == spared else lowered(sum_, flag) for sum_ in {*self.sums}
+        }
+        self.sums = [fewer[sum_] for sum_ in self.sums]
+
+    @property
+    def is_lone_sentence(self) -> bool:
+        """Return whether a sentence has one blank for a figure at most, or for names only."""
+        if not self._around.is_sentence:
+            return False
+        habits = [habit for habit in self._habits.values() if habit.family != "some"]
+        if not habits:
+            return False
+        places = set().union(*(habit.places for habit in habits))
+        numbers = sum(sight.before == "telephone" for sight in self._survey.sights)
+        return len(places) < 2 and sum(habit.figures for habit in habits) + numbers < 2
+
+    @cached_property
+    def _is_hidden_by_some(self) -> bool:
+        """Return whether 某 stands for figures that nobody calls so (某万元, 今年某月)."""
+        found = self._some_figures
+        return found >= _SURE_FIGURES or (found > 0 and self._survey.view.is_mended)
+
+    @cached_property
+    def _some_figures(self) -> int:
+        return figures_by_some(self._survey.text) if "some" in self._habits else 0
 
     def _lonely(self, one: Sight, start: int) -> str:
         habit = self._habits[one.family]
@@ -196,10 +229,19 @@ class Scoring:
 
         Judgements hide as much, by themselves.
         """
-        for habit in self._habits.values():
-            if len(habit.places) >= _VARIED and habit.slots >= 2 * _VARIED:
-                return not self._around.is_case
-        return False
+        known = [habit for habit in self._habits.values() if habit.family in KNOWN]
+        joined = Habit("", 0.0)
+        for habit in known:
+            joined.places |= habit.places
+            joined.slots += habit.slots
+        if any(habit.is_varied for habit in (*self._habits.values(), joined)):
+            return not self._around.is_case
+        # Several persons and figures by one sign: no list hides both.
+        return any(
+            habit.persons >= _FEW_RUNS and habit.figures > 1
+            for habit in known
+            if habit.family != "some"
+        )
 
     def _hides_names(self) -> bool:
         """Return whether names of persons are blanked by signs."""
@@ -207,17 +249,24 @@ class Scoring:
             "person" in habit.places for habit in self._habits.values() if habit.family != "some"
         )
 
+    def _is_sister(self, habit: Habit) -> bool:
+        """Return whether a letter fills places beside another that is proven (YY县NN户)."""
+        weights = self._weigher.weights
+        return habit.could_be_sister and any(
+            other.is_letter and other.is_proven(weights, 0.0) for other in self._habits.values()
+        )
+
     def _bonus(self, habit: Habit) -> float:
         """Return what the habits of the document add to each candidate of a family."""
         weights, own = self._weigher.weights, habit.strength
         others = self._all - own
-        if not habit.is_proven(weights, others):
+        if not (habit.is_proven(weights, others) or self._is_sister(habit)):
             return weights.get("unproven", 0.0)
         bonus = min(weights.get("habit-most", 0.0), weights.get("habit", 0.0) * log2(1 + own))
         if habit.family != "some":
             most = weights.get("other-habit", 0.0)
             return bonus + min(most, most * log2(1 + others) / 2)
-        if habit.figures >= weights.get("figures-enough", inf):
+        if habit.figures >= weights.get("figures-enough", inf) or self._is_hidden_by_some:
             # A pronoun counts nothing: who writes 某某 for figures writes it for names.
             bonus += weights.get("some-figures", 0.0)
         if habit.runs == 1 and habit.places <= _TOLD and self._hides_names():

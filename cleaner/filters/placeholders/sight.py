@@ -128,6 +128,8 @@ def _named(window: str, end: int) -> str:
 def _contra(one: Candidate, sign: str) -> float:
     if one.family == "some" or (sign in ORDINARY and (one.length == 1 or one.family in PAUSING)):
         return _WORD
+    if one.family not in KNOWN and one.left.isascii() and one.right.isascii():
+        return _WORD if one.left.isalnum() and one.right.isalnum() else 1.0
     return _BULLET if one.left == "\n" else 1.0
 
 
