@@ -56,6 +56,7 @@ _LATIN_UNIT = lazy(
 _CODE = lazy("[一-鿿]{1,5}(?:[〔\\[［][^〕\\]］]{2,6}[〕\\]］]|[字函初终]第)")
 _WINNERS = lazy("等(?:[0-9]+|[一二三四五六七八九十]+)(?:余|多)?[名位人]")
 # A case number: the short name of the court is blank before its code.
+_COURT_HIDDEN = lazy("[民刑行执知破][初终申再监辖]?字?(?:第)?([^0-9一-鿿A-Za-z]|某)\\1*号")
 _COURT = lazy("[0-9]{2,4}[民刑行执商破知赔司国财清保]")
 
 
@@ -139,6 +140,8 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
         return "place"
     if right in "点时" and _is_hour(one, text):
         return "unit" if right == "点" else "date"
+    if right in "民刑行执知破" and _COURT_HIDDEN.match(text, end):
+        return "place"
     if one.left in _BEFORE_CODES and _CODE.match(text, end):
         return "office"
     if (right in " \xa0μ" or (right.isascii() and right.isalpha())) and _has_latin_unit(one, text):

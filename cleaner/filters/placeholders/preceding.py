@@ -12,6 +12,9 @@ _LEADING = frozenset("在到对向与和同及为从给由将把被就于至赴�
 _STAFF = frozenset("队所局科室股办组处部厂院站会长员师")
 # Behind a title and before one sign they call somebody who does something (徒弟小*…).
 _FAMILIAR = "小老"
+# Signs that name somebody so where they stand alone behind other words as well.
+_PSEUDONYMS = frozenset({"capital-x", "small-x", "cross", "triangle"})
+_CALLING = frozenset("，。；：、“的叫和同跟是给\n　")
 # A gap is read back so far; a name has fewer signs.
 _WIDEST_GAP, _LONGEST_NAME = 8, 5
 
@@ -29,6 +32,8 @@ def before(one: Candidate, text: str, words: Lexicon) -> str:
     if word != "weak-surname":
         return word
     if one.left in _FAMILIAR:
+        if one.family in _PSEUDONYMS and text[start - length - 1] in _CALLING:
+            return "surname"
         is_called = _is_called(one) and words.before(text, start - length)[0] == "title"
         return "surname" if is_called else ""
     edge = text[start - length - 1]

@@ -11,7 +11,7 @@ from cleaner.filters.placeholders.candidate import Sight, Traits
 from cleaner.filters.placeholders.context import Surroundings
 from cleaner.filters.placeholders.counted import figures_by_some
 from cleaner.filters.placeholders.habit import Habit, slot_of
-from cleaner.filters.placeholders.signs import KNOWN
+from cleaner.filters.placeholders.signs import KNOWN, ORDINARY
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.lazy import lazy
 
@@ -20,6 +20,7 @@ Weights = Mapping[str, float]
 _CLASSED = frozenset(
     {"unit", "date", "place", "office", "organization", "trade", "title", "product"}
 )
+_BESIDE = frozenset({"", "word"})
 _OPENING = frozenset("“‘「《〈")
 _SURE_FIGURES = 2
 _FEW_RUNS = 3
@@ -47,7 +48,7 @@ class Sum:
         self.score = score
         self.evidence = evidence
         self.doubt = doubt
-        self.slot = "" if doubt else slot_of(traits.slot, traits.before)
+        self.slot = "" if doubt else slot_of(traits.slot, traits.before) or _named_slot(traits)
         self.sure = 0.0
         self._proofs: dict[float, Evidence] = {}
 
@@ -58,6 +59,12 @@ class Sum:
             found = (*self.evidence, ("habit", habit)) if habit else self.evidence
             self._proofs[habit] = found
         return found
+
+
+def _named_slot(traits: Traits) -> str:
+    """Return the place of a run of an odd sign behind a title, which only a name fills."""
+    is_odd = traits.is_run and traits.family not in KNOWN and traits.family not in ORDINARY
+    return "person" if is_odd and traits.before == "title" and traits.slot in _BESIDE else ""
 
 
 class Weigher:

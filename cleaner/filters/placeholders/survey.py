@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import attrgetter
 from typing import cast
 
@@ -11,8 +12,11 @@ from cleaner.filters.placeholders.runs import Span, runs_of
 from cleaner.filters.placeholders.sight import LONGEST, far_window, near_sight, see, seen
 from cleaner.filters.placeholders.words import NEAR_AFTER, NEAR_BEFORE
 from cleaner.findings import View
+from cleaner.lists import load_list
 
 _traits = attrgetter("traits")
+# No text in traditional characters lacks all of these.
+_TRADITIONAL = "縣號員長為國會"
 
 
 class Survey:
@@ -25,7 +29,7 @@ class Survey:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.text = view.text
+        self.text = _simplified(view.text)
         self.is_markdown = view.syntax == "markdown"
         self.contra: dict[str, float] = {}
         spans = runs_of(view.text, view.narrow, view.wide)
@@ -99,3 +103,15 @@ class Survey:
         if passed is None and not point:
             return look(window, self.is_markdown)
         return look(window, self.is_markdown, passed, point)
+
+
+def _simplified(text: str) -> str:
+    """Return a text in simplified characters, as those of the lists are; each keeps its place."""
+    if any(char in text for char in _TRADITIONAL):
+        return text.translate(_simple_forms())
+    return text
+
+
+@lru_cache(maxsize=1)
+def _simple_forms() -> dict[int, str]:
+    return {ord(line[0]): line[1] for line in load_list("traditional.tsv")}
