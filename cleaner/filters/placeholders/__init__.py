@@ -86,7 +86,11 @@ class PlaceholdersFilter:
             kinds = kinds_of(spans, sights)
             found = _marks(self._weights.id, spans, map(proofs.__getitem__, sums), kinds)
             if "some" in survey.contra and scoring.is_redacted_by_some:
-                found += self._more(_COUNTED, counted_some(survey), "number")
+                counted = counted_some(survey)
+                dates = [span for span in counted if view.text[span[1]] in "年月日"]
+                numbers = [span for span in counted if view.text[span[1]] not in "年月日"]
+                found += self._more(_COUNTED, numbers, "number")
+                found += self._more(_COUNTED, dates, "date")
             if "star" in survey.contra:
                 found += self._more(_NAMESAKE, namesakes(survey, spans), "person")
         if self._doubtful and left:

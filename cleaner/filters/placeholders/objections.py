@@ -76,7 +76,7 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
         return False
     if reads_as_party(one, text):
         one.after = ""
-    if one.left.isdigit() or one.left in NUMERALS:
+    if one.left.isdigit() or (one.left in NUMERALS and not _is_rest_of_age(one, text)):
         return _continues_figure(one, text)
     if text[one.start] in _ELLIPSES:
         return not _stands_between_clauses(one, text)
@@ -121,14 +121,26 @@ def _is_in_word(one: Candidate, text: str) -> bool:
     return right in "-_" and ahead.isascii() and ahead.isalnum() and ahead not in "Xx"
 
 
+def _is_rest_of_age(one: Candidate, text: str) -> bool:
+    """Return whether months stand behind years (三年零××个月)."""
+    return one.left == "零" and text[one.start - 2] == "年" and one.right in "个月天"
+
+
 def _goes_on(one: Candidate, text: str) -> bool:
     """Return whether the Latin word behind a run is longer than any of the lists (YYYYmmdd)."""
     match = _LATIN_WORD.match(text, one.end)
-    return match is not None and match[0] not in after_words().classes and len(match[0]) > 3
+    if match is None:
+        return False
+    is_word = len(match[0]) > 3 and match[0] not in after_words().classes
+    return is_word or text[match.end()] == text[one.start]
 
 
 def _is_in_formula(one: Candidate, text: str) -> bool:
     left, right = one.left, one.right
+    if right in "¹²³" and one.length > 1 and text[one.end + 1] in PAUSES:
+        return False
+    if right in "'′" and one.family in _LETTERS:
+        return True
     if left in OPERATORS or right in OPERATORS:
         return one.before != "point"
     if one.length > 1 or one.family not in _CODED:

@@ -125,7 +125,7 @@ class Scoring:
         self._around = Surroundings(survey)
         self.sums = self._weigh()
         self._habits = self._count()
-        self._all = sum([habit.strength for habit in self._habits.values()])
+        self._all = self._count_all()
         self.bonuses = {family: self._bonus(habit) for family, habit in self._habits.items()}
         self._doubt_few()
 
@@ -161,6 +161,16 @@ class Scoring:
             if sum_.doubt == "mention":
                 habit.contra += count
         return habits
+
+    def _count_all(self) -> float:
+        """Return how many blanks all signs make; one that is not proven makes none."""
+        habits, weights = self._habits.values(), self._weigher.weights
+        every = sum([habit.strength for habit in habits])
+        return every - sum(
+            habit.strength
+            for habit in habits
+            if not habit.is_proven(weights, every - habit.strength)
+        )
 
     @cached_property
     def is_redacted_by_some(self) -> bool:
