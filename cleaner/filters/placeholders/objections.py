@@ -39,6 +39,8 @@ _TELLING = frozenset({"surname", "title", "ordinal", "point", "year", "telephone
 _COUNTED = frozenset({"unit", "date", "fraction"})
 # So many signs of one kind behind a colon are a rating, or boxes for the digits of a number.
 _RATING, _LONGEST_NAME = 5, 9
+# What is told apart by letters (A座, B类).
+_LETTERED = frozenset("类级座栋幢号组型档股班段部层楼面点角段种款岗")
 _LONGEST_ORDINARY = 6
 _COUNTED_BODIES = frozenset({"organization", "trade"})
 # Runs of these before such a word are ratings (★★★★级).
@@ -202,7 +204,7 @@ def _is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
     family, length, left = one.family, one.length, one.left
     if one.after == "figure" or (family == "circle" and length == 1 and one.right in NUMERALS):
         return True
-    if text[one.start] in _STARS and (one.right in "级星" or left in "：:级度数"):
+    if text[one.start] in _STARS and (one.right in "级星" or (left in "：:级度数" and not _is_told(one))):
         return True
     if length >= _RATING and left in "：:" and one.after in ("", "word") and one.before == "":
         return family != "line" and (family not in KNOWN or length > _LONGEST_NAME)
@@ -254,12 +256,18 @@ def _is_ordinary(one: Candidate) -> bool:
     """Return whether an ordinary mark does what it is there for: pauses, joins, rules a line."""
     if one.length > _LONGEST_ORDINARY:
         return True
-    is_told = one.after not in _UNTOLD or one.before in _TELLING
     if one.family in PAUSING:
-        return not is_told
+        return not _is_told(one)
+    if one.family in LETTERS and one.length == 1:
+        return one.after not in _COUNTED or one.right in _LETTERED
     if one.family in JOINING and one.length == 1:
         return one.after not in _COUNTED and one.before not in _TELLING
     return False
+
+
+def _is_told(one: Candidate) -> bool:
+    """Return whether what stands beside a run tells that it is a blank."""
+    return one.after not in _UNTOLD or one.before in _TELLING
 
 
 def _stands_between_clauses(one: Candidate, text: str) -> bool:

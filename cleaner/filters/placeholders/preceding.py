@@ -15,7 +15,7 @@ _STAFF = frozenset("队所局科室股办组处部厂院站会长员师")
 _FAMILIAR = "小老"
 # Signs that name somebody so where they stand alone behind other words as well.
 _PSEUDONYMS = frozenset({"capital-x", "small-x", "cross", "triangle"})
-_CALLING = frozenset("，。；：、“的叫和同跟是给\n　")
+_CALLING = frozenset("的叫和同跟")
 # What most who are employed are called by.
 _STAFF_WORD = lazy("[一-鿿](?:[航运驾教演引调检管护质安警巡值驻联协辅收售押飞船机司水保炊饲施放技术导学球]员|[技药厨律医教设工程划]师)$")
 # A gap is read back so far; a name has fewer signs.

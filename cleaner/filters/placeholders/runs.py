@@ -27,6 +27,7 @@ Span = tuple[int, int]
 _FEW_SIGNS = 6
 # Fewer marks than these don't make enough runs.
 _FEW_MARKS = 2 * FEW_RUNS
+_LAST_LATIN = "\u2fff"
 _KNOWN_SIGNS = frozenset("".join(FAMILIES.values()))
 _KNOWN_CODES = frozenset(ord(sign) for sign in _KNOWN_SIGNS if sign < "\u0100")
 _ORDINARY_CODES = bytes(ord(sign) for sign in ORDINARY if sign < "\u0100")
@@ -81,9 +82,14 @@ def _with_ordinary(text: str) -> list[Span]:
         if text[start] not in ORDINARY
         or (
             long[family_of(text[start])] >= FEW_RUNS
-            and (end - start > 1 or text[start] not in LETTERS)
+            and (end - start > 1 or text[start] not in LETTERS or _stands_alone(text, start))
         )
     ]
+
+
+def _stands_alone(text: str, start: int) -> bool:
+    """Return whether a letter stands between two characters beyond Latin."""
+    return start > 0 and text[start - 1] > _LAST_LATIN and text[start + 1 : start + 2] > _LAST_LATIN
 
 
 def _has_ordinary_runs(text: str, kept: bytes, wide: str) -> bool:
