@@ -13,6 +13,7 @@ from cleaner.filters.placeholders.namesakes import namesakes
 from cleaner.filters.placeholders.runs import Span, may_hold_blank
 from cleaner.filters.placeholders.scoring import Evidence, Scoring, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
+from cleaner.filters.placeholders.zeros import zeros
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_rules
 
@@ -20,7 +21,9 @@ __all__ = ["PlaceholdersFilter"]
 
 
 _BLANK = "PH001"
-_COUNTED, _NAMESAKE = "some-counted", "namesake"
+_COUNTED, _NAMESAKE, _ZEROS = "some-counted", "namesake", "zeros"
+# Beside so many other blanks zeros may be blanks too.
+_MANY = 8
 _MUCH_KANA = 3
 # So few blanks in so long a text with no other damage were not made by a site: in 188 damaged
 # documents none was so, in sound ones a number on a sign is.
@@ -91,6 +94,9 @@ class PlaceholdersFilter:
                 numbers = [span for span in counted if view.text[span[1]] not in "年月日"]
                 found += self._more(_COUNTED, numbers, "number")
                 found += self._more(_COUNTED, dates, "date")
+            if len(spans) >= _MANY and "00" in view.narrow:
+                for span, kind in zeros(survey):
+                    found += self._more(_ZEROS, [span], kind)
             if "star" in survey.contra:
                 found += self._more(_NAMESAKE, namesakes(survey, spans), "person")
         if self._doubtful and left:
