@@ -22,7 +22,7 @@ _CLASSED = frozenset(
 )
 _BESIDE = frozenset({"", "word"})
 _OPENING = frozenset("“‘「《〈")
-_SURE_FIGURES = 2
+_SURE_FIGURES = 4
 _FEW_RUNS = 3
 _TOLD = frozenset({"person", "body"})
 # A quotation that opens so near is short: a name, a slogan.
@@ -225,7 +225,8 @@ class Scoring:
     def _is_hidden_by_some(self) -> bool:
         """Return whether 某 stands for figures that nobody calls so (某万元, 今年某月)."""
         found = self._some_figures
-        return found >= _SURE_FIGURES or (found > 0 and self._survey.view.is_mended)
+        least = _SURE_FIGURES / 2 if self._survey.view.is_mended else _SURE_FIGURES
+        return found >= least
 
     @cached_property
     def _some_figures(self) -> int:
