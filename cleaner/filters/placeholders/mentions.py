@@ -50,5 +50,6 @@ def _speaks(text: str, first: int, last: int) -> bool:
     """Judge the words around the quotation [first, last]."""
     if any_of("mentions_after").match(text, last + 1):
         return True
-    around = text[max(first - _NEAR, 0) : first] + " " + text[last + 1 : last + _NEAR]
+    before = text[max(first - _NEAR, 0) : first].rpartition("\n")[2]
+    around = f"{before} {text[last + 1 : last + _NEAR].partition(chr(10))[0]}"
     return any_of("mentions").search(around) is not None

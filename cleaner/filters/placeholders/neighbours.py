@@ -21,7 +21,7 @@ _NUMBERED = "〕）］]第路街巷弄道初终执再特"
 # Numbered in brackets: 高三（×）班.
 _BRACKETED = "班组号期连排"
 _YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
-_INTRODUCED = lazy("，[男女][，。、；（]")
+_INTRODUCED = lazy("[，（(][男女][，。、；（）)]|[ 　]{1,4}[男女][ 　，]")
 # The rest of a list of places that are counted: XX、武汉两地, ××等4个村.
 _PLACES = lazy(
     "(?:、[一-鿿]{2,3}){0,3}(?:等?[两二三四五六七八九十0-9]+|等)个?"
@@ -82,6 +82,8 @@ def after(one: Candidate, passed: Passed | None, text: str, words: Lexicon) -> s
         if right in _LINKS:
             shared = ("unit", "date", "place") if right in "、至" else ("unit", "date")
             return found if found in shared else ""
+    if one.length == 1 and one.family == "circle" and one.left == right == " ":
+        return ""
     if right in " \xa0" and text[end + 1] not in PAUSES and not _has_latin_unit(one, text):
         found = words.after(text, end + 1)
         return found if found in ("unit", "date") else ""
@@ -142,7 +144,7 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
         return "unit" if right == "点" else "date"
     if right in "民刑行执知破" and _COURT_HIDDEN.match(text, end):
         return "place"
-    if one.left in _BEFORE_CODES and _CODE.match(text, end):
+    if issues(one, text):
         return "office"
     if (right in " \xa0μ" or (right.isascii() and right.isalpha())) and _has_latin_unit(one, text):
         return "unit"
@@ -160,6 +162,11 @@ def _is_hour(one: Candidate, text: str) -> bool:
     if one.left in "午晨晚早夜" or text[one.start - 2 : one.start] in ("早上", "晚上"):
         return True
     return one.left in "到从" and one.family not in _LETTERS
+
+
+def issues(one: Candidate, text: str) -> bool:
+    """Return whether a run names who issued a document (×检刑诉〔2020〕8号)."""
+    return one.left in _BEFORE_CODES and _CODE.match(text, one.end) is not None
 
 
 def _has_latin_unit(one: Candidate, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cleaner.filters.placeholders.candidate import Candidate, Sight
-from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES
+from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES, issues
 from cleaner.filters.placeholders.pairs import SIGNS, is_factor
 from cleaner.filters.placeholders.signs import (
     FAMILIES,
@@ -210,7 +210,7 @@ def _is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
         return family != "line" and (family not in KNOWN or length > _LONGEST_NAME)
     if family in KNOWN and family not in _BULLETS:
         return False
-    if length > 1 and (one.after == "cell" or _heads_row(one, text)):
+    if (length > 1 and (one.after == "cell" or _heads_row(one, text))) or issues(one, text):
         return False
     if left in "\n\t" or (left in " 　" and text[one.start - 2] in "\n 　"):
         if one.right in " 　" or (family == "#" and is_markdown):
