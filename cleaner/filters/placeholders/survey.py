@@ -15,8 +15,9 @@ from cleaner.findings import View
 from cleaner.lists import load_list
 
 _traits = attrgetter("traits")
-# No text in traditional characters lacks all of these.
-_TRADITIONAL = "縣號員長為國會"
+# Some of these stand beside the blanks of any text in traditional characters.
+_TRADITIONAL = frozenset("縣號員長為國會鄉鎮區萬學個戶樓點門團場處隊級書記黨時間發現實業產廠漁農衛環")
+_AROUND = 4
 
 
 class Survey:
@@ -29,10 +30,12 @@ class Survey:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.text = _simplified(view.text)
+        self.text = view.text
         self.is_markdown = view.syntax == "markdown"
         self.contra: dict[str, float] = {}
         spans = runs_of(view.text, view.narrow, view.wide)
+        if spans and _is_traditional(view.text, spans):
+            self.text = view.text.translate(_simple_forms())
         if view.protected:
             spans = [span for span in spans if not view.is_protected(*span)]
         self._look(spans)
@@ -105,13 +108,13 @@ class Survey:
         return look(window, self.is_markdown, passed, point)
 
 
-def _simplified(text: str) -> str:
-    """Return a text in simplified characters, as those of the lists are; each keeps its place."""
-    if any(char in text for char in _TRADITIONAL):
-        return text.translate(_simple_forms())
-    return text
+def _is_traditional(text: str, spans: list[Span]) -> bool:
+    """Return whether traditional characters stand around the runs."""
+    around = "".join([text[max(0, start - _AROUND) : end + _AROUND] for start, end in spans])
+    return not _TRADITIONAL.isdisjoint(around)
 
 
 @lru_cache(maxsize=1)
 def _simple_forms() -> dict[int, str]:
+    """The simplified form of each traditional character, as those of the lists are."""
     return {ord(line[0]): line[1] for line in load_list("traditional.tsv")}
