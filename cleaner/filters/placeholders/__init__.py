@@ -11,7 +11,8 @@ from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.namesakes import namesakes
 from cleaner.filters.placeholders.runs import Span, may_hold_blank
-from cleaner.filters.placeholders.scoring import Evidence, Scoring, Sum, Weigher
+from cleaner.filters.placeholders.scoring import Scoring
+from cleaner.filters.placeholders.sums import Evidence, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.zeros import zeros
 from cleaner.findings import Finding, Safety, View

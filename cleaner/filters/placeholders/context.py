@@ -7,8 +7,8 @@ from functools import cached_property
 
 from cleaner.filters.placeholders.bold import bold_stars, fields
 from cleaner.filters.placeholders.candidate import Sight
+from cleaner.filters.placeholders.forms import is_form
 from cleaner.filters.placeholders.mentions import mentioned
-from cleaner.filters.placeholders.neighbours import PAUSES
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, lone_words
 from cleaner.lazy import lazy
@@ -24,8 +24,6 @@ _MASK = ("star", "telephone")
 _SAID = frozenset({"date", "unit"})
 _ROMAN = lazy("第[IVXLC]*[IV][IVXLC]*[^A-Za-z]|附录I")
 _UNKNOWN = lazy("[yYzZ]")
-# What notices say of forms that others fill in, too.
-_WEAK_WORDS = frozenset(("填写", "签字", "签名", "盖章", "身份证号"))
 _PARTS_OF_DATES = frozenset("年月日时")
 # The label of a box to be ticked, and what its pattern reads at most.
 _TICKED = lazy("[□☐☑][^□☐☑，。；\\s]{1,8}$")
@@ -46,7 +44,6 @@ _DRAWING = lazy("图[上中里][，,]?$")
 # XX is a pair of chromosomes.
 _SEXES = lazy("染色体|基因型|XY")
 _SEXED = frozenset({"", "word"})
-_HALF_BLANK = frozenset({"surname", "telephone"})
 _CLAUSES, _PAIR = 20, 2
 _PARTS_OF_DRAWINGS = frozenset("处行格针点")
 _LABELS = (_TICKED, _FIELD)
@@ -112,30 +109,7 @@ class Surroundings:
 
     @cached_property
     def is_form(self) -> bool:
-        """Whether the lines of the document are to be filled in by its readers.
-
-        Fields (a colon or a gap on the left, long lines, or a label and nothing
-        behind it, boxes to be ticked) speak for a form, short lines inside sentences against it.
-        """
-        boxes = self._survey.contra.get("square", 0.0)
-        fields: list[int] = []
-        inline: list[int] = []
-        bare = named = 0
-        for sight, (start, _) in zip(self._survey.sights, self._survey.spans, strict=True):
-            if sight.family == "square":
-                boxes += sight.length == 1 and not sight.slot and sight.right in "\n 　"
-            elif sight.family == "line":
-                is_field = sight.left in "：:　" or sight.length > 4
-                is_bare = not is_field and _is_bare_field(sight)
-                bare += is_bare
-                if not is_bare:
-                    (fields if is_field else inline).append(start)
-                named += sight.before in _HALF_BLANK
-        if named and len(inline) >= _ENTRIES and (not fields or fields[0] > inline[-1]):
-            # A form is only appended: names and numbers before it are half blank already.
-            weight = _weight_of_forms(self._text[: inline[-1]])
-            return weight + bare >= len(inline)
-        return boxes + bare + len(fields) + _weight_of_forms(self._text) >= len(inline)
+        return is_form(self._survey)
 
     def doubts(self) -> dict[int, str]:
         """Return the feature that speaks against a candidate ("mention", "bold", "form" …).
@@ -260,17 +234,6 @@ class Surroundings:
         return ""
 
 
-def _weight_of_forms(text: str) -> int:
-    """Return how much the words of a text speak for a form."""
-    words = set(any_of("forms").findall(text))
-    return sum(1 if word in _WEAK_WORDS else 4 for word in words)
-
-
 def _is_masked_caller(one: Sight) -> bool:
     """Return whether one star hides the name of whom one calls (联系人：*先生)."""
     return one.length == 1 and one.right in "先女" and one.left in "：:、，人 　"
-
-
-def _is_bare_field(one: Sight) -> bool:
-    """Return whether a line fills what a label asks for (地点____、)."""
-    return one.slot == "" and one.before == "" and one.right in PAUSES and one.left not in PAUSES

@@ -34,7 +34,22 @@ _BY_BEFORE = {
     "telephone": "number",
 }
 # What names a make, a variety or a strain ends so.
-_BEFORE_PRODUCTS = ("型号", "型号为", "型号：", "品牌", "品种", "新品", "产品", "菌株", "杆菌", "商标", "车型", "机型", "主品“", "主营“")
+_BEFORE_PRODUCTS = (
+    "型号",
+    "型号为",
+    "型号：",
+    "品牌",
+    "品种",
+    "新品",
+    "产品",
+    "菌株",
+    "杆菌",
+    "商标",
+    "车型",
+    "机型",
+    "主品“",
+    "主营“",
+)
 # Offices are named after their place, firms of the same trade by a name of their own.
 _FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限|合作社|(?:设计|测绘|勘察|勘测|规划)院)")
 _ROAD_FIRM = lazy(

@@ -49,7 +49,8 @@ _NAMED_GOODS = lazy(
 _DAMAGED = "\ufffd"
 # Units of measurement in Latin letters, with or without a space.
 _LATIN_UNIT = lazy(
-    "[ \xa0]?(?:[numμkM]?(?:g|m|L|l|s|mol|V|A|W|N|Pa|Hz)|[dc][mL]|min|h|t|U|IU|bp|rpm|[kM]?cal|[kMG]B)"
+    "[ \xa0]?(?:[numμkM]?(?:g|m|L|l|s|mol|V|A|W|N|Pa|Hz)|[dc][mL]|min|h|t|U|IU|bp|rpm"
+    "|[kM]?cal|[kMG]B)"
     "(?:/(?:[numk]?[gLlms]|dL|min|h|d|a))?(?![A-Za-z0-9_*=(])"
 )
 # Behind the blank of the one who issued a document: its kind, then its year or number.
@@ -136,10 +137,21 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
         return "damaged"
     if introduces(one, text):
         return "title"
-    if right == "等" and one.family != "some" and _WINNERS.match(text, end):
+    if right in "、等" and one.family != "some" and (found := _of_list(text, end)):
+        return found
+    return _special_word(one, text)
+
+
+def _of_list(text: str, end: int) -> str:
+    """Return the class of a list that goes on at ``end`` (等3名, 、武汉两地)."""
+    if _WINNERS.match(text, end):
         return "title"
-    if right in "、等" and one.family != "some" and _PLACES.match(text, end):
-        return "place"
+    return "place" if _PLACES.match(text, end) else ""
+
+
+def _special_word(one: Candidate, text: str) -> str | None:
+    """Return the class of a word behind a run that needs more than a list to be told."""
+    end, right = one.end, one.right
     if right in "点时" and _is_hour(one, text):
         return "unit" if right == "点" else "date"
     if right in "民刑行执知破" and _COURT_HIDDEN.match(text, end):

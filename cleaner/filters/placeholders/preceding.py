@@ -17,7 +17,9 @@ _FAMILIAR = "小老"
 _PSEUDONYMS = frozenset({"capital-x", "small-x", "cross", "triangle"})
 _CALLING = frozenset("的叫和同跟")
 # What most who are employed are called by.
-_STAFF_WORD = lazy("[一-鿿](?:[航运驾教演引调检管护质安警巡值驻联协辅收售押飞船机司水保炊饲施放技术导学球]员|[技药厨律医教设工程划]师)$")
+_STAFF_WORD = lazy(
+    "[一-鿿](?:[航运驾教演引调检管护质安警巡值驻联协辅收售押飞船机司水保炊饲施放技术导学球]员|[技药厨律医教设工程划]师)$"
+)
 # A gap is read back so far; a name has fewer signs.
 _WIDEST_GAP, _LONGEST_NAME = 8, 5
 

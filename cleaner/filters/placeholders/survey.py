@@ -16,7 +16,9 @@ from cleaner.lists import load_list
 
 _traits = attrgetter("traits")
 # Some of these stand beside the blanks of any text in traditional characters.
-_TRADITIONAL = frozenset("縣號員長為國會鄉鎮區萬學個戶樓點門團場處隊級書記黨時間發現實業產廠漁農衛環")
+_TRADITIONAL = frozenset(
+    "縣號員長為國會鄉鎮區萬學個戶樓點門團場處隊級書記黨時間發現實業產廠漁農衛環"
+)
 _AROUND = 4
 
 
