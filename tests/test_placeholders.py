@@ -178,21 +178,28 @@ MARKS = [
     "⟪某某=place⟫村走访⟪某某=number⟫户，发放⟪某某=number⟫万元，救助⟪某某=number⟫名，村民⟪某某某=person⟫说好。",
     "本人⟪某某某=person⟫，走访⟪某某=number⟫户，救助⟪某某=number⟫例，新增就业⟪某某=number⟫人，办结⟪某某=number⟫件。",
     # figures that nobody calls "some" show that 某 redacts
-    "⟪某=place⟫县人民法院查明，罗⟪某某=person⟫付款⟪某某=number⟫元，"
-    "余⟪某=number⟫万元于二〇一九年⟪某=date⟫月付清。",
+    (
+        "⟪某=place⟫县人民法院查明，罗⟪某某=person⟫付款⟪某某=number⟫元，"
+        "余⟪某=number⟫万元于二〇一九年⟪某=date⟫月付清。"
+    ),
     # cells of a table, units in Latin letters, a service line, the number of a standard
-    "⟪××=place⟫镇　　⟪×××=number⟫　　⟪××=number⟫\n"
-    "走访⟪××=number⟫户，续航⟪××=number⟫min，口服⟪××=number⟫ mg。",
-    "检查⟪**=number⟫家，拨打400-820-⟪****=number⟫，"
-    "执行DB51/T 28⟪**=number⟫—2021标准⟪**=number⟫项。",
+    (
+        "⟪××=place⟫镇　　⟪×××=number⟫　　⟪××=number⟫\n"
+        "走访⟪××=number⟫户，续航⟪××=number⟫min，口服⟪××=number⟫ mg。"
+    ),
+    "检查⟪**=number⟫家，电话400-820-⟪****=number⟫，有DB51/T 28⟪**=number⟫—2021等⟪**=number⟫项。",
     # several letters, ordinary marks beside what tells
-    "⟪YY=place⟫县⟪YY=place⟫镇⟪YY=organization⟫公司检查⟪NN=number⟫家，罚⟪NN=number⟫万元、"
-    "拆⟪NN=number⟫处，⟪YY=place⟫村⟪YY=place⟫路⟪YY=place⟫河。",
+    (
+        "⟪YY=place⟫县⟪YY=place⟫镇⟪YY=organization⟫公司检查⟪NN=number⟫家，罚⟪NN=number⟫万元、"
+        "拆⟪NN=number⟫处，⟪YY=place⟫村⟪YY=place⟫路⟪YY=place⟫河。"
+    ),
     "⟪？？=place⟫县⟪？？=place⟫镇走访⟪？？=number⟫户，户主买⟪？？=person⟫说：“还愁啥？？”⟪？？=date⟫月发⟪？？=number⟫元。",
     # traditional characters, rows of names, names of other peoples
     "⟪OO=place⟫縣⟪OO=place⟫鄉公所函請⟪OO=place⟫縣政府補助⟪OO=number⟫萬元，承辦人鍾⟪OO=person⟫。",
-    "列名如下：\n⟪□□=person⟫　⟪□□□=person⟫\n"
-    "捐款⟪□□=number⟫元，植树⟪□□=number⟫株，修路⟪□□=number⟫条，⟪□□=place⟫村扎西⟪□□=person⟫带头。",
+    (
+        "列名如下：\n⟪□□=person⟫　⟪□□□=person⟫\n"
+        "捐款⟪□□=number⟫元，植树⟪□□=number⟫株，修路⟪□□=number⟫条，⟪□□=place⟫村扎西⟪□□=person⟫带头。"
+    ),
     # the issuer of a document, makes, hours
     "⟪xx=place⟫检刑诉〔20⟪xx=date⟫〕⟪xxx=number⟫号，型号⟪xx=product⟫，上午⟪x=date⟫时⟪xx=date⟫分许查获⟪xx=number⟫件。",
     # a name behind a wide gap or a spread label, in a row of names, behind a title

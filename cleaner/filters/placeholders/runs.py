@@ -27,7 +27,6 @@ Span = tuple[int, int]
 _FEW_SIGNS = 6
 # Fewer marks than these don't make enough runs.
 _FEW_MARKS = 2 * FEW_RUNS
-_LAST_LATIN = "\u2fff"
 _KNOWN_SIGNS = frozenset("".join(FAMILIES.values()))
 _KNOWN_CODES = frozenset(ord(sign) for sign in _KNOWN_SIGNS if sign < "\u0100")
 _ORDINARY_CODES = bytes(ord(sign) for sign in ORDINARY if sign < "\u0100")
@@ -88,8 +87,12 @@ def _with_ordinary(text: str) -> list[Span]:
 
 
 def _stands_alone(text: str, start: int) -> bool:
-    """Return whether a letter stands between two characters beyond Latin."""
-    return start > 0 and text[start - 1] > _LAST_LATIN and text[start + 1 : start + 2] > _LAST_LATIN
+    """Return whether a letter stands between two Chinese characters."""
+    return (
+        bool(start)
+        and "一" <= text[start - 1] <= "鿿"
+        and "一" <= text[start + 1 : start + 2] <= "鿿"
+    )
 
 
 def _has_ordinary_runs(text: str, kept: bytes, wide: str) -> bool:
