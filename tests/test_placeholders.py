@@ -392,3 +392,22 @@ def test_a_sentence_with_names_only_shows_no_habit(sentence: str) -> None:
     result = CLEANER(sentence)
     assert not result.marks
     assert {report.rule for report in result.reports} == {"PH901"}
+
+
+def test_other_damage_speaks_for_few_blanks_and_for_a_doubtful_mark() -> None:
+    talk = "各位家长晚上好，离中考还有XX天，住校生XX人，平均XXX分，XXX同学进步大，5月XX日模拟。"
+    talk += "孩子在拼，老师在拼，咱们也得沉住气，多陪伴，少唠叨，早睡早起，吃好三餐。" * 4
+    toast = "……县人民政府县长致辞：\n建成茶园……万亩，产值……亿元，参展企业……家，浮时淡然……一杯好茶。"
+    damage = "\n全体D员要带头，D委要抓实。"
+    for text, count in ((talk, 5), (toast, 4)):
+        assert not CLEANER(text).marks
+        assert len(CLEANER(text + damage).marks) == count
+
+
+def test_zeros_are_blanks_only_beside_many_others() -> None:
+    names = "OO縣OO鄉OO村、OO村、OO市OO路，書記王OO和縣長李OO與會，"
+    figures = "00月0日補助000萬元，第000號公告發放00人。"
+    assert [mark[2] for mark in marks(names + figures)][8:] == [
+        "date", "date", "number", "number", "number",
+    ]  # fmt: skip
+    assert marks(figures) == []

@@ -14,6 +14,8 @@ _SLOT_AFTER = {
 }  # fmt: skip
 _SLOT_BEFORE = {"ordinal": "figure", "year": "date", "surname": "person"}
 _VARIED = 4
+# A mark or two that do what they are there for outweigh no blank.
+_SLACK = 0.1
 _ORDINARY_FAMILIES = frozenset(family_of(sign) for sign in ORDINARY)
 
 
@@ -91,6 +93,6 @@ class Habit:
         return (
             len(self.places) > 1
             and (self.slots_of_runs > 1 or self.slots >= 2 * least)
-            and self.strength + min(others, 1.0) >= least
+            and self.strength + min(others, 1.0) >= least - _SLACK
             and is_usual
         )

@@ -17,7 +17,8 @@ from cleaner.lazy import lazy
 
 _OPENING = frozenset("“‘「《〈")
 _SURE_FIGURES = 4
-_FEW_RUNS = 3
+# In a text that is damaged besides, so many blanks of as many kinds are a habit.
+_FEW_SLOTS, _FEW_RUNS = 5, 3
 _TOLD = frozenset({"person", "body"})
 # A quotation that opens so near is short: a name, a slogan.
 _QUOTE = 6
@@ -39,7 +40,8 @@ class Scoring:
         self._around = Surroundings(survey)
         self.sums = self._weigh()
         self._habits = self._count()
-        self._all = self._count_all()
+        self._proven = self._prove()
+        self._all = sum([self._habits[family].strength for family in self._proven])
         self.bonuses = {family: self._bonus(habit) for family, habit in self._habits.items()}
         self._doubt_few()
 
@@ -76,15 +78,13 @@ class Scoring:
                 habit.contra += count
         return habits
 
-    def _count_all(self) -> float:
-        """Return how many blanks all signs make; one that is not proven makes none."""
+    def _prove(self) -> list[str]:
+        """Return the signs that are blanks by all the others; what is no blank proves nothing."""
         habits, weights = self._habits.values(), self._weigher.weights
         every = sum([habit.strength for habit in habits])
-        return every - sum(
-            habit.strength
-            for habit in habits
-            if not habit.is_proven(weights, every - habit.strength)
-        )
+        return [
+            habit.family for habit in habits if habit.is_proven(weights, every - habit.strength)
+        ]
 
     @cached_property
     def is_redacted_by_some(self) -> bool:
@@ -168,6 +168,8 @@ class Scoring:
             joined.slots += habit.slots
         if any(habit.is_varied for habit in (*self._habits.values(), joined)):
             return not self._around.is_case
+        if self._survey.view.is_mended and joined.slots >= _FEW_SLOTS:
+            return len(joined.places) >= _FEW_RUNS and not self._around.is_case
         # Several persons and figures by one sign: no list hides both.
         return any(
             habit.persons >= _FEW_RUNS and habit.figures > 1
@@ -191,8 +193,10 @@ class Scoring:
     def _bonus(self, habit: Habit) -> float:
         """Return what the habits of the document add to each candidate of a family."""
         weights, own = self._weigher.weights, habit.strength
-        others = self._all - own
-        if not (habit.is_proven(weights, others) or self._is_sister(habit)):
+        others = self._all - own if habit.family in self._proven else self._all
+        # What else is damaged in the text speaks for a doubtful sign as other blanks do.
+        damage = max(others, 1.0) if self._survey.view.is_mended else others
+        if not (habit.is_proven(weights, damage) or self._is_sister(habit)):
             return weights.get("unproven", 0.0)
         bonus = min(weights.get("habit-most", 0.0), weights.get("habit", 0.0) * log2(1 + own))
         if habit.family != "some":
