@@ -11,8 +11,10 @@ from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.namesakes import namesakes
 from cleaner.filters.placeholders.runs import Span, may_hold_blank
-from cleaner.filters.placeholders.scoring import Evidence, Scoring, Sum, Weigher
+from cleaner.filters.placeholders.scoring import Scoring
+from cleaner.filters.placeholders.sums import Evidence, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
+from cleaner.filters.placeholders.zeros import zeros
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_rules
 
@@ -20,7 +22,9 @@ __all__ = ["PlaceholdersFilter"]
 
 
 _BLANK = "PH001"
-_COUNTED, _NAMESAKE = "some-counted", "namesake"
+_COUNTED, _NAMESAKE, _ZEROS = "some-counted", "namesake", "zeros"
+# Beside so many other blanks zeros may be blanks too.
+_MANY = 8
 _MUCH_KANA = 3
 # So few blanks in so long a text with no other damage were not made by a site: in 188 damaged
 # documents none was so, in sound ones a number on a sign is.
@@ -79,14 +83,21 @@ class PlaceholdersFilter:
             spans, sights = [*compress(spans, is_marked)], [*compress(sights, is_marked)]
             sums = [*compress(sums, is_marked)]
         is_few = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
-        if is_few and not view.is_mended:
+        if (is_few or scoring.is_lone_sentence) and not view.is_mended:
             left, spans = [*zip(survey.spans, scoring.sums, strict=True)], []
         found: list[Finding] = []
         if self._blank and spans:
             kinds = kinds_of(spans, sights)
             found = _marks(self._weights.id, spans, map(proofs.__getitem__, sums), kinds)
             if "some" in survey.contra and scoring.is_redacted_by_some:
-                found += self._more(_COUNTED, counted_some(survey), "number")
+                counted = counted_some(survey)
+                dates = [span for span in counted if view.text[span[1]] in "年月日"]
+                numbers = [span for span in counted if view.text[span[1]] not in "年月日"]
+                found += self._more(_COUNTED, numbers, "number")
+                found += self._more(_COUNTED, dates, "date")
+            if len(spans) >= _MANY and "00" in view.narrow:
+                for span, kind in zeros(survey):
+                    found += self._more(_ZEROS, [span], kind)
             if "star" in survey.contra:
                 found += self._more(_NAMESAKE, namesakes(survey, spans), "person")
         if self._doubtful and left:

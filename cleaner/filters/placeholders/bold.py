@@ -69,7 +69,11 @@ def _may_be_bold(traits: Iterable[Traits]) -> bool:
 
 def _fills_place(one: Sight, survey: Survey) -> bool:
     """Return whether what follows asks for a blank; a name some way on does in plain text only."""
-    return one.after not in _NO_BLANK or (not survey.is_markdown and one.slot in _NAMES)
+    return (
+        one.after not in _NO_BLANK
+        or one.before == "telephone"
+        or (not survey.is_markdown and one.slot in _NAMES)
+    )
 
 
 def _is_pair(left: Star, right: Star, survey: Survey) -> bool:

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from cleaner.filters.placeholders.bold import bold_stars, fields
 from cleaner.filters.placeholders.candidate import Sight
+from cleaner.filters.placeholders.forms import is_form
 from cleaner.filters.placeholders.mentions import mentioned
-from cleaner.filters.placeholders.neighbours import PAUSES
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, lone_words
 from cleaner.lazy import lazy
@@ -24,8 +24,6 @@ _MASK = ("star", "telephone")
 _SAID = frozenset({"date", "unit"})
 _ROMAN = lazy("第[IVXLC]*[IV][IVXLC]*[^A-Za-z]|附录I")
 _UNKNOWN = lazy("[yYzZ]")
-# What notices say of forms that others fill in, too.
-_WEAK_WORDS = frozenset(("填写", "签字", "签名", "盖章", "身份证号"))
 _PARTS_OF_DATES = frozenset("年月日时")
 # The label of a box to be ticked, and what its pattern reads at most.
 _TICKED = lazy("[□☐☑][^□☐☑，。；\\s]{1,8}$")
@@ -82,6 +80,11 @@ class Surroundings:
         return len(set(any_of("official").findall(text))) >= _OFFICIAL_WORDS
 
     @property
+    def is_sentence(self) -> bool:
+        """Whether the text is one sentence or two: too little to have a habit."""
+        return len(self._text) < _SHORT and "\n" not in self._text.strip()
+
+    @property
     def is_case(self) -> bool:
         return any_of("cases").search(self._text) is not None
 
@@ -106,23 +109,7 @@ class Surroundings:
 
     @cached_property
     def is_form(self) -> bool:
-        """Whether the lines of the document are to be filled in by its readers.
-
-        Fields (a colon or a gap on the left, long lines, or a label and nothing
-        behind it, boxes to be ticked) speak for a form, short lines inside sentences against it.
-        """
-        fields = self._survey.contra.get("square", 0.0)
-        inline = 0
-        for sight in self._survey.sights:
-            if sight.family == "square":
-                fields += sight.length == 1 and not sight.slot and sight.right in "\n 　"
-            elif sight.family == "line":
-                is_field = sight.left in "：:　" or sight.length > 4 or _is_bare_field(sight)
-                fields += is_field
-                inline += not is_field
-        words = set(any_of("forms").findall(self._text))
-        weight = sum(1 if word in _WEAK_WORDS else 4 for word in words)
-        return fields + weight >= inline
+        return is_form(self._survey)
 
     def doubts(self) -> dict[int, str]:
         """Return the feature that speaks against a candidate ("mention", "bold", "form" …).
@@ -250,8 +237,3 @@ class Surroundings:
 def _is_masked_caller(one: Sight) -> bool:
     """Return whether one star hides the name of whom one calls (联系人：*先生)."""
     return one.length == 1 and one.right in "先女" and one.left in "：:、，人 　"
-
-
-def _is_bare_field(one: Sight) -> bool:
-    """Return whether a line fills what a label asks for (地点____、)."""
-    return one.slot == "" and one.before == "" and one.right in PAUSES and one.left not in PAUSES

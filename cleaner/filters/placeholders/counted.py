@@ -9,6 +9,16 @@ from cleaner.filters.placeholders.survey import Survey
 from cleaner.lazy import lazy
 
 # Nobody says "some" of these: 某万元 is a figure.
+_AMOUNTS = lazy(
+    "某(?:[万亿](?!一)|元|亩|公里|公顷|平方米|%|％|个百分点)|某某余?[名户吨件]|[初终]字?第?某某?某?号"
+    "|(?:群众|职工|村民|居民|学生|党员|干部)某某人[、，。；]"
+)
+_MONTHS = lazy(
+    "(?:[今去前明当]年|[0-9一二三四五六七八九〇零○]年|20某某年|某某年)某某?月(?!某[日天])|20某某年"
+)
+_DATED = lazy("某(?:[年月日号天]|小时)")
+# Before these 某 is no "some": a year that is told, another part of the date, a case number.
+_BEFORE_DATES = frozenset("年月初终第院")
 _MEASURED = lazy("某(?:[万亿]|余[名人户家]|元|亩|吨|公里|公顷|平方|立方|%|％|个百分点)")
 # "Some" of these is as usual, so a figure needs to be asked for on the left and to end the clause.
 _COUNTED = lazy("某(?:人次|户次|名|人|户|家|件|条|处|次|台|辆|所|座|本|册|岁)(.)")
@@ -27,8 +37,20 @@ def counted_some(survey: Survey) -> list[Span]:
     ]
 
 
+def figures_by_some(text: str) -> int:
+    """Return how much the figures tell that 某 hides them: nobody says "some" of these.
+
+    A month in a year that is told is half as sure as an amount: stories have it.
+    """
+    return 2 * len(_AMOUNTS.findall(text)) + len(_MONTHS.findall(text))
+
+
 def _is_counted(text: str, start: int, sight: Sight) -> bool:
     if _MEASURED.match(text, start):
+        return True
+    if sight.left in _BEFORE_DATES and _DATED.match(text, start):
+        return True
+    if text.startswith(("某月某日", "某年某月"), start):
         return True
     match = _COUNTED.match(text, start)
     if match is None or match[1] not in PAUSES:

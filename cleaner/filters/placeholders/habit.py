@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cleaner.filters.placeholders.signs import KNOWN, ORDINARY, family_of
+from cleaner.filters.placeholders.signs import KNOWN, LETTERS, ORDINARY, family_of
 
 # The places of a sentence that only a blank fills, by what stands after it and before it.
 _SLOT_AFTER = {
     "unit": "figure", "date": "date", "place": "place", "office": "place", "firm": "body",
     "organization": "body", "trade": "body", "title": "person", "product": "product",
+    "cell": "figure",
 }  # fmt: skip
 _SLOT_BEFORE = {"ordinal": "figure", "year": "date", "surname": "person"}
+_VARIED = 4
+# A mark or two that do what they are there for outweigh no blank.
+_SLACK = 0.1
 _ORDINARY_FAMILIES = frozenset(family_of(sign) for sign in ORDINARY)
 
 
@@ -27,23 +31,29 @@ class Habit:
     something else.
     """
 
-    __slots__ = ("contra", "family", "figures", "places", "runs", "slots", "slots_of_runs", "sure")
+    __slots__ = (
+        "contra", "family", "figures", "longer", "persons", "places", "runs", "slots",
+        "slots_of_runs", "sure",
+    )  # fmt: skip
 
     def __init__(self, family: str, contra: float) -> None:
         self.family = family
         self.contra = contra
         self.sure = 0.0
-        self.runs = self.slots = self.slots_of_runs = self.figures = 0
+        self.persons = 0
+        self.runs = self.longer = self.slots = self.slots_of_runs = self.figures = 0
         self.places: set[str] = set()
 
     def add(self, count: int, sure: float, slot: str, is_run: bool) -> None:
         """Count so many alike runs: how sure each is, and the place that it fills ("" for none)."""
         self.runs += count
+        self.longer += count * is_run
         self.sure += count * sure
         if slot:
             self.slots += count
             self.slots_of_runs += count * is_run
             self.figures += count * (slot == "figure")
+            self.persons += count * (slot == "person")
             self.places.add(slot)
 
     @property
@@ -51,6 +61,20 @@ class Habit:
         """The number of blanks that speak for the sign, less what speaks against it."""
         own = self.sure if self.family in KNOWN else float(self.slots)
         return max(0.0, own - self.contra / 2)
+
+    @property
+    def is_varied(self) -> bool:
+        """Whether the sign fills so many places of so many kinds as no secret does."""
+        return len(self.places) >= _VARIED and self.slots >= 2 * _VARIED
+
+    @property
+    def is_letter(self) -> bool:
+        return self.family in LETTERS
+
+    @property
+    def could_be_sister(self) -> bool:
+        """Whether a letter in most of its runs fills a place."""
+        return self.is_letter and 1 < self.slots_of_runs >= (self.longer + self.contra) / 2
 
     def is_proven(self, weights: Mapping[str, float], others: float) -> bool:
         """Return whether a sign that is not known for it fills the places of blanks.
@@ -63,9 +87,12 @@ class Habit:
         is_ordinary = self.family in _ORDINARY_FAMILIES
         least = weights.get("ordinary-places" if is_ordinary else "odd-places", 0.0)
         share = weights.get("ordinary-share" if is_ordinary else "odd-share", 0.0)
+        is_usual = self.slots >= share * (self.runs + self.contra)
+        # A mark that stands alone for what it is there for says nothing about its runs.
+        is_usual |= is_ordinary and self.slots_of_runs >= share * (self.longer + self.contra)
         return (
             len(self.places) > 1
             and (self.slots_of_runs > 1 or self.slots >= 2 * least)
-            and self.strength + min(others, 1.0) >= least
-            and self.slots >= share * (self.runs + self.contra)
+            and self.strength + min(others, 1.0) >= least - _SLACK
+            and is_usual
         )

@@ -11,6 +11,7 @@ _BY_AFTER = {
     "unit": "number",
     "noun": "number",
     "fraction": "number",
+    "cell": "number",
     "date": "date",
     "place": "place",
     "office": "place",
@@ -32,18 +33,39 @@ _BY_BEFORE = {
     "duration": "number",
     "telephone": "number",
 }
+# What names a make, a variety or a strain ends so.
+_BEFORE_PRODUCTS = (
+    "型号",
+    "型号为",
+    "型号：",
+    "品牌",
+    "品种",
+    "新品",
+    "产品",
+    "菌株",
+    "杆菌",
+    "商标",
+    "车型",
+    "机型",
+    "主品“",
+    "主营“",
+)
 # Offices are named after their place, firms of the same trade by a name of their own.
-_FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限|(?:设计|测绘|勘察|勘测|规划)院)")
+_FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限|合作社|(?:设计|测绘|勘察|勘测|规划)院)")
 _ROAD_FIRM = lazy(
     "(?:[路桥河湖江溪山岭岛港湾]|水电|水库|电站|公路|高速|机场|码头|林场|农场|工地)"
     "[^的与和及、，。\\s]{0,4}?(?:集团|公司|有限)"
 )
-_SHIP = lazy("[一-鿿]{0,2}[0-9]{1,5}[”’][轮号船]")
+_SHIP = lazy("[一-鿿]{0,2}[0-9]{1,5}[”’][轮号船]|[一-鿿]{0,2}[”’](?:轮|号轮|号船|号货|号客)")
+# Names in a row, divided by gaps.
+_ROW = lazy("([^0-9A-Za-z一-鿿])\\1{1,3}[ 　]{1,4}\\1{2}|([Xx])\\2{1,3}[ 　]{1,4}\\2{2}")
 # Between 电话： and the number itself stands whose it is.
 _NUMBER_BEHIND = lazy("[ 　][01][0-9]{2}")
 _FIGURES = frozenset({"amount", "duration"})
 # Bodies of one place are told apart by figures (第×中学, 第×巡察组).
 _NUMBERED = frozenset({"office", "organization", "place"})
+# What somebody has is no measure word (会计杨××处, 古丽××家).
+_HIS = "家处"
 _BLANKS = " 　"
 
 
@@ -58,15 +80,21 @@ def kind_of(one: Candidate, after: str, text: str) -> str:
         return _of_before(one, text)
     if one.left == "·":
         return "date"
+    if text.endswith(_BEFORE_PRODUCTS, 0, one.start):
+        return "product"
     if one.family != "some" and text.startswith(load_list("placeholder_acts.txt"), one.end):
         return "person"
-    return _of_layout(one, text) if one.left in _BLANKS else ""
+    if one.left in "〔[" and one.right in "〕]":
+        return "date"
+    return _of_layout(one, text) if one.left in "\n 　" else ""
 
 
 def _of_after(one: Candidate, after: str, text: str) -> str:
     end = one.end
     if one.before == "ordinal" and after in _NUMBERED:
         return "number"
+    if after == "unit" and one.left in "服吃" and one.right in "片丸粒" and one.length > 1:
+        return "product"
     if after == "unit":
         return "person" if _is_person_counted(one, text) else "number"
     if after == "date" and text[end] == "年" and _is_span_of_years(one, text):
@@ -89,6 +117,8 @@ def _of_after(one: Candidate, after: str, text: str) -> str:
 
 def _of_place(one: Candidate, text: str) -> str:
     """Judge what stands before a road: it may be counted (监控××路) or name a firm."""
+    if one.left in "辖含" and one.right in "乡镇村县":
+        return "number"
     if one.right == "路" and text.endswith(load_list("placeholder_channels.txt"), 0, one.start):
         return "number"
     return "organization" if _ROAD_FIRM.match(text, one.end) else "place"
@@ -106,7 +136,7 @@ def _of_before(one: Candidate, text: str) -> str:
 def _is_person_counted(one: Candidate, text: str) -> bool:
     """Return whether a measure word says how often a person did what follows."""
     if one.before == "surname":
-        return one.family == "some" or text.startswith("多次", one.end)
+        return one.family == "some" or one.right in _HIS or text.startswith("多次", one.end)
     return one.before == "title" and one.length > 1 and text.startswith("多次", one.end)
 
 
@@ -124,7 +154,7 @@ def _is_station(one: Candidate, text: str) -> bool:
 
 def _is_span_of_years(one: Candidate, text: str) -> bool:
     """Return whether «N 年» counts years: one figure is no year, nor is what 工作 leads to."""
-    if one.before == "duration":
+    if one.before == "duration" or one.left == "了":
         return True
     return one.length == 1 and one.before != "year" and text[one.end + 1] not in "度底初末"
 
@@ -135,4 +165,5 @@ def _of_layout(one: Candidate, text: str) -> str:
         return "number"
     if text[: one.start].rstrip(_BLANKS)[-1:].isdigit():
         return "number"
-    return "person" if one.right == "\n" and one.length > 1 else ""
+    is_row = _ROW.match(text, one.start) or (one.left in _BLANKS and one.right == "\n")
+    return "person" if is_row and one.length > 1 else ""

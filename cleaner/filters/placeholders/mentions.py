@@ -8,7 +8,7 @@ from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.words import any_of
 from cleaner.lazy import lazy
 
-CLOSING = {"“": "”", "‘": "’", "「": "」", "《": "》"}
+CLOSING = {"“": "”", "‘": "’", "「": "」", "《": "》", '"': '"'}
 # A quotation farther from the sign than this is none of it.
 _REACH = 60
 # The words that tell stand so near to the quotation.
@@ -37,7 +37,11 @@ def mentioned(text: str, spans: Sequence[Span]) -> list[int]:
                     break
             if last < end + _REACH:
                 first = rfind(opening, start - _REACH if start > _REACH else 0, start)
-                if first >= 0 and find(closing, first, start) < 0 and _speaks(text, first, last):
+                if (
+                    first >= 0
+                    and find(closing, first + 1, start) < 0
+                    and _speaks(text, first, last)
+                ):
                     found.append(index)
     return found
 
@@ -46,5 +50,6 @@ def _speaks(text: str, first: int, last: int) -> bool:
     """Judge the words around the quotation [first, last]."""
     if any_of("mentions_after").match(text, last + 1):
         return True
-    around = text[max(first - _NEAR, 0) : first] + " " + text[last + 1 : last + _NEAR]
+    before = text[max(first - _NEAR, 0) : first].rpartition("\n")[2]
+    around = f"{before} {text[last + 1 : last + _NEAR].partition(chr(10))[0]}"
     return any_of("mentions").search(around) is not None

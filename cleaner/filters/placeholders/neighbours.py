@@ -21,7 +21,7 @@ _NUMBERED = "〕）］]第路街巷弄道初终执再特"
 # Numbered in brackets: 高三（×）班.
 _BRACKETED = "班组号期连排"
 _YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
-_INTRODUCED = lazy("，[男女][，。、；（]")
+_INTRODUCED = lazy("[，（(][男女][，。、；（）)]|[ 　]{1,4}[男女][ 　，]")
 # The rest of a list of places that are counted: XX、武汉两地, ××等4个村.
 _PLACES = lazy(
     "(?:、[一-鿿]{2,3}){0,3}(?:等?[两二三四五六七八九十0-9]+|等)个?"
@@ -33,6 +33,9 @@ _BEHIND_HOURS = PAUSES | frozenset("半整钟多前后左到至出开起离回�
 # Behind a label, a gap or an office, the one to be called: stars would be a mask.
 _CALLED = lazy("[，；,;] ?(?:联系)?(?:电话|手机|座机)[：:号0-9]")
 _BEFORE_CALLED = frozenset(" 　：:组办科室处部")
+_BEFORE_CODES = frozenset("\n 　）)〕")
+# What is beyond is no Latin, no sign and no symbol.
+_LAST_SIGN = "\u2fff"
 # What follows the whole part of a figure.
 _DECIMALS = lazy("[.．][0-9]{1,4}(?![0-9.．])")
 _CELL_EDGES = " 　|\t\n"
@@ -44,8 +47,17 @@ _NAMED_GOODS = lazy(
     "|[”’]系列(?:产品|文创|商品|饮品|糕点|化妆品|药品|服装)"
 )
 _DAMAGED = "\ufffd"
+# Units of measurement in Latin letters, with or without a space.
+_LATIN_UNIT = lazy(
+    "[ \xa0]?(?:[numμkM]?(?:g|m|L|l|s|mol|V|A|W|N|Pa|Hz)|[dc][mL]|min|h|t|U|IU|bp|rpm"
+    "|[kM]?cal|[kMG]B)"
+    "(?:/(?:[numk]?[gLlms]|dL|min|h|d|a))?(?![A-Za-z0-9_*=(])"
+)
+# Behind the blank of the one who issued a document: its kind, then its year or number.
+_CODE = lazy("[一-鿿]{1,5}(?:[〔\\[［][^〕\\]］]{2,6}[〕\\]］]|[字函初终]第)")
 _WINNERS = lazy("等(?:[0-9]+|[一二三四五六七八九十]+)(?:余|多)?[名位人]")
 # A case number: the short name of the court is blank before its code.
+_COURT_HIDDEN = lazy("[民刑行执知破][初终申再监辖]?字?(?:第)?([^0-9一-鿿A-Za-z]|某)\\1*号")
 _COURT = lazy("[0-9]{2,4}[民刑行执商破知赔司国财清保]")
 
 
@@ -53,7 +65,7 @@ _COURT = lazy("[0-9]{2,4}[民刑行执商破知赔司国财清保]")
 def odd_neighbours() -> frozenset[str]:
     """Beside these a run needs more than the word lists. Han and most pauses are plain."""
     ascii_signs = {chr(code) for code in range(128)}
-    named = {*POINTS, *_LINKS, *OPERATORS, *NUMERALS, *"　\xa0号大点第等”’」〕）］", _DAMAGED}
+    named = {*POINTS, *_LINKS, *OPERATORS, *NUMERALS, *"　\xa0号大点时第等”’」〕）］", _DAMAGED}
     return frozenset(ascii_signs | named | all_signs())
 
 
@@ -71,7 +83,9 @@ def after(one: Candidate, passed: Passed | None, text: str, words: Lexicon) -> s
         if right in _LINKS:
             shared = ("unit", "date", "place") if right in "、至" else ("unit", "date")
             return found if found in shared else ""
-    if right in " \xa0" and text[end + 1] not in PAUSES:
+    if one.length == 1 and one.family == "circle" and one.left == right == " ":
+        return ""
+    if right in " \xa0" and text[end + 1] not in PAUSES and not _has_latin_unit(one, text):
         found = words.after(text, end + 1)
         return found if found in ("unit", "date") else ""
     if right in "”’」":
@@ -101,6 +115,14 @@ def introduces(one: Candidate, text: str) -> bool:
     return is_label and _CALLED.match(text, one.end) is not None
 
 
+def fills_cell(one: Candidate, text: str) -> bool:
+    """Return whether a run stands between wide gaps behind another cell of the same line."""
+    if one.left not in " 　" or text[one.start - 2] not in " 　" or one.right not in "\n 　":
+        return False
+    line = text[: one.start].rpartition("\n")[2] if "\n" in text[: one.start] else text[: one.start]
+    return bool(line.strip(" 　"))
+
+
 def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
     """Return the class of what no word list holds: figures, damage, numbers of documents."""
     end, right = one.end, one.right
@@ -115,11 +137,28 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
         return "damaged"
     if introduces(one, text):
         return "title"
-    if right == "等" and one.family != "some" and _WINNERS.match(text, end):
+    if right in "、等" and one.family != "some" and (found := _of_list(text, end)):
+        return found
+    return _special_word(one, text)
+
+
+def _of_list(text: str, end: int) -> str:
+    """Return the class of a list that goes on at ``end`` (等3名, 、武汉两地)."""
+    if _WINNERS.match(text, end):
         return "title"
-    if right in "、等" and one.family != "some" and _PLACES.match(text, end):
+    return "place" if _PLACES.match(text, end) else ""
+
+
+def _special_word(one: Candidate, text: str) -> str | None:
+    """Return the class of a word behind a run that needs more than a list to be told."""
+    end, right = one.end, one.right
+    if right in "点时" and _is_hour(one, text):
+        return "unit" if right == "点" else "date"
+    if right in "民刑行执知破" and _COURT_HIDDEN.match(text, end):
         return "place"
-    if right == "点" and _is_hour(one, text):
+    if issues(one, text):
+        return "office"
+    if (right in " \xa0μ" or (right.isascii() and right.isalpha())) and _has_latin_unit(one, text):
         return "unit"
     if right == "段" and one.left in "至到" and one.length > 1:
         return "place"
@@ -128,11 +167,32 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
 
 def _is_hour(one: Candidate, text: str) -> bool:
     """Return whether a run tells the time (早上*点, 到*点); a letter may name a point."""
+    if one.right == "时":
+        return one.left in "午晨晚夜日" and not text.startswith("间", one.end + 1)
     if text[one.end + 1] not in _BEHIND_HOURS:
         return False
     if one.left in "午晨晚早夜" or text[one.start - 2 : one.start] in ("早上", "晚上"):
         return True
     return one.left in "到从" and one.family not in _LETTERS
+
+
+def issues(one: Candidate, text: str) -> bool:
+    """Return whether a run names who issued a document (×检刑诉〔2020〕8号)."""
+    return one.left in _BEFORE_CODES and _CODE.match(text, one.end) is not None
+
+
+def _has_latin_unit(one: Candidate, text: str) -> bool:
+    """Return whether a unit in Latin letters follows.
+
+    A single letter is an unknown, and one right before another a size (XXL).
+    """
+    if one.family in _LETTERS and (one.length == 1 and one.left not in POINTS):
+        return False
+    behind = text[one.start - 2] if one.left == " " else one.left
+    if not (behind > _LAST_SIGN or (behind in POINTS and one.left == behind)):
+        return False
+    match = _LATIN_UNIT.match(text, one.end)
+    return match is not None and (one.family not in _LETTERS or len(match[0]) > 1)
 
 
 def _is_number(one: Candidate, text: str) -> bool:

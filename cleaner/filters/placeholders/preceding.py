@@ -6,12 +6,20 @@ from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.filters.placeholders.neighbours import PAUSES
 from cleaner.filters.placeholders.rows import stands_among_names
 from cleaner.filters.placeholders.words import Lexicon
+from cleaner.lazy import lazy
 
 # Between a title and a run these are no surname.
 _LEADING = frozenset("在到对向与和同及为从给由将把被就于至赴的是了等以用按经提说入去来")
 _STAFF = frozenset("队所局科室股办组处部厂院站会长员师")
 # Behind a title and before one sign they call somebody who does something (徒弟小*…).
 _FAMILIAR = "小老"
+# Signs that name somebody so where they stand alone behind other words as well.
+_PSEUDONYMS = frozenset({"capital-x", "small-x", "cross", "triangle"})
+_CALLING = frozenset("的叫和同跟")
+# What most who are employed are called by.
+_STAFF_WORD = lazy(
+    "[一-鿿](?:[航运驾教演引调检管护质安警巡值驻联协辅收售押飞船机司水保炊饲施放技术导学球]员|[技药厨律医教设工程划]师)$"
+)
 # A gap is read back so far; a name has fewer signs.
 _WIDEST_GAP, _LONGEST_NAME = 8, 5
 
@@ -29,6 +37,8 @@ def before(one: Candidate, text: str, words: Lexicon) -> str:
     if word != "weak-surname":
         return word
     if one.left in _FAMILIAR:
+        if one.family in _PSEUDONYMS and text[start - length - 1] in _CALLING:
+            return "surname"
         is_called = _is_called(one) and words.before(text, start - length)[0] == "title"
         return "surname" if is_called else ""
     edge = text[start - length - 1]
@@ -64,6 +74,8 @@ def _without_word(one: Candidate, text: str, words: Lexicon) -> str:
     if has_spread_label(text, one.start):
         gap = one.start - 3
         return words.before(text[:gap] + text[gap + 1 : one.start], one.start - 1)[0]
+    if one.length > 1 and one.after in ("", "word") and _STAFF_WORD.search(text, 0, one.start):
+        return "title"
     if _is_rare_surname(one, text, words):
         return "surname"
     return "title" if one.left in "、：和" and stands_among_names(one, text) else ""

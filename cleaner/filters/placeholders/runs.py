@@ -81,9 +81,18 @@ def _with_ordinary(text: str) -> list[Span]:
         if text[start] not in ORDINARY
         or (
             long[family_of(text[start])] >= FEW_RUNS
-            and (end - start > 1 or text[start] not in LETTERS)
+            and (end - start > 1 or text[start] not in LETTERS or _stands_alone(text, start))
         )
     ]
+
+
+def _stands_alone(text: str, start: int) -> bool:
+    """Return whether a letter stands between two Chinese characters."""
+    return (
+        bool(start)
+        and "一" <= text[start - 1] <= "鿿"
+        and "一" <= text[start + 1 : start + 2] <= "鿿"
+    )
 
 
 def _has_ordinary_runs(text: str, kept: bytes, wide: str) -> bool:

@@ -1,26 +1,24 @@
-"""Adds up what speaks for and against each candidate; the weights are those of the rule."""
+"""Scores all candidates of a text by their neighbours and by the habit of the document."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from functools import cached_property
 from math import inf, log2
 
-from cleaner.filters.placeholders.candidate import Sight, Traits
+from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.context import Surroundings
-from cleaner.filters.placeholders.habit import Habit, slot_of
+from cleaner.filters.placeholders.counted import figures_by_some
+from cleaner.filters.placeholders.habit import Habit
 from cleaner.filters.placeholders.signs import KNOWN
+from cleaner.filters.placeholders.sums import Evidence, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.lazy import lazy
 
-Evidence = tuple[tuple[str, float], ...]
-Weights = Mapping[str, float]
-_CLASSED = frozenset(
-    {"unit", "date", "place", "office", "organization", "trade", "title", "product"}
-)
 _OPENING = frozenset("“‘「《〈")
-_VARIED = 4
+_SURE_FIGURES = 4
+# In a text that is damaged besides, so many blanks of as many kinds are a habit.
+_FEW_SLOTS, _FEW_RUNS = 5, 3
 _TOLD = frozenset({"person", "body"})
 # A quotation that opens so near is short: a name, a slogan.
 _QUOTE = 6
@@ -28,80 +26,6 @@ _QUOTE = 6
 _NAMES = {"place": "body", "organization": "body", "person": "person"}
 _LEAST_BODIES = 2
 _QUOTED = lazy("[“‘「《][^“”‘’「」《》，。]*$")
-_BEFORE_SINGLE = frozenset({"surname", "title", "ordinal", "point", "date-point", "year"})
-
-
-class Sum:
-    """What the weights of some features add up to, without the habit; known by identity.
-
-    ``sure`` is how much it counts as a blank for the habit, ``slot`` the place of a
-    sentence that it fills, "" where something speaks against it.
-    """
-
-    __slots__ = ("_proofs", "doubt", "evidence", "family", "is_run", "score", "slot", "sure")
-
-    def __init__(self, score: float, evidence: Evidence, traits: Traits, doubt: str) -> None:
-        self.family, self.is_run = traits.family, traits.is_run
-        self.score = score
-        self.evidence = evidence
-        self.doubt = doubt
-        self.slot = "" if doubt else slot_of(traits.slot, traits.before)
-        self.sure = 0.0
-        self._proofs: dict[float, Evidence] = {}
-
-    def proof(self, habit: float) -> Evidence:
-        """Return the evidence with that of the habit (a few hundred different values)."""
-        found = self._proofs.get(habit)
-        if found is None:
-            found = (*self.evidence, ("habit", habit)) if habit else self.evidence
-            self._proofs[habit] = found
-        return found
-
-
-class Weigher:
-    """Adds up weights; what the same neighbours of a known sign came to is kept for all texts.
-
-    The kinds of neighbours are few hundred, so what is kept stays small.
-    """
-
-    def __init__(self, weights: Weights, threshold: float) -> None:
-        self.weights = weights
-        self.threshold = threshold
-        self.known: dict[Traits, Sum] = {}
-        self._half = weights.get("half", 0.0)
-        self._doubted: dict[tuple[Traits, str], Sum] = {}
-
-    def sum(self, traits: Traits, doubt: str = "") -> Sum:
-        """Return what a class of runs adds up to, with a feature that speaks against it."""
-        found = self._doubted.get((traits, doubt)) if doubt else self.known.get(traits)
-        if found is None:
-            found = self._sum(traits, doubt)
-            if traits.family in KNOWN:
-                if doubt:
-                    self._doubted[traits, doubt] = found
-                else:
-                    self.known[traits] = found
-        return found
-
-    def _sum(self, traits: Traits, doubt: str) -> Sum:
-        flags = _flags(traits, doubt)
-        weights = [self.weights.get(flag, 0.0) for flag in flags]
-        evidence = tuple(pair for pair in zip(flags, weights, strict=True) if pair[1])
-        found = Sum(sum(weights), evidence, traits, doubt)
-        # Reports of cases write names so, which shows no habit of blanks.
-        if traits.family == "some" and (traits.before == "surname" or _is_told(traits)):
-            return found
-        if found.score >= self.threshold:
-            found.sure = 1.0
-        elif found.score >= self._half and (traits.slot in _CLASSED or traits.before == "ordinal"):
-            found.sure = 0.5
-        return found
-
-    def lowered(self, sum_: Sum, flag: str) -> Sum:
-        """Return ``sum_`` with the weight of one more feature."""
-        weight = self.weights.get(flag, 0.0)
-        evidence = (*sum_.evidence, (flag, weight))
-        return Sum(sum_.score + weight, evidence, Traits(sum_.family, sum_.is_run, "", ""), flag)
 
 
 class Scoring:
@@ -116,7 +40,8 @@ class Scoring:
         self._around = Surroundings(survey)
         self.sums = self._weigh()
         self._habits = self._count()
-        self._all = sum([habit.strength for habit in self._habits.values()])
+        self._proven = self._prove()
+        self._all = sum([self._habits[family].strength for family in self._proven])
         self.bonuses = {family: self._bonus(habit) for family, habit in self._habits.items()}
         self._doubt_few()
 
@@ -153,9 +78,19 @@ class Scoring:
                 habit.contra += count
         return habits
 
+    def _prove(self) -> list[str]:
+        """Return the signs that are blanks by all the others; what is no blank proves nothing."""
+        habits, weights = self._habits.values(), self._weigher.weights
+        every = sum([habit.strength for habit in habits])
+        return [
+            habit.family for habit in habits if habit.is_proven(weights, every - habit.strength)
+        ]
+
     @cached_property
     def is_redacted_by_some(self) -> bool:
         """Return whether 某 hides places, bodies and persons alike: that is no pronoun."""
+        if self._is_hidden_by_some:
+            return True
         names: Counter[str] = Counter()
         for sight in self._survey.sights:
             if sight.family == "some":
@@ -178,8 +113,38 @@ class Scoring:
                     self.sums[index] = lowered(self.sums[index], flag)
         is_few = self._all < weights.get("blanks-many", 0.0) and not self._is_varied()
         if is_few and not self._around.is_official:
-            fewer = {sum_: lowered(sum_, "unofficial") for sum_ in {*self.sums}}
-            self.sums = [fewer[sum_] for sum_ in self.sums]
+            self._lower("unofficial")
+
+    def _lower(self, flag: str) -> None:
+        """Lower all scores by the weight of ``flag``; figures hidden by 某 show what it is."""
+        lowered, spared = self._weigher.lowered, "some" if self._is_hidden_by_some else ""
+        fewer = {
+            sum_: sum_ if sum_.family == spared else lowered(sum_, flag) for sum_ in {*self.sums}
+        }
+        self.sums = [fewer[sum_] for sum_ in self.sums]
+
+    @property
+    def is_lone_sentence(self) -> bool:
+        """Return whether a sentence has one blank for a figure at most, or for names only."""
+        if not self._around.is_sentence:
+            return False
+        habits = [habit for habit in self._habits.values() if habit.family != "some"]
+        if not habits:
+            return False
+        places = set().union(*(habit.places for habit in habits))
+        numbers = sum(sight.before == "telephone" for sight in self._survey.sights)
+        return len(places) < 2 and sum(habit.figures for habit in habits) + numbers < 2
+
+    @cached_property
+    def _is_hidden_by_some(self) -> bool:
+        """Return whether 某 stands for figures that nobody calls so (某万元, 今年某月)."""
+        found = self._some_figures
+        least = _SURE_FIGURES / 2 if self._survey.view.is_mended else _SURE_FIGURES
+        return found >= least
+
+    @cached_property
+    def _some_figures(self) -> int:
+        return figures_by_some(self._survey.text) if "some" in self._habits else 0
 
     def _lonely(self, one: Sight, start: int) -> str:
         habit = self._habits[one.family]
@@ -196,10 +161,21 @@ class Scoring:
 
         Judgements hide as much, by themselves.
         """
-        for habit in self._habits.values():
-            if len(habit.places) >= _VARIED and habit.slots >= 2 * _VARIED:
-                return not self._around.is_case
-        return False
+        known = [habit for habit in self._habits.values() if habit.family in KNOWN]
+        joined = Habit("", 0.0)
+        for habit in known:
+            joined.places |= habit.places
+            joined.slots += habit.slots
+        if any(habit.is_varied for habit in (*self._habits.values(), joined)):
+            return not self._around.is_case
+        if self._survey.view.is_mended and joined.slots >= _FEW_SLOTS:
+            return len(joined.places) >= _FEW_RUNS and not self._around.is_case
+        # Several persons and figures by one sign: no list hides both.
+        return any(
+            habit.persons >= _FEW_RUNS and habit.figures > 1
+            for habit in known
+            if habit.family != "some"
+        )
 
     def _hides_names(self) -> bool:
         """Return whether names of persons are blanked by signs."""
@@ -207,17 +183,26 @@ class Scoring:
             "person" in habit.places for habit in self._habits.values() if habit.family != "some"
         )
 
+    def _is_sister(self, habit: Habit) -> bool:
+        """Return whether a letter fills places beside another that is proven (YY县NN户)."""
+        weights = self._weigher.weights
+        return habit.could_be_sister and any(
+            other.is_letter and other.is_proven(weights, 0.0) for other in self._habits.values()
+        )
+
     def _bonus(self, habit: Habit) -> float:
         """Return what the habits of the document add to each candidate of a family."""
         weights, own = self._weigher.weights, habit.strength
-        others = self._all - own
-        if not habit.is_proven(weights, others):
+        others = self._all - own if habit.family in self._proven else self._all
+        # What else is damaged in the text speaks for a doubtful sign as other blanks do.
+        damage = max(others, 1.0) if self._survey.view.is_mended else others
+        if not (habit.is_proven(weights, damage) or self._is_sister(habit)):
             return weights.get("unproven", 0.0)
         bonus = min(weights.get("habit-most", 0.0), weights.get("habit", 0.0) * log2(1 + own))
         if habit.family != "some":
             most = weights.get("other-habit", 0.0)
             return bonus + min(most, most * log2(1 + others) / 2)
-        if habit.figures >= weights.get("figures-enough", inf):
+        if habit.figures >= weights.get("figures-enough", inf) or self._is_hidden_by_some:
             # A pronoun counts nothing: who writes 某某 for figures writes it for names.
             bonus += weights.get("some-figures", 0.0)
         if habit.runs == 1 and habit.places <= _TOLD and self._hides_names():
@@ -228,27 +213,3 @@ class Scoring:
         if self._around.is_case:
             return bonus + weights.get("case", 0.0)
         return bonus + (weights.get("some-redacts", 0.0) if self.is_redacted_by_some else 0.0)
-
-
-def _is_told(traits: Traits) -> bool:
-    """Return whether a lone 某 stands before a body (某火锅店)."""
-    return not traits.is_run and traits.slot in ("organization", "trade", "firm")
-
-
-def _flags(traits: Traits, doubt: str) -> tuple[str, ...]:
-    family, is_run, after, before = traits.family, traits.is_run, traits.slot, traits.before
-    name = family if family in KNOWN else "odd"
-    flags = [f"{name}-run" if is_run else f"{name}-single"]
-    if after:
-        flags.append(f"before-{after}")
-    if before:
-        flags.append(f"after-{before}")
-    if not is_run and not after and before not in _BEFORE_SINGLE:
-        flags.append("bare-single")
-    if family == "some" and after and before == "surname":
-        flags.append("named-some")
-    if family == "some" and after in ("unit", "date"):
-        flags.append("counted-some")
-    if doubt:
-        flags.append(doubt)
-    return tuple(flags)

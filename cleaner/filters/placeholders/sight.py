@@ -10,13 +10,14 @@ from cleaner.filters.placeholders.meaning import kind_of
 from cleaner.filters.placeholders.neighbours import (
     PAUSES,
     after,
+    fills_cell,
     introduces,
     odd_neighbours,
 )
 from cleaner.filters.placeholders.objections import can_be_blank
 from cleaner.filters.placeholders.pairs import is_factor, may_be_factor
 from cleaner.filters.placeholders.preceding import before, has_spread_label
-from cleaner.filters.placeholders.signs import KNOWN, family_of
+from cleaner.filters.placeholders.signs import KNOWN, ORDINARY, PAUSING, family_of
 from cleaner.filters.placeholders.words import (
     NEAR_AFTER,
     NEAR_BEFORE,
@@ -39,6 +40,7 @@ _WORD = 0.05
 _PLAIN = frozenset({"", "title", "amount", "duration"})
 # Whether these are named after a place or by themselves, words farther behind tell.
 _TOLD_FAR = frozenset({"office", "trade"})
+_UNNAMED_CELL = frozenset({"", "amount"})
 _UNNAMED = frozenset({"", "word"})
 _ROADS = frozenset("路桥河湖江溪山岭岛港湾")
 _WORKS = frozenset({"水电", "水库", "电站", "公路", "高速", "机场", "码头", "林场", "农场", "工地"})
@@ -101,7 +103,7 @@ def see(
         return None
     contra = 0.0
     if not (_is_plain(one, window) or _look(one, passed, window, is_markdown)):
-        contra = _contra(one)
+        contra = _contra(one, sign)
     one.before = point or one.before
     slot = one.after
     if _may_be_firm(one):
@@ -123,9 +125,11 @@ def _named(window: str, end: int) -> str:
     return "firm" if firm is not None else ""
 
 
-def _contra(one: Candidate) -> float:
-    if one.family == "some":
+def _contra(one: Candidate, sign: str) -> float:
+    if one.family == "some" or (sign in ORDINARY and (one.length == 1 or one.family in PAUSING)):
         return _WORD
+    if one.family not in KNOWN and one.left.isascii() and one.right.isascii():
+        return _WORD if one.left.isalnum() and one.right.isalnum() else 1.0
     return _BULLET if one.left == "\n" else 1.0
 
 
@@ -158,4 +162,6 @@ def _is_plain(one: Candidate, window: str) -> bool:
 def _look(one: Candidate, passed: Passed | None, window: str, is_markdown: bool) -> bool:
     one.after = after(one, passed, window, after_words())
     one.before = before(one, window, before_words())
+    if one.after == "" and one.before in _UNNAMED_CELL and fills_cell(one, window):
+        one.after = "cell"
     return can_be_blank(one, window, is_markdown)

@@ -32,6 +32,10 @@ FAMILY_OF |= {sign: signs[0] for signs in WIDTHS for sign in signs}
 LETTERS = frozenset("ABCEFGHJKLMNPQRSTUWYZnmＡＢＣＥＦＧＨＪＫＬＭＮＰＱＲＳＴＵＷＹＺｎｍ")
 # Marks of ordinary writing: they need many runs before one is looked at.
 ORDINARY = LETTERS | frozenset("?？.．-－~～%％+＋=＝/／\\＼|｜!！…·口ΑΒΓΔΕΘΛΜΝΞΠΣΦΨΩαβγδεθλμπσφψω")
+# Marks that pause or trail off stand between words: they are blanks only beside what tells so.
+PAUSING = frozenset("?.-~…!·")
+# Between two words one of these joins or adds them.
+JOINING = frozenset("/+-=&|~\\%")
 # A sign that makes fewer runs than this is no blank, unless it is known for it; an ordinary mark
 # then is none in a run either.
 FEW_RUNS = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import attrgetter
 from typing import cast
 
@@ -11,8 +12,14 @@ from cleaner.filters.placeholders.runs import Span, runs_of
 from cleaner.filters.placeholders.sight import LONGEST, far_window, near_sight, see, seen
 from cleaner.filters.placeholders.words import NEAR_AFTER, NEAR_BEFORE
 from cleaner.findings import View
+from cleaner.lists import load_list
 
 _traits = attrgetter("traits")
+# Some of these stand beside the blanks of any text in traditional characters.
+_TRADITIONAL = frozenset(
+    "縣號員長為國會鄉鎮區萬學個戶樓點門團場處隊級書記黨時間發現實業產廠漁農衛環"
+)
+_AROUND = 4
 
 
 class Survey:
@@ -29,6 +36,8 @@ class Survey:
         self.is_markdown = view.syntax == "markdown"
         self.contra: dict[str, float] = {}
         spans = runs_of(view.text, view.narrow, view.wide)
+        if spans and _is_traditional(view.text, spans):
+            self.text = view.text.translate(_simple_forms())
         if view.protected:
             spans = [span for span in spans if not view.is_protected(*span)]
         self._look(spans)
@@ -99,3 +108,15 @@ class Survey:
         if passed is None and not point:
             return look(window, self.is_markdown)
         return look(window, self.is_markdown, passed, point)
+
+
+def _is_traditional(text: str, spans: list[Span]) -> bool:
+    """Return whether traditional characters stand around the runs."""
+    around = "".join([text[max(0, start - _AROUND) : end + _AROUND] for start, end in spans])
+    return not _TRADITIONAL.isdisjoint(around)
+
+
+@lru_cache(maxsize=1)
+def _simple_forms() -> dict[int, str]:
+    """The simplified form of each traditional character, as those of the lists are."""
+    return {ord(line[0]): line[1] for line in load_list("traditional.tsv")}

@@ -1,0 +1,95 @@
+"""Signs that open a line, rate, or are boxes to be ticked."""
+
+from __future__ import annotations
+
+from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.neighbours import NUMERALS, PAUSES, issues
+from cleaner.filters.placeholders.signs import KNOWN
+from cleaner.lazy import lazy
+
+_BULLETS = frozenset({"circle", "square", "triangle", "star", "cross"})
+# Runs of these before such a word are ratings (★★★★级).
+_STARS = "★☆"
+# So many signs of one kind behind a colon are a rating, or boxes for the digits of a number.
+_RATING, _LONGEST_NAME = 5, 9
+_GAP = lazy("[ 　]{1,4}")
+_BOX = lazy("[，、；\\s]□[^□]")
+_CHOICE_AFTER = lazy("[一-鿿]{1,8}[ 　]+([○〇□])[一-鿿]")
+_CHOICE_BEFORE = lazy("([○〇□])[一-鿿]{1,8}[ 　]+$")
+# What leaves open what a mark stands for; what tells that it is a blank.
+_UNTOLD = frozenset({"", "word", "figure"})
+TELLING = frozenset({"surname", "title", "ordinal", "point", "year", "telephone"})
+
+
+def is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
+    """Return whether a sign opens a line, a note or a box to be ticked."""
+    family, length, left = one.family, one.length, one.left
+    if one.after == "figure" or (family == "circle" and length == 1 and one.right in NUMERALS):
+        return True
+    if _is_rating(one, text):
+        return True
+    if family in KNOWN and family not in _BULLETS:
+        return False
+    if (length > 1 and (one.after == "cell" or _heads_row(one, text))) or issues(one, text):
+        return False
+    if left in "\n\t" or (left in " 　" and text[one.start - 2] in "\n 　"):
+        heads = _heads_line(one, text, is_markdown)
+        if heads is not None:
+            return heads
+    if family != "square" or length > 1 or left not in PAUSES or one.after == "date":
+        return False
+    return one.after != "unit" or left != "，" or _BOX.search(text, one.end) is not None
+
+
+def _is_rating(one: Candidate, text: str) -> bool:
+    """Return whether stars, or many signs behind a colon, rate something or are boxes."""
+    is_level = one.right in "级星" or (one.left in "：:级度数" and not is_told(one))
+    if is_level and text[one.start] in _STARS:
+        return True
+    if one.length < _RATING or one.left not in "：:" or one.before or is_told(one):
+        return False
+    return one.family != "line" and (one.family not in KNOWN or one.length > _LONGEST_NAME)
+
+
+def _heads_line(one: Candidate, text: str, is_markdown: bool) -> bool | None:
+    """Judge a sign at the head of a line or behind a wide gap; None where that tells nothing."""
+    if one.right in " 　" or (one.family == "#" and is_markdown):
+        return True
+    if one.left in " 　" and one.before == "title" and one.length > 1:
+        return False
+    if one.after in ("", "word") and (one.length == 1 or one.right in PAUSES):
+        return True
+    if one.length == 1 and one.family != "cross":
+        return one.after != "date" and text[one.end + 1] != text[one.start]
+    return None
+
+
+def _heads_row(one: Candidate, text: str) -> bool:
+    """Return whether a line begins with a run, a gap and a run of the same sign: names in rows."""
+    if one.left not in "\n 　":
+        return False
+    match = _GAP.match(text, one.end)
+    return match is not None and text.startswith(text[one.start] * 2, match.end())
+
+
+def is_choice(one: Candidate, text: str) -> bool:
+    """Return whether a single circle or square heads one of several answers to choose from."""
+    if one.length > 1 or one.family not in ("circle", "square") or one.left not in " 　：:":
+        return False
+    sign = text[one.start]
+    following = _CHOICE_AFTER.match(text, one.end)
+    if following is not None and following[1] == sign:
+        return True
+    previous = _CHOICE_BEFORE.search(text, 0, one.start)
+    return previous is not None and previous[1] == sign
+
+
+def is_cell(one: Candidate, text: str) -> bool:
+    """Return whether a gap divides a run from the figure in the cell before."""
+    is_behind_gap = one.length > 1 and one.left in " 　"
+    return is_behind_gap and text[: one.start].rstrip(" 　")[-1:].isdigit()
+
+
+def is_told(one: Candidate) -> bool:
+    """Return whether what stands beside a run tells that it is a blank."""
+    return one.after not in _UNTOLD or one.before in TELLING

@@ -1,0 +1,51 @@
+"""Whether the lines of a document are to be filled in by its readers."""
+
+from __future__ import annotations
+
+from cleaner.filters.placeholders.candidate import Sight
+from cleaner.filters.placeholders.neighbours import PAUSES
+from cleaner.filters.placeholders.survey import Survey
+from cleaner.filters.placeholders.words import any_of
+
+# What notices say of forms that others fill in, too.
+_WEAK_WORDS = frozenset(("填写", "签字", "签名", "盖章", "身份证号"))
+_HALF_BLANK = frozenset({"surname", "telephone"})
+_LEAST_INLINE = 3
+
+
+def is_form(survey: Survey) -> bool:
+    """Whether the lines of the document are to be filled in by its readers.
+
+    Fields (a colon or a gap on the left, long lines, or a label and nothing
+    behind it, boxes to be ticked) speak for a form, short lines inside sentences against it.
+    """
+    boxes = survey.contra.get("square", 0.0)
+    fields: list[int] = []
+    inline: list[int] = []
+    bare = named = 0
+    for sight, (start, _) in zip(survey.sights, survey.spans, strict=True):
+        if sight.family == "square":
+            boxes += sight.length == 1 and not sight.slot and sight.right in "\n 　"
+        elif sight.family == "line":
+            is_field = sight.left in "：:　" or sight.length > 4
+            is_bare = not is_field and _is_bare_field(sight)
+            bare += is_bare
+            if not is_bare:
+                (fields if is_field else inline).append(start)
+            named += sight.before in _HALF_BLANK
+    if named and len(inline) >= _LEAST_INLINE and (not fields or fields[0] > inline[-1]):
+        # A form is only appended: names and numbers before it are half blank already.
+        weight = _weight_of_forms(survey.text[: inline[-1]])
+        return weight + bare >= len(inline)
+    return boxes + bare + len(fields) + _weight_of_forms(survey.text) >= len(inline)
+
+
+def _weight_of_forms(text: str) -> int:
+    """Return how much the words of a text speak for a form."""
+    words = set(any_of("forms").findall(text))
+    return sum(1 if word in _WEAK_WORDS else 4 for word in words)
+
+
+def _is_bare_field(one: Sight) -> bool:
+    """Return whether a line fills what a label asks for (地点____、)."""
+    return one.slot == "" and one.before == "" and one.right in PAUSES and one.left not in PAUSES

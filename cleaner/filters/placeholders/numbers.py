@@ -1,0 +1,69 @@
+"""Runs behind digits: the open part of a year or of a number, or a mask."""
+
+from __future__ import annotations
+
+from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.neighbours import NUMERALS
+from cleaner.lazy import lazy
+
+_LETTERS = frozenset({"capital-x", "small-x", "cross"})
+# The open part of a year follows them: centuries and decades.
+_CENTURIES = frozenset({"20", "19", *map(str, range(195, 204)), "二〇", "二○", "二零"})
+_TELEPHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—–－]([0-9]+ ?[0-9]*)$")
+_SERVICE = lazy("(?<![0-9])[48]00[-—–－ ]?([0-9]{3}[-—–－ ]?[0-9]*|[0-9]*)$")
+_SERVICE_LENGTH = 7
+_DASHES = "-—–－ "
+# The year behind the number of a standard (GB 28**—2021).
+_STANDARD = lazy("[-—–－](?:19|20)[0-9]{2}(?![0-9])")
+_TELEPHONE_LENGTHS = (7, 8)
+_POSTCODE = lazy("(?:邮编|邮政编码)[：: 　]*([0-9]{2,5})$")
+_POSTCODE_LENGTH = 6
+_HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
+
+
+def continues_figure(one: Candidate, text: str) -> bool:
+    """Judge a run behind digits: the open part of a year or a telephone number, else a mask."""
+    start = one.start
+    while start and (text[start - 1].isdigit() or text[start - 1] in NUMERALS):
+        start -= 1
+    figure = text[start : one.start]
+    is_year = figure in _CENTURIES or (figure in ("1", "2") and one.length == 3)
+    is_bracketed = text[start - 1] in "（(〔[" and one.right in "）)〕]"
+    if is_year and (one.after == "date" or is_bracketed or one.right in "〕—-–－~～/.年至学"):
+        one.before, one.after = "year", "date"
+        return True
+    if one.family in ("circle", "some") or one.after == "figure":
+        return False
+    if one.length == 1 and one.family in _LETTERS:
+        return one.after == "date" and len(figure) == 1 and one.right != "年"
+    one.before = ""
+    return one.after in ("unit", "date") and one.left not in NUMERALS
+
+
+def ends_number(one: Candidate, text: str) -> bool:
+    """Return whether a run is the open end of a number that is told by its form.
+
+    A telephone number with an area code, a hotline, a postcode, the number of a standard.
+    """
+    if not (one.left.isdigit() or one.left in _DASHES):
+        return False
+    if one.length < 2 or one.family == "some" or one.right.isdigit():
+        return False
+    if _STANDARD.match(text, one.end):
+        return one.left.isdigit()
+    match = _TELEPHONE.search(text, 0, one.start)
+    if match:
+        length = len(match[1].replace(" ", "")) + one.length
+        return length in _TELEPHONE_LENGTHS
+    match = _SERVICE.search(text, 0, one.start)
+    if match:
+        return sum(map(str.isdigit, match[1])) + one.length == _SERVICE_LENGTH
+    match = _POSTCODE.search(text, 0, one.start)
+    if match:
+        return len(match[1]) + one.length == _POSTCODE_LENGTH
+    return text.startswith("热线", one.end) and _HOTLINE.search(text, 0, one.start) is not None
+
+
+def is_rest_of_age(one: Candidate, text: str) -> bool:
+    """Return whether months stand behind years (三年零××个月)."""
+    return one.left == "零" and text[one.start - 2] == "年" and one.right in "个月天"
