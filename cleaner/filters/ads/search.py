@@ -85,7 +85,7 @@ class Search:
 
     def _without_title(self, found: list[Judged]) -> list[Judged]:
         """Leave the title alone that the last of the ads at the head of the text seems to be."""
-        gone = {one.candidate.line for one in found if one.is_sure}
+        gone = {line for one in found if one.is_sure and (line := one.candidate.line) is not None}
         title = title_among(self.view, gone) if gone else None
         return [one for one in found if title is None or one.candidate.line != title]
 

@@ -9,6 +9,7 @@ from itertools import compress, repeat
 from cleaner.filters.patterns import PatternRules
 from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.kinds import kinds_of
+from cleaner.filters.placeholders.meant import is_meant
 from cleaner.filters.placeholders.namesakes import namesakes
 from cleaner.filters.placeholders.runs import Span, may_hold_blank
 from cleaner.filters.placeholders.scoring import Scoring
@@ -83,7 +84,8 @@ class PlaceholdersFilter:
             spans, sights = [*compress(spans, is_marked)], [*compress(sights, is_marked)]
             sums = [*compress(sums, is_marked)]
         is_few = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
-        if (is_few or scoring.is_lone_sentence) and not view.is_mended:
+        is_doubtful = is_few or scoring.is_lone_sentence or (bool(spans) and is_meant(view))
+        if is_doubtful and not view.is_mended:
             left, spans = [*zip(survey.spans, scoring.sums, strict=True)], []
         found: list[Finding] = []
         if self._blank and spans:

@@ -130,7 +130,7 @@ class Scoring:
             return False
         habits = [habit for habit in self._habits.values() if habit.family != "some"]
         if not habits:
-            return False
+            return len(self._survey.spans) < 2
         places = set().union(*(habit.places for habit in habits))
         numbers = sum(sight.before == "telephone" for sight in self._survey.sights)
         return len(places) < 2 and sum(habit.figures for habit in habits) + numbers < 2

@@ -1,0 +1,34 @@
+"""Texts whose blanks are meant: judgments without names, patterns to be filled in, masked lists."""
+
+from __future__ import annotations
+
+from cleaner.findings import View
+from cleaner.lazy import lazy
+
+# Courts publish judgments without names: 《最高人民法院关于人民法院在互联网公布裁判文书的规定》.
+_JUDGMENT = lazy(
+    "(?:判决|裁定|调解|决定|裁决)书[ \t\u3000]*\n[\\s\\S]{0,400}?"
+    "(?:原告|被告|上诉人|被上诉人|申请人|被申请人|公诉机关|申请执行人|自诉人|申诉人|罪犯)[^\n]{0,12}[：:，,]"
+)
+_SIGNED = lazy(
+    "(?:审\\s*判\\s*[长员]|仲\\s*裁\\s*员|书\\s*记\\s*员|陪\\s*审\\s*员|人民陪审员)[ \t\u3000:：]"
+)
+# A text that says of itself that others are to put their own names into it.
+_PATTERN = lazy(
+    "[（(【〔][^（）()【】〔〕\n]{0,12}(?:套用|范本|样式|格式样本|式样|参考样本|模版样本|填空使用)[^（）()【】〔〕\n]{0,10}[）)】〕]"
+    "|^[ \t\u3000]*(?:样式|式样|范本|格式)[一二三四五六七八九十\\d][ \t\u3000:：]*$"
+)
+_HEAD = 400
+# A cell that is a surname and stars; rows of such are lists of masked names.
+_MASKED = lazy("(?m)(?:^|[,\t|，])[\u4e00-\u9fff][*＊]{1,2}(?=[,\t|，]|$)")
+_FEWEST_MASKED = 3
+
+
+def is_meant(view: View) -> bool:
+    """Return whether the blanks of ``view``, which shows no other damage, are its author's."""
+    text = view.text
+    if "书" in text and _JUDGMENT.search(text) and _SIGNED.search(text):
+        return True
+    if _PATTERN.search(text[:_HEAD]):
+        return True
+    return "*" in view.narrow and len(_MASKED.findall(text)) >= _FEWEST_MASKED

@@ -1,0 +1,52 @@
+"""Blanks that are their author's own: they are reported, unless the text shows other damage."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Pipeline
+
+PIPELINE = Pipeline.from_config()
+JUDGMENT = (
+    "××省××市中级人民法院\n民事判决书\n（2021）云01民初37号\n\n原告：李某某，男，住××区××小区。\n"
+    "被告：××物业服务有限公司，住所地××路。\n原告李某某与被告××物业服务有限公司纠纷一案，现已审理终结。\n"
+    "\n审 判 长  严某\n书 记 员  丁某\n"
+)
+PATTERN = (
+    "××市××局关于做好20××年汛期工作的通知\n（公文写作范本之九，供练习套用）\n\n各××镇人民政府：\n"
+    "于×月×日前报至××局。\n"
+)
+MASKED = (
+    "编号,渠道,诉求人,内容,结果\n1,热线,赵**,噪音,已约定\n2,来信,孙**,XX路XX巷井盖缺失,已修复\n"
+    "3,网站,周**,广告,已约谈\n4,热线,郑**,宠物,已处理\n"
+)
+DAMAGE = "县D委召开D员大会，D组书记主持。\n"
+
+
+@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED])
+def test_blanks_of_the_author_stay(text: str) -> None:
+    result = PIPELINE(text)
+    assert result.text == text
+    assert not result.marks
+
+
+@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED])
+def test_beside_other_damage_they_are_marked(text: str) -> None:
+    assert PIPELINE(text + DAMAGE).marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        JUDGMENT.replace("判决书", "工作报告"),
+        JUDGMENT.replace("审 判 长", "参会者").replace("书 记 员", "记录者"),
+        PATTERN.replace("（公文写作范本之九，供练习套用）\n", ""),
+        MASKED.replace("赵**", "赵**等").replace("孙**", "孙**等"),
+    ],
+)
+def test_without_what_tells_so_they_are_marked(text: str) -> None:
+    assert PIPELINE(text).marks
+
+
+def test_one_name_in_a_lone_sentence_is_no_habit() -> None:
+    assert not PIPELINE("某某同志千古。").marks
