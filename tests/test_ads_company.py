@@ -115,6 +115,7 @@ def test_a_doubt_outlives_the_edits_of_its_pass() -> None:
             "抓好项目。\n＊＊＊＊\n压实责任。"
         ),
         f"坚持稳中求进。\n〓〓〓〓〓〓\n⟪{AD}\n⟫抓好项目。\n〓〓〓〓〓〓\n压实责任。",
+        f"坚持稳中求进，办结率达到\n○○％；\n⟪{AD}\n⟫抓好项目。\n压实责任。",
     ],
 )
 def test_signs_beside_an_ad_go_unless_the_document_uses_them_elsewhere(annotated: str) -> None:

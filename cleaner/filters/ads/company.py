@@ -25,6 +25,8 @@ _LOUDEST, _TOGETHER = 9.0, 16.0
 _LOUD = 8.0
 # Fewer signs on a line separate nothing.
 _SEPARATOR = 3
+# Blanks and the stop after them are what is left of a sentence.
+_STOPPED = re.compile("[，。；：、！？%％]")
 _SAYS_SO = re.compile("(?:华丽的)?分[割隔]线")
 
 
@@ -82,7 +84,9 @@ def _near(view: View, index: int) -> set[int]:
 
 def _is_separator(line: str) -> bool:
     signs = _SAYS_SO.sub("", line)
-    return len(signs) >= _SEPARATOR and is_ornament_line(signs) and "_" not in signs
+    if "_" in signs or _STOPPED.search(signs):
+        return False
+    return len(signs) >= _SEPARATOR and is_ornament_line(signs)
 
 
 class Company:
