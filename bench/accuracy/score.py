@@ -41,6 +41,7 @@ SETS = {
     "blind15d": HERE / "corpus" / "blind15d",
     "blind15e": HERE / "corpus" / "blind15e",
     "blind15ab": HERE / "corpus" / "blind15ab",
+    "blind17": HERE / "corpus" / "blind17",
     "blanks": HERE / "corpus" / "blanks",
     "operators": HERE / "corpus" / "operators",
     "carriers": HERE / "corpus" / "carriers",
