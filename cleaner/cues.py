@@ -1,0 +1,116 @@
+"""What calls for a filter: signs and words without which its gate stays shut.
+
+The one look at a text that sieves it tells which filters are called, too. The gate
+of one that isn't called needn't be asked. Without the extension all are called.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from cleaner.sieve import LATIN, SLOTS, Tables, narrow, plain_kinds, wide
+from cleaner.speedups import compiled
+
+# The beginning and the end of a text, in words. A text that holds one of these two characters may
+# call in vain.
+START, END = "\x02", "\x03"
+_CODES = {START: 0x110000, END: 0x110001}
+_HEAD = 2
+# How many callers the extension tells apart; further ones are always called.
+_MOST = 31
+
+
+class Cues(NamedTuple):
+    """What calls: characters that are signs, and words.
+
+    No sign is plain writing (see ``sieve``); words may be. The words of ``but`` call
+    only where none of the characters given with them stands before them.
+    """
+
+    is_sign: Callable[[str], object]
+    words: tuple[str, ...] = ()
+    but: tuple[tuple[str, str], ...] = ()
+
+
+class Calls:
+    """Tells which of several callers a text calls: bit n stands for the caller of ``cues[n]``.
+
+    A caller without cues is always called.
+    """
+
+    def __init__(self, cues: Sequence[Cues | None]) -> None:
+        self._cues = [(1 << at, cue) for at, cue in enumerate(cues) if cue and at < _MOST]
+        self.all = (1 << len(cues)) - 1
+        self._always = self.all & ~sum(bit for bit, _ in self._cues)
+        self._of_wide: dict[str, int] = {}
+
+    def sieve(self, text: str) -> tuple[str, str, int]:
+        """Return ``narrow`` and ``wide`` of the text, and the bits of those that it calls."""
+        if compiled is None:
+            return narrow(text), wide(text), self.all
+        narrow_signs, wide_signs, called = compiled.sieve(text, *self._tables)
+        if wide_signs:
+            for sign in {*wide_signs}:
+                bits = self._of_wide.get(sign)
+                called |= self._called_by(sign) if bits is None else bits
+        return narrow_signs, wide_signs, called | self._always
+
+    def _called_by(self, sign: str) -> int:
+        bits = sum(bit for bit, cue in self._cues if cue.is_sign(sign))
+        self._of_wide[sign] = bits
+        return bits
+
+    @cached_property
+    def _tables(self) -> Tables:
+        kinds, slots = bytearray(plain_kinds()), _slots(self._cues)
+        for entries in slots.values():
+            for entry in entries:
+                if entry.word[0] < len(kinds):
+                    kinds[entry.word[0]] |= _HEAD
+        signs = array("I", (self._called_by(chr(code)) for code in range(LATIN)))
+        return Tables(bytes(kinds), signs, _packed(slots))
+
+
+class _Entry(NamedTuple):
+    """Whom a word calls; its codes, and those that must not stand before it."""
+
+    bit: int
+    word: list[int]
+    but: list[int]
+
+
+def _slots(cues: Sequence[tuple[int, Cues]]) -> dict[int, list[_Entry]]:
+    """Return the words by the slots in which the extension looks for them."""
+    slots: dict[int, list[_Entry]] = {}
+    for bit, cue in cues:
+        for word, but in _words(cue):
+            codes = _codes(word)
+            slot = codes[0] % SLOTS
+            if len(codes) > 1:
+                slot = SLOTS + (codes[0] * 31 + codes[1]) % SLOTS
+            slots.setdefault(slot, []).append(_Entry(bit, codes, _codes(but)))
+    return slots
+
+
+def _words(cue: Cues) -> Iterator[tuple[str, str]]:
+    for word in dict.fromkeys(cue.words):
+        yield word, ""
+    yield from cue.but
+
+
+def _codes(chars: str) -> list[int]:
+    return [_CODES.get(char, ord(char)) for char in chars]
+
+
+def _packed(slots: dict[int, list[_Entry]]) -> array[int]:
+    """Return where the entries of each slot begin, then the entries, with a 0 behind the last."""
+    packed = array("I", bytes(4 * 2 * SLOTS))
+    for slot, entries in slots.items():
+        packed[slot] = len(packed)
+        for bit, word, but in entries:
+            packed.extend([bit, len(word), len(but), *word, *but])
+        packed.append(0)
+    return packed
