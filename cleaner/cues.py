@@ -11,14 +11,26 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from cleaner.sieve import LATIN, SLOTS, Tables, narrow, plain_kinds, wide
+from cleaner.sieve import (
+    LATIN,
+    SLOTS,
+    SLOTS_OF_ONE,
+    SLOTS_OF_TWO,
+    Tables,
+    narrow,
+    plain_kinds,
+    wide,
+)
 from cleaner.speedups import compiled
 
 # The beginning and the end of a text, in words. A text that holds one of these two characters may
 # call in vain.
 START, END = "\x02", "\x03"
 _CODES = {START: 0x110000, END: 0x110001}
+# The bit of ``Tables.kinds`` for what may begin a word, that of a sign nobody has judged yet.
 _HEAD = 2
+_UNKNOWN = 1 << 31
+_LAST = "\uffff"
 # How many callers the extension tells apart; further ones are always called.
 _MOST = 31
 
@@ -45,32 +57,39 @@ class Calls:
         self._cues = [(1 << at, cue) for at, cue in enumerate(cues) if cue and at < _MOST]
         self.all = (1 << len(cues)) - 1
         self._always = self.all & ~sum(bit for bit, _ in self._cues)
-        self._of_wide: dict[str, int] = {}
 
     def sieve(self, text: str) -> tuple[str, str, int]:
         """Return ``narrow`` and ``wide`` of the text, and the bits of those that it calls."""
         if compiled is None:
             return narrow(text), wide(text), self.all
         narrow_signs, wide_signs, called = compiled.sieve(text, *self._tables)
-        if wide_signs:
-            for sign in {*wide_signs}:
-                bits = self._of_wide.get(sign)
-                called |= self._called_by(sign) if bits is None else bits
-        return narrow_signs, wide_signs, called | self._always
+        if called & _UNKNOWN:
+            called |= self._learn(wide_signs)
+        return narrow_signs, wide_signs, called & self.all | self._always
+
+    def _learn(self, signs: str) -> int:
+        """Return whom ``signs`` call, and keep it for later texts."""
+        called, known = 0, self._tables.signs
+        for sign in {*signs}:
+            bits = self._called_by(sign)
+            called |= bits
+            if sign <= _LAST:
+                known[ord(sign)] = bits
+        return called
 
     def _called_by(self, sign: str) -> int:
-        bits = sum(bit for bit, cue in self._cues if cue.is_sign(sign))
-        self._of_wide[sign] = bits
-        return bits
+        return sum(bit for bit, cue in self._cues if cue.is_sign(sign))
 
     @cached_property
     def _tables(self) -> Tables:
         kinds, slots = bytearray(plain_kinds()), _slots(self._cues)
-        for entries in slots.values():
-            for entry in entries:
-                if entry.word[0] < len(kinds):
-                    kinds[entry.word[0]] |= _HEAD
-        signs = array("I", (self._called_by(chr(code)) for code in range(LATIN)))
+        signs = array("I", [_UNKNOWN]) * len(kinds)
+        signs[:LATIN] = array("I", (self._called_by(chr(code)) for code in range(LATIN)))
+        heads = {entry.word[0] for entries in slots.values() for entry in entries}
+        for code in heads:
+            if code < len(kinds):
+                signs[code] = signs[code] if kinds[code] else 0
+                kinds[code] |= _HEAD
         return Tables(bytes(kinds), signs, _packed(slots))
 
 
@@ -88,9 +107,9 @@ def _slots(cues: Sequence[tuple[int, Cues]]) -> dict[int, list[_Entry]]:
     for bit, cue in cues:
         for word, but in _words(cue):
             codes = _codes(word)
-            slot = codes[0] % SLOTS
+            slot = codes[0] % SLOTS_OF_ONE
             if len(codes) > 1:
-                slot = SLOTS + (codes[0] * 31 + codes[1]) % SLOTS
+                slot = SLOTS_OF_ONE + (codes[0] * 31 + codes[1]) % SLOTS_OF_TWO
             slots.setdefault(slot, []).append(_Entry(bit, codes, _codes(but)))
     return slots
 
@@ -107,7 +126,7 @@ def _codes(chars: str) -> list[int]:
 
 def _packed(slots: dict[int, list[_Entry]]) -> array[int]:
     """Return where the entries of each slot begin, then the entries, with a 0 behind the last."""
-    packed = array("I", bytes(4 * 2 * SLOTS))
+    packed = array("I", bytes(4 * SLOTS))
     for slot, entries in slots.items():
         packed[slot] = len(packed)
         for bit, word, but in entries:

@@ -24,8 +24,9 @@ _PLAIN = (
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 # Characters below this are narrow.
 LATIN = 0x100
-# So many slots hold words of one character, and as many longer ones (see cues.py).
-SLOTS = 256
+# So many slots hold words of one character, and so many longer ones (see cues.py).
+SLOTS_OF_ONE, SLOTS_OF_TWO = 256, 1024
+SLOTS = SLOTS_OF_ONE + SLOTS_OF_TWO
 # Of the lists of telling signs; the first is made for the encoding filter.
 _LISTS = ("mojibake_signs.txt", "telling_signs.txt")
 
@@ -55,7 +56,7 @@ class Tables(NamedTuple):
 
     ``kinds`` holds a 0 for each code that is plain writing and begins no word, else bits:
     1 for what is narrow or sieved, 2 for what may begin a word. ``signs`` says what each
-    code below ``LATIN`` calls, ``words`` what words call.
+    code calls (see ``Calls``), ``words`` what words call.
     """
 
     kinds: bytes
@@ -75,7 +76,7 @@ def plain_kinds() -> bytes:
 
 @lru_cache(maxsize=1)
 def _no_calls() -> Tables:
-    return Tables(plain_kinds(), array("I", bytes(4 * LATIN)), array("I", bytes(8 * SLOTS)))
+    return Tables(plain_kinds(), array("I", bytes(4 << 16)), array("I", bytes(4 * SLOTS)))
 
 
 def sieve(text: str) -> tuple[str, str]:

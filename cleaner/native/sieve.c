@@ -5,7 +5,9 @@
 /* Characters from WIDE on may be plain; those below are kept apart. A text is read in blocks:
    first where in one anything is to be seen, without a branch (it would be guessed wrongly for
    every tenth character), then what it is. */
-enum { WIDE = 0x100, BLOCK = 512, SLOTS_OF_ONE = 256, SLOTS_OF_TWO = 256, START = 0x110000, END };
+enum { WIDE = 0x100, BLOCK = 512, SLOTS_OF_ONE = 256, SLOTS_OF_TWO = 1024, START = 0x110000, END };
+/* The bit of what a sign calls when nobody has told yet. */
+static const uint32_t UNKNOWN = 1u << 31;
 /* What the table of kinds holds: a 0 for what is plain, else these. */
 enum { SIFTED = 1, HEAD = 2 };
 /* An entry of `words`: what it calls, how many characters it has, how many must not stand
@@ -105,9 +107,9 @@ static int look_at(Sieve *sieve, Py_ssize_t place) {
 /* Take what is to be seen at `place`, and call what it calls. */
 static int take(Sieve *sieve, Py_UCS4 code, Py_ssize_t place) {
     uint8_t kind = code < CODES ? sieve->kinds[code] : SIFTED | HEAD;
+    sieve->called |= code < CODES ? sieve->signs[code] : UNKNOWN;
     if (code < WIDE) {
         sieve->narrow[sieve->narrows++] = (uint8_t)code;
-        sieve->called |= sieve->signs[code];
     } else {
         sieve->wide[sieve->wides] = code;
         sieve->wides += kind & SIFTED;
@@ -185,7 +187,7 @@ PyObject *sieve(PyObject *Py_UNUSED(module), PyObject *args) {
     if (!PyArg_ParseTuple(args, "Uy*y*y*:sieve", &sieve.text, &raw[0], &raw[1], &raw[2])) {
         return NULL;
     }
-    if (holds(&raw[0], "kinds", CODES, 1) && holds(&raw[1], "signs", WIDE, sizeof(uint32_t)) &&
+    if (holds(&raw[0], "kinds", CODES, 1) && holds(&raw[1], "signs", CODES, sizeof(uint32_t)) &&
         holds(&raw[2], "words", -1, sizeof(uint32_t))) {
         sieve.kinds = raw[0].buf;
         sieve.signs = raw[1].buf;

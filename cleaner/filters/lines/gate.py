@@ -65,7 +65,9 @@ def cues(words: tuple[str, ...]) -> Cues:
     and what may be untidy at either end.
     """
     edges = [START + edge for edge in sorted(_EDGES)]
-    odd = ("\n", "".join(sorted(STOPS)) + "\n"), (END, "\n")
+    # The commonest stop is the first that is looked for.
+    stops = "。" + "".join(sorted(STOPS - {"。"}))
+    odd = ("\n", stops + "\n"), (END, "\n")
     return Cues("".__contains__, (*words, *edges, "\n\n" + END), odd)
 
 
