@@ -115,9 +115,12 @@ def test_the_same_words_are_repeated(text: str, words: list[str]) -> None:
     assert compiled.repeated(text, words) == sellers.python_repeated(text, words)
 
 
+HUGE = 2**32 - 1
+
+
 def words_at(place: int, *entry: int) -> array[int]:
-    """Return words each slot of which begins at ``place``; behind the slots stands ``entry``."""
-    return array("I", [place] * sieve.SLOTS + [*entry])
+    """Return words each slot of which begins ``place`` numbers behind the slots: in ``entry``."""
+    return array("I", [sieve.SLOTS + place] * sieve.SLOTS + [*entry])
 
 
 ROW = array("f", [1.0, 2.0, 3.0])
@@ -161,17 +164,15 @@ ROW = array("f", [1.0, 2.0, 3.0])
         (lambda: compiled.sieve("a", PLAIN.kinds, b"1", PLAIN.words), ValueError, "signs"),
         (lambda: compiled.sieve("a", *PLAIN[:2], b"123"), ValueError, "words"),
         (lambda: compiled.sieve("a", *PLAIN[:2], b"1234"), ValueError, "slots"),
-        (lambda: compiled.sieve("a", *PLAIN[:2], words_at(sieve.SLOTS)), ValueError, "beyond"),
-        (lambda: compiled.sieve("a", *PLAIN[:2], words_at(sieve.SLOTS + 9)), ValueError, "beyond"),
+        (lambda: compiled.sieve("a", *PLAIN[:2], words_at(0)), ValueError, "beyond"),
+        (lambda: compiled.sieve("a", *PLAIN[:2], words_at(9)), ValueError, "beyond"),
         (
-            lambda: compiled.sieve("a", *PLAIN[:2], words_at(sieve.SLOTS, 1, 9, 0)),
+            lambda: compiled.sieve("a", *PLAIN[:2], words_at(0, 1, 9, 0)),
             ValueError,
             "beyond",
         ),
         (
-            lambda: compiled.sieve(
-                "a", *PLAIN[:2], words_at(sieve.SLOTS, 1, 2**32 - 1, 2**32 - 1, 0)
-            ),
+            lambda: compiled.sieve("a", *PLAIN[:2], words_at(0, 1, HUGE, HUGE, 0)),
             ValueError,
             "beyond",
         ),
