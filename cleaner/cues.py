@@ -1,7 +1,7 @@
 """What calls for a filter: signs and words without which its gate stays shut.
 
 The one look at a text that sieves it tells which filters are called, too. The gate
-of one that isn't called needn't be asked. Without the extension all are called.
+of one that isn't called needn't be asked. Without the extension all are asked.
 """
 
 from __future__ import annotations
@@ -17,9 +17,7 @@ from cleaner.sieve import (
     SLOTS_OF_ONE,
     SLOTS_OF_TWO,
     Tables,
-    narrow,
     plain_kinds,
-    wide,
 )
 from cleaner.speedups import compiled
 
@@ -59,9 +57,10 @@ class Calls:
         self._always = self.all & ~sum(bit for bit, _ in self._cues)
 
     def sieve(self, text: str) -> tuple[str, str, int]:
-        """Return ``narrow`` and ``wide`` of the text, and the bits of those that it calls."""
-        if compiled is None:
-            return narrow(text), wide(text), self.all
+        """Return ``narrow`` and ``wide`` of the text, and the bits of those that it calls.
+
+        Only the extension does so; without it all have to be asked.
+        """
         narrow_signs, wide_signs, called = compiled.sieve(text, *self._tables)
         if called & _UNKNOWN:
             called |= self._learn(wide_signs)

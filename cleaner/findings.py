@@ -116,7 +116,9 @@ class View:
         return self._wide
 
     def called(self, calls: Calls) -> int:
-        """Return the bits of those that the text calls. ``calls`` are the same for each view."""
+        """Return the bits of those that the text calls, as far as anything can tell."""
+        if compiled is None:
+            return calls.all
         if self._called is None:
             self._narrow, self._wide, self._called = calls.sieve(self.text)
         return self._called

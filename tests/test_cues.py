@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner import cues
+from cleaner import cues, findings
 from cleaner.cues import END, START, Calls, Cues
 from cleaner.findings import Filter, View
 from cleaner.pipeline import Options, Pipeline
@@ -18,7 +18,7 @@ from cleaner.sieve import narrow, wide
 from cleaner.speedups import compiled
 from tests.documents import INTACT, LABELLED, body
 
-needs_extension = pytest.mark.skipif(compiled is None, reason="without it all are called")
+needs_extension = pytest.mark.skipif(compiled is None, reason="without it all are asked")
 ACTIVE = activate(None, (), ())
 ALL = activate(tuple(rule.filter for rule in ACTIVE.rule_set.by_id.values()), (), ())
 UNITS: tuple[Filter, ...] = ALL.repairs + ALL.labels
@@ -42,7 +42,7 @@ DOCUMENTS = [*map(body, [*INTACT, *LABELLED])]
 
 def uncalled(text: str) -> list[str]:
     """Return the filters whose gates open for a text though it doesn't call for them."""
-    called = CALLS.sieve(text)[2]
+    called = View(text).called(CALLS)
     return [
         unit.name
         for number, unit in enumerate(UNITS)
@@ -79,7 +79,8 @@ def test_no_sign_is_plain_writing() -> None:
 
 @needs_extension
 def test_a_sound_text_calls_only_for_what_looks_at_every_text() -> None:
-    called = CALLS.sieve("一、今年以来（2024年），全镇“真抓实干”——印发《通知》3.5%。\n")[2]
+    text = "一、今年以来（2024年），全镇“真抓实干”——印发《通知》3.5%。\n"
+    called = View(text).called(CALLS)
     names = [unit.name for number, unit in enumerate(UNITS) if called >> number & 1]
     assert names == ["ads"]
 
@@ -122,13 +123,13 @@ def test_a_look_finds_signs_and_words(text: str, times: int, sets: list[Cues]) -
 
 def test_who_has_no_cues_is_always_called() -> None:
     many = [Cues("".__contains__)] * 40
-    assert Calls([None, *many, None]).sieve("全镇")[2] & 1
-    assert Calls([*many, None]).sieve("全镇")[2] >> 40 & 1
+    assert View("全镇").called(Calls([None, *many, None])) & 1
+    assert View("全镇").called(Calls([*many, None])) >> 40 & 1
 
 
-def test_without_the_extension_all_are_called(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cues, "compiled", None)
-    assert Calls([Cues("".__contains__), None]).sieve("a全镇★") == ("a", "★", 0b11)
+def test_without_the_extension_all_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(findings, "compiled", None)
+    assert View("a全镇★").called(Calls([Cues("".__contains__), None])) == 0b11
 
 
 RULE = """
