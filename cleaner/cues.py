@@ -21,10 +21,9 @@ from cleaner.sieve import (
 )
 from cleaner.speedups import compiled
 
-# The beginning and the end of a text, in words. A text that holds one of these two characters may
-# call in vain.
-START, END = "\x02", "\x03"
-_CODES = {START: 0x110000, END: 0x110001}
+# The beginning and the end of a text, in words: two codes that are no characters. A text that holds
+# one of them may call in vain.
+START, END = "\U0010fffe", "\U0010ffff"
 # The bit of ``Tables.kinds`` for what may begin a word, that of a sign nobody has judged yet.
 _HEAD = 2
 _UNKNOWN = 1 << 31
@@ -105,11 +104,11 @@ def _slots(cues: Sequence[tuple[int, Cues]]) -> dict[int, list[_Entry]]:
     slots: dict[int, list[_Entry]] = {}
     for bit, cue in cues:
         for word, but in _words(cue):
-            codes = _codes(word)
+            codes = [*map(ord, word)]
             slot = codes[0] % SLOTS_OF_ONE
             if len(codes) > 1:
                 slot = SLOTS_OF_ONE + (codes[0] * 31 + codes[1]) % SLOTS_OF_TWO
-            slots.setdefault(slot, []).append(_Entry(bit, codes, _codes(but)))
+            slots.setdefault(slot, []).append(_Entry(bit, codes, [*map(ord, but)]))
     return slots
 
 
@@ -117,10 +116,6 @@ def _words(cue: Cues) -> Iterator[tuple[str, str]]:
     for word in dict.fromkeys(cue.words):
         yield word, ""
     yield from cue.but
-
-
-def _codes(chars: str) -> list[int]:
-    return [_CODES.get(char, ord(char)) for char in chars]
 
 
 def _packed(slots: dict[int, list[_Entry]]) -> array[int]:

@@ -25,6 +25,8 @@ AD = "更多公文素材请加V信gw8866进群领取"
 FRAGMENTS = (AD, "坚持稳中求进，压实责任。", "哈哈哈哈", "帖", "😀", "𠮷", "\ud800", "\udfff", "\n",
              "\u3000 ", "a_É", "\0", "\uffff")  # fmt: skip
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5), max_size=12).map("".join)
+# Loads numpy now, and not within the time that the first example of a test may take.
+scores.python_scores("甲", [(0, 1)])
 NUMBERS = st.lists(st.floats(-99, 99, width=32), min_size=2, max_size=50)
 
 

@@ -5,7 +5,9 @@
 /* Characters from WIDE on may be plain; those below are kept apart. A text is read in blocks:
    first where in one anything is to be seen, without a branch (it would be guessed wrongly for
    every tenth character), then what it is. */
-enum { WIDE = 0x100, BLOCK = 512, SLOTS_OF_ONE = 256, SLOTS_OF_TWO = 1024, START = 0x110000, END };
+enum { WIDE = 0x100, BLOCK = 512, SLOTS_OF_ONE = 256, SLOTS_OF_TWO = 1024 };
+/* What stands before and behind a text: the last two codes, which no text holds. */
+enum { START = 0x10FFFE, END };
 /* The bit of what a sign calls when nobody has told yet. */
 static const uint32_t UNKNOWN = 1u << 31;
 /* What the table of kinds holds: a 0 for what is plain, else these. */
@@ -96,9 +98,6 @@ static int look_at(Sieve *sieve, Py_ssize_t place) {
     Py_UCS4 first = at(sieve->text, place);
     if (look(sieve, first % SLOTS_OF_ONE, place) < 0) {
         return -1;
-    }
-    if (first == END) {
-        return 0;
     }
     uint32_t both = first * 31 + at(sieve->text, place + 1);
     return look(sieve, SLOTS_OF_ONE + both % SLOTS_OF_TWO, place);
