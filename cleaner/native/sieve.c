@@ -74,14 +74,14 @@ static int stands(const Sieve *sieve, const uint32_t *entry, Py_ssize_t place) {
 
 /* Call what the words of a slot call that stand at `place`. */
 static int look(Sieve *sieve, uint32_t slot, Py_ssize_t place) {
-    Py_ssize_t first = sieve->words[slot];
+    uint64_t first = sieve->words[slot], room = (uint64_t)sieve->room;
     while (first != 0) {
         const uint32_t *entry = sieve->words + first;
-        if (first < sieve->room && entry[CALLED] == 0) {
+        if (first < room && entry[CALLED] == 0) {
             return 0;
         }
-        if (first + CHARS > sieve->room ||
-            entry[SIZE] + (uint64_t)entry[BEFORES] > (uint64_t)(sieve->room - first - CHARS)) {
+        if (first + CHARS > room ||
+            entry[SIZE] + (uint64_t)entry[BEFORES] > room - first - CHARS) {
             PyErr_SetString(PyExc_ValueError, "words: an entry goes beyond the end");
             return -1;
         }

@@ -64,11 +64,11 @@ def cues(words: tuple[str, ...]) -> Cues:
     """Return what calls for the filter, ``words`` among it: line ends after what is no stop,
     and what may be untidy at either end.
     """
-    edges = [START + edge for edge in sorted(_EDGES)]
+    blanks = [START + blank for blank in BLANKS]
     # The commonest stop is the first that is looked for.
     stops = "。" + "".join(sorted(STOPS - {"。"}))
     odd = ("\n", stops + "\n"), (END, "\n")
-    return Cues("".__contains__, (*words, *edges, "\n\n" + END), odd)
+    return Cues("".__contains__, (*words, *blanks, "\n\n" + END), odd)
 
 
 def _is_broken(text: str, ends: list[int]) -> bool:

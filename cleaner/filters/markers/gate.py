@@ -38,8 +38,8 @@ _BUTTONS = ("只看该作者", "只看楼主", "一主题", "复制链接", "阅
 
 # What each part below opens for: signs, signs doubled, words.
 _SIGNS = frozenset("[<{#$\\|【〖｜")
-_CALLING = (*_WORDS, *DOUBLES, *LEAD_INS, *PAGE_ENDS, "3、", "《!--", "page_", "x0d", "enpproperty")
-_AFTER_BLANK = ("(", *map(chr, range(ord("?"), ord("~") + 1)))
+_CALLING = (*_WORDS, *DOUBLES, *LEAD_INS, *PAGE_ENDS, "3、", "page_", "x0d", "enpproperty")
+_AFTER_BLANK = tuple(map(chr, range(ord("?"), ord("~") + 1)))
 
 
 def cues(words: tuple[str, ...]) -> Cues:
