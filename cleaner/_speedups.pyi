@@ -32,8 +32,8 @@ def log_sum(values: Buffer, low: int, high: int, /) -> float:
 def log_shares(values: Buffer, low: int, high: int, least: float, /) -> dict[int, float]:
     """Return the places in [low, high) whose log-share of that sum is at least ``least``."""
 
-def sieve(text: str, plain: Buffer, /) -> tuple[str, str]:
-    """Return the characters below U+0100, and those above for which ``plain`` holds a 0."""
+def sieve(text: str, kinds: Buffer, signs: Buffer, words: Buffer, /) -> tuple[str, str, int]:
+    """Return the characters below U+0100, those above that ``kinds`` sieves, and what they call."""
 
 def line_spans(text: str, /) -> tuple[tuple[int, int], ...]:
     """Return the spans of the lines without their line ends; split on \\n only."""

@@ -41,6 +41,7 @@ _NO_FILES = ("utf-7", "cp1006")
 _SURROGATES = lazy("[\ud800-\udfff]")
 _CONTROLS = lazy("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _KANA = lazy("[ぁ-ヿ]")
+_SEVEN_BIT = lazy("[\0-\x7f]+")
 
 
 class _Reading(NamedTuple):
@@ -79,7 +80,7 @@ def _is_chinese(text: str) -> bool:
     """Glance at four places of ``text``."""
     step = max(len(text) // _QUICK_PIECES, _QUICK_LENGTH)
     glance = "".join(text[start : start + _QUICK_LENGTH] for start in range(0, len(text), step))
-    wide = [char for char in glance if char > "\x7f"]
+    wide = _SEVEN_BIT.sub("", glance)
     if len(wide) < _LEAST_QUICK or len(_KANA.findall(glance)) * 8 > len(wide):
         return False
     return sum(map(char_costs().__getitem__, wide)) < len(wide) * _CLEARLY_CHINESE

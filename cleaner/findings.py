@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, Protocol
 
+from cleaner.cues import Calls, Cues
 from cleaner.edits import Edit, Span
 from cleaner.lazy import lazy
 from cleaner.sieve import sieve
@@ -93,6 +94,7 @@ class View:
         self.memo: dict[str, Any] = {}
         self._narrow: str | None = None
         self._wide: str | None = None
+        self._called: int | None = None
 
     @property
     def narrow(self) -> str:
@@ -113,14 +115,25 @@ class View:
             self._narrow, self._wide = sieve(self.text)
         return self._wide
 
+    def called(self, calls: Calls) -> int:
+        """Return the bits of those that the text calls, as far as anything can tell."""
+        if compiled is None:
+            return calls.all
+        if self._called is None:
+            self._narrow, self._wide, self._called = calls.sieve(self.text)
+        return self._called
+
     def inherit(self, before: View, inserted: str) -> None:
         """Take over the signs of the text this one was made of by inserting ``inserted``."""
+        if compiled is not None:
+            return  # which sieves in less time than this takes
         new = sieve(inserted)
         self._narrow, self._wide = before.narrow + new[0], before.wide + new[1]
 
     def sieve_again(self) -> None:
         """Forget inherited signs, so that none that is gone opens a gate in vain."""
-        self._narrow = self._wide = None
+        if compiled is None:
+            self._narrow = self._wide = None
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:
@@ -159,10 +172,13 @@ class Filter(Protocol):
 
     ``may_find`` is a cheap necessary condition; when it is false ``find`` would
     yield nothing, so the pipeline doesn't call it. It asks the ``narrow`` and
-    ``wide`` signs of the view first, which are sieved once for all filters.
+    ``wide`` signs of the view first, which are sieved once for all filters. ``cues``
+    are cheaper still: it is asked only where one of them occurs, or there are none.
     """
 
     name: str
+
+    def cues(self) -> Cues | None: ...
 
     def may_find(self, view: View) -> bool: ...
 

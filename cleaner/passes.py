@@ -3,50 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from functools import partial
 
 from cleaner.competition import choose
 from cleaner.edits import Edit, History, Layer
 from cleaner.findings import Filter, Finding, Safety, View, markdown_code
 from cleaner.lens import Lens
-from cleaner.marks import MarkTemplate
+from cleaner.plan import Plan
 from cleaner.result import Applied, Noted, Result
-from cleaner.selection import Active
 
 MAX_PASSES = 4
 UNSETTLED = "unsettled"
-Newline = Literal["keep", "lf", "crlf"]
 # What these change, sound documents hold too.
 _LAYOUT = frozenset(("newline", "invisible", "lines", "punctuation"))
 _SKIPPED = "another finding won at this place"
-
-
-class Plan(NamedTuple):
-    """What a pipeline does with every text. Only ``active.reports`` may wait until asked for."""
-
-    active: Active
-    threshold: Safety
-    template: MarkTemplate
-    writes_marks: bool
-    newline: Newline
-
-    @property
-    def repairs(self) -> tuple[Filter, ...]:
-        """The filters that may edit; with unsafe edits wanted, those that suggest some too."""
-        if self.threshold is Safety.SAFE:
-            return self.active.repairs
-        return self.active.repairs + self.active.labels + self.active.reports
-
-    def is_plain(self, view: View) -> bool:
-        """Whether no lens is needed: no CRLF, no mark of an earlier run."""
-        return "\r" not in view.narrow and self.template.opening[0] not in view.text
-
-    def awake(self, view: View) -> frozenset[str]:
-        """Return the names of the filters that may edit or mark something; mostly none."""
-        return frozenset(
-            [unit.name for unit in self.repairs + self.active.labels if unit.may_find(view)]
-        )
 
 
 class _UnsettledError(Exception):
@@ -153,7 +123,9 @@ class Run:
                 self.doubts.append((Noted(name, real, len(self.applied)), text))
 
     def _may_find(self, unit: Filter) -> bool:
-        return unit.may_find(self.view) if self._awake is None else unit.name in self._awake
+        if self._awake is not None:
+            return unit.name in self._awake
+        return self.plan.may_find(unit, self.view)
 
     def _apply(self, name: str, findings: list[Finding]) -> None:
         real = self.lens.real_edit
@@ -278,25 +250,16 @@ def late_reports(
     """Return what looks for reports in a settled text: they cost more than the cleaning does."""
     if not plan.active.reports:
         return None
-    return _LateReports(plan, view, lens, depth)
+    return partial(_reports, plan, view, lens, depth)
 
 
-@dataclass(frozen=True, slots=True)
-class _LateReports:
-    plan: Plan
-    view: View
-    lens: Lens | None
-    depth: int
-
-    def __call__(self) -> list[Noted]:
-        view, plan = self.view, self.plan
-        lens = self.lens
-        if lens is None:
-            lens = Lens(view.text, plan.template, is_plain=True)
-            view.protected = markdown_code(view.text) if view.syntax == "markdown" else ()
-        return [
-            _note(unit.name, finding, lens, view.text, self.depth)
-            for unit in plan.active.reports
-            if unit.may_find(view)
-            for finding in unit.find(view)
-        ]
+def _reports(plan: Plan, view: View, lens: Lens | None, depth: int) -> list[Noted]:
+    if lens is None:
+        lens = Lens(view.text, plan.template, is_plain=True)
+        view.protected = markdown_code(view.text) if view.syntax == "markdown" else ()
+    return [
+        _note(unit.name, finding, lens, view.text, depth)
+        for unit in plan.active.reports
+        if unit.may_find(view)
+        for finding in unit.find(view)
+    ]

@@ -11,7 +11,8 @@ from cleaner.document import decode
 from cleaner.errors import CleanerError
 from cleaner.findings import Safety, Syntax, View
 from cleaner.marks import DEFAULT_TEMPLATE, MarkTemplate
-from cleaner.passes import Newline, Plan, Run, late_reports
+from cleaner.passes import Run, late_reports
+from cleaner.plan import Newline, Plan
 from cleaner.result import Result
 from cleaner.rules import Rule
 from cleaner.selection import Active, activate
@@ -99,7 +100,7 @@ class Pipeline:
             )
         view = View(text, syntax, is_file=is_file)
         plan = self._plan
-        awake = plan.awake(view) if plan.is_plain(view) else None
+        awake = plan.awake(view)
         if awake is not None and not awake and plan.newline != "crlf":
             return Result(text, text, self._active.rules, late=late_reports(plan, view))
         return Run(plan, view, awake).result()

@@ -8,7 +8,9 @@ occur: two that stand side by side in it may be far apart in the text.
 from __future__ import annotations
 
 import re
+from array import array
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleaner.lists import load_list
 from cleaner.speedups import compiled
@@ -20,6 +22,11 @@ _PLAIN = (
     (0xFF0C, 0xFF0C), (0xFF10, 0xFF1B),
 )  # fmt: skip
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
+# Characters below this are narrow.
+LATIN = 0x100
+# So many slots hold words of one character, and so many longer ones (see cues.py).
+SLOTS_OF_ONE, SLOTS_OF_TWO = 256, 1024
+SLOTS = SLOTS_OF_ONE + SLOTS_OF_TWO
 # Of the lists of telling signs; the first is made for the encoding filter.
 _LISTS = ("mojibake_signs.txt", "telling_signs.txt")
 
@@ -44,20 +51,39 @@ def _plain_runs() -> re.Pattern[str]:
     return re.compile(f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in _plain())}]+")
 
 
+class Tables(NamedTuple):
+    """What the extension looks at a text by.
+
+    ``kinds`` holds a 0 for each code that is plain writing and begins no word, else bits:
+    1 for what is narrow or sieved, 2 for what may begin a word. ``signs`` says what each
+    code calls (see ``Calls``), ``words`` what words call.
+    """
+
+    kinds: bytes
+    signs: array[int]
+    words: array[int]
+
+
 @lru_cache(maxsize=1)
-def _plain_table() -> bytes:
-    """Return a 1 for each code that is plain writing."""
-    table = bytearray(1 << 16)
+def plain_kinds() -> bytes:
+    """Return the ``kinds`` of a text in which no words are sought."""
+    kinds = bytearray(b"\1" * (1 << 16))
     for low, high in _plain():
-        table[low : high + 1] = b"\1" * (high + 1 - low)
-    return bytes(table)
+        kinds[low : high + 1] = bytes(high + 1 - low)
+    kinds[:LATIN] = b"\1" * LATIN
+    return bytes(kinds)
+
+
+@lru_cache(maxsize=1)
+def _no_calls() -> Tables:
+    return Tables(plain_kinds(), array("I", bytes(4 << 16)), array("I", bytes(4 * SLOTS)))
 
 
 def sieve(text: str) -> tuple[str, str]:
     """Return what ``narrow`` and ``wide`` do."""
     if compiled is None:
         return narrow(text), wide(text)
-    return compiled.sieve(text, _plain_table())
+    return compiled.sieve(text, *_no_calls())[:2]
 
 
 def narrow(text: str) -> str:

@@ -20,11 +20,13 @@ if compiled is None:
 
 GATE = gate.gate_tables()
 MODEL = scores.stored()
-PLAIN = sieve._plain_table()
+PLAIN = sieve._no_calls()
 AD = "更多公文素材请加V信gw8866进群领取"
 FRAGMENTS = (AD, "坚持稳中求进，压实责任。", "哈哈哈哈", "帖", "😀", "𠮷", "\ud800", "\udfff", "\n",
              "\u3000 ", "a_É", "\0", "\uffff")  # fmt: skip
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5), max_size=12).map("".join)
+# Loads numpy now, and not within the time that the first example of a test may take.
+scores.python_scores("甲", [(0, 1)])
 NUMBERS = st.lists(st.floats(-99, 99, width=32), min_size=2, max_size=50)
 
 
@@ -89,14 +91,14 @@ def test_shares_are_the_same_to_the_last_digit(
 @given(text=TEXTS, times=st.sampled_from([1, 1, 1, 40]))
 def test_whole_texts_are_read_the_same(text: str, times: int) -> None:
     text *= times
-    assert compiled.sieve(text, PLAIN) == (sieve.narrow(text), sieve.wide(text))
+    assert compiled.sieve(text, *PLAIN)[:2] == (sieve.narrow(text), sieve.wide(text))
     assert compiled.line_spans(text) == python_line_spans(text)
     assert compiled.without_signs(text) == sellers.python_without_signs(text)
 
 
 def test_each_character_is_read_the_same() -> None:
     text = "".join(map(chr, range(sys.maxunicode + 1)))
-    assert compiled.sieve(text, PLAIN) == (sieve.narrow(text), sieve.wide(text))
+    assert compiled.sieve(text, *PLAIN)[:2] == (sieve.narrow(text), sieve.wide(text))
     assert compiled.without_signs(text) == sellers.python_without_signs(text)
     blanks = [char for char in text if compiled.visible(char, 0, 1) != (0, 1)]
     assert blanks == [char for char in text if char.isspace()]
@@ -113,6 +115,14 @@ def test_blanks_at_the_ends_are_the_same(text: str, data: st.DataObject) -> None
 def test_the_same_words_are_repeated(text: str, words: list[str]) -> None:
     words += [text[at : at + 3] for at in range(len(text))]
     assert compiled.repeated(text, words) == sellers.python_repeated(text, words)
+
+
+HUGE = 2**32 - 1
+
+
+def words_at(place: int, *entry: int) -> array[int]:
+    """Return words each slot of which begins ``place`` numbers behind the slots: in ``entry``."""
+    return array("I", [sieve.SLOTS + place] * sieve.SLOTS + [*entry])
 
 
 ROW = array("f", [1.0, 2.0, 3.0])
@@ -152,7 +162,22 @@ ROW = array("f", [1.0, 2.0, 3.0])
         (lambda: compiled.log_sum(ROW, 0, 4), ValueError, "values"),
         (lambda: compiled.log_sum(ROW, 2, 2), ValueError, "no places"),
         (lambda: compiled.log_shares(ROW, -1, 2, 0.0), ValueError, "values"),
-        (lambda: compiled.sieve("a", b""), ValueError, "plain"),
+        (lambda: compiled.sieve("a", b"", *PLAIN[1:]), ValueError, "kinds"),
+        (lambda: compiled.sieve("a", PLAIN.kinds, b"1", PLAIN.words), ValueError, "signs"),
+        (lambda: compiled.sieve("a", *PLAIN[:2], b"123"), ValueError, "words"),
+        (lambda: compiled.sieve("a", *PLAIN[:2], b"1234"), ValueError, "slots"),
+        (lambda: compiled.sieve("a", *PLAIN[:2], words_at(0)), ValueError, "beyond"),
+        (lambda: compiled.sieve("a", *PLAIN[:2], words_at(9)), ValueError, "beyond"),
+        (
+            lambda: compiled.sieve("a", *PLAIN[:2], words_at(0, 1, 9, 0)),
+            ValueError,
+            "beyond",
+        ),
+        (
+            lambda: compiled.sieve("a", *PLAIN[:2], words_at(0, 1, HUGE, HUGE, 0)),
+            ValueError,
+            "beyond",
+        ),
         (lambda: compiled.line_spans(b"a"), TypeError, "str is needed, not bytes"),
         (lambda: compiled.without_signs(None), TypeError, "str is needed, not NoneType"),
         (lambda: compiled.repeated("a", ("a",)), TypeError, "list"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cleaner.cues import Cues
 from cleaner.edits import Edit
 from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, Safety, View, replacing
@@ -40,6 +41,10 @@ class EncodingFilter:
         if not narrow.isascii() and gate().search(narrow):
             return True
         return (wide != "" and bool(gate().search(wide))) or self._patterns.may_find(view)
+
+    def cues(self) -> Cues | None:
+        needs = self._patterns.needs
+        return None if needs is None else Cues(gate().match, needs)
 
     def find(self, view: View) -> Iterator[Finding]:
         speaks: bool | None = None

@@ -85,6 +85,13 @@ class PatternRules:
     def may_find(self, view: View) -> bool:
         return bool(self.rules) and (self._is_always or self._words.occur(view))
 
+    @property
+    def needs(self) -> tuple[str, ...] | None:
+        """The words one of which the rules need; None where a rule needs none."""
+        if self._is_always:
+            return None
+        return tuple(need for rule in self.rules for need in rule.rule.needs)
+
     def find(self, view: View) -> Iterator[Finding]:
         for rule in self.rules:
             if rule.may_find(view):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from cleaner.cues import Cues
 from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, View, replacing
 from cleaner.lazy import lazy
@@ -36,6 +37,10 @@ class PunctuationFilter:
         if any(sign in signs for sign in _SIGNS) or "％" in view.text:
             return True
         return self._patterns.may_find(view)
+
+    def cues(self) -> Cues | None:
+        needs = self._patterns.needs
+        return None if needs is None else Cues(f"{_SIGNS}％".__contains__, needs)
 
     def find(self, view: View) -> Iterable[Finding]:
         yield from self._patterns.find(view)

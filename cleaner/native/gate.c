@@ -15,19 +15,30 @@ typedef struct {
 } Tables;
 
 typedef struct {
-    Py_ssize_t count;          /* code units (UTF-16) in the block */
-    uint32_t kinds[BLOCK];     /* what they are in the tables */
-    Py_ssize_t places[BLOCK];  /* the characters they belong to */
-    int gains[BLOCK];          /* what each weighs with its pair and its triple */
+    Py_ssize_t count;         /* code units (UTF-16) in the block */
+    uint16_t kinds[BLOCK];    /* what they are in the tables */
+    int16_t gains[BLOCK];     /* what each weighs with its pair and its triple */
+    int16_t sums[BLOCK];      /* what the runs weigh that begin at them */
+    Py_ssize_t places[BLOCK]; /* the characters they belong to, of a text with wider ones */
+    Py_ssize_t first;         /* the first of them, of any other text */
+    int is_wide;              /* whether the text is one with characters of two units */
 } Block;
 
-/* Fill the block from the character `place` on; return the next one. */
-static Py_ssize_t fill(Block *block, const uint16_t *kinds, PyObject *text, Py_ssize_t place) {
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), count = block->count;
+/* Fill the block with units that are whole characters; compiled for each width of them. */
+static inline void fill_narrow(Block *block, const uint16_t *kinds, int width, const void *data,
+                               Py_ssize_t place, Py_ssize_t size) {
+    uint16_t *next = block->kinds + block->count;
+    for (Py_ssize_t at = 0; at < size; at++) {
+        next[at] = kinds[PyUnicode_READ(width, data, place + at)];
+    }
+    block->count += size;
+}
+
+static Py_ssize_t fill_wide(Block *block, const uint16_t *kinds, const Py_UCS4 *data,
+                            Py_ssize_t place, Py_ssize_t length) {
+    Py_ssize_t count = block->count;
     for (; place < length && count + 2 <= BLOCK; place++) {
-        Py_UCS4 code = PyUnicode_READ(kind, data, place);
+        Py_UCS4 code = data[place];
         block->places[count] = place;
         if (code < CODES) {
             block->kinds[count++] = kinds[code];
@@ -41,8 +52,25 @@ static Py_ssize_t fill(Block *block, const uint16_t *kinds, PyObject *text, Py_s
     return place;
 }
 
+/* Fill the block from the character `place` on; return the next one. */
+static Py_ssize_t fill(Block *block, const uint16_t *kinds, PyObject *text, Py_ssize_t place) {
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t left = PyUnicode_GET_LENGTH(text) - place, room = BLOCK - block->count;
+    Py_ssize_t size = left < room ? left : room;
+    switch (PyUnicode_KIND(text)) {
+        case PyUnicode_1BYTE_KIND:
+            fill_narrow(block, kinds, PyUnicode_1BYTE_KIND, data, place, size);
+            return place + size;
+        case PyUnicode_2BYTE_KIND:
+            fill_narrow(block, kinds, PyUnicode_2BYTE_KIND, data, place, size);
+            return place + size;
+        default:
+            return fill_wide(block, kinds, data, place, place + left);
+    }
+}
+
 static int are_known(const Block *block, uint32_t known) {
-    uint32_t greatest = 0;
+    uint16_t greatest = 0;
     for (Py_ssize_t at = 0; at < block->count; at++) {
         greatest = block->kinds[at] > greatest ? block->kinds[at] : greatest;
     }
@@ -53,20 +81,39 @@ static int are_known(const Block *block, uint32_t known) {
     return 1;
 }
 
+/* The tables are read in one loop: each step waits for none before it. */
 static void weigh(Block *block, const Tables *tables) {
-    const uint32_t *kinds = block->kinds;
-    int *gains = block->gains;
-    Py_ssize_t count = block->count;
-    for (Py_ssize_t at = 0; at < count; at++) {
-        gains[at] = tables->ones[kinds[at]];
-    }
-    for (Py_ssize_t at = 0; at + 1 < count; at++) {
-        gains[at] += tables->twos[pair_mix(kinds[at], kinds[at + 1]) & (PAIR_ROWS - 1)];
-    }
-    for (Py_ssize_t at = 0; at + 2 < count; at++) {
+    const uint16_t *kinds = block->kinds;
+    const int8_t *ones = tables->ones, *twos = tables->twos, *threes = tables->threes;
+    int16_t *gains = block->gains;
+    Py_ssize_t count = block->count, at = 0;
+    for (; at + 2 < count; at++) {
         uint32_t pair = pair_mix(kinds[at], kinds[at + 1]);
-        gains[at] += tables->threes[triple_mix(pair, kinds[at + 2]) & (TRIPLE_ROWS - 1)];
+        uint32_t triple = triple_mix(pair, kinds[at + 2]);
+        gains[at] = (int16_t)(ones[kinds[at]] + twos[pair & (PAIR_ROWS - 1)] +
+                              threes[triple & (TRIPLE_ROWS - 1)]);
     }
+    for (; at < count; at++) {
+        gains[at] = ones[kinds[at]];
+        if (at + 1 < count) {
+            gains[at] += twos[pair_mix(kinds[at], kinds[at + 1]) & (PAIR_ROWS - 1)];
+        }
+    }
+}
+
+/* Sum the runs that begin at the first `starts` units; return what the heaviest weighs. */
+static int sum_runs(Block *block, Py_ssize_t starts) {
+    const int16_t *gains = block->gains;
+    int16_t *sums = block->sums, heaviest = INT16_MIN;
+    for (Py_ssize_t at = 0; at < starts; at++) {
+        int16_t sum = 0;
+        for (int step = 0; step < RUN; step++) {
+            sum += gains[at + step];
+        }
+        sums[at] = sum;
+        heaviest = sum > heaviest ? sum : heaviest;
+    }
+    return heaviest;
 }
 
 /* A character of two units may begin two runs. */
@@ -85,20 +132,18 @@ static int append(PyObject *found, Py_ssize_t *last, Py_ssize_t place) {
 }
 
 /* Append the runs that begin at the first `starts` units; one shorter than a run is a run. */
-static int open_at(const Block *block, Py_ssize_t starts, int least, PyObject *found,
+static int open_at(Block *block, Py_ssize_t starts, int least, PyObject *found,
                    Py_ssize_t *last) {
-    const int *gains = block->gains;
-    Py_ssize_t size = block->count < RUN ? block->count : RUN;
-    int sum = 0;
-    for (Py_ssize_t at = 0; at < size; at++) {
-        sum += gains[at];
+    for (Py_ssize_t at = block->count; at < RUN; at++) {
+        block->gains[at] = 0;
+    }
+    if (sum_runs(block, starts) < least) {
+        return 0;
     }
     for (Py_ssize_t at = 0; at < starts; at++) {
-        if (sum >= least && append(found, last, block->places[at]) < 0) {
+        Py_ssize_t place = block->is_wide ? block->places[at] : block->first + at;
+        if (block->sums[at] >= least && append(found, last, place) < 0) {
             return -1;
-        }
-        if (at + 1 < starts) {
-            sum += gains[at + RUN] - gains[at];
         }
     }
     return 0;
@@ -107,7 +152,8 @@ static int open_at(const Block *block, Py_ssize_t starts, int least, PyObject *f
 static int look(PyObject *text, const Tables *tables, PyObject *found) {
     Block block;
     Py_ssize_t place = 0, last = -1, length = PyUnicode_GET_LENGTH(text);
-    block.count = 0;
+    block.count = block.first = 0;
+    block.is_wide = PyUnicode_KIND(text) == PyUnicode_4BYTE_KIND;
     block.places[0] = 0; /* an empty text is a run that begins here */
     for (;;) {
         place = fill(&block, tables->kinds, text, place);
@@ -126,6 +172,7 @@ static int look(PyObject *text, const Tables *tables, PyObject *found) {
         memmove(block.kinds, block.kinds + starts, KEPT * sizeof(block.kinds[0]));
         memmove(block.places, block.places + starts, KEPT * sizeof(block.places[0]));
         block.count = KEPT;
+        block.first += starts;
     }
 }
 

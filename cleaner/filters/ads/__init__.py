@@ -28,6 +28,9 @@ class AdsFilter:
         """Return whether the text holds a sign that ads hold and documents seldom do."""
         return bool(self._rules and pieces(view)) or self._patterns.may_find(view)
 
+    def cues(self) -> None:
+        """Return none: an ad may be written in plain words."""
+
     def find(self, view: View) -> Iterable[Finding]:
         """Yield the ads of ``view``, the doubtful ones as reports."""
         yield from self._patterns.find(view)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from cleaner.cues import Cues
 from cleaner.filters.invisible.entities import may_have_bare
 from cleaner.filters.invisible.html_leftovers import HtmlLeftovers
 from cleaner.filters.invisible.radicals import RADICALS, radicals
@@ -39,7 +40,8 @@ _VISIBLE = lazy(
 # Narrow characters that neither are invisible nor begin or end markup.
 _HARMLESS = lazy("[\t\n\r !-%'-:>-\\[\\]-z|~\xa0-\xac\xae-\xff]*+")
 _UNSEEN_NARROW = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad]")
-_WIDE_TAG = lazy("【(?=font|/|br|span|p】|strong)")
+_TAGS = ("font", "/", "br", "span", "p】", "strong")
+_WIDE_TAG = lazy(f"【(?={'|'.join(_TAGS)})")
 Detector = Callable[[View, Rule], Iterator[Finding]]
 # Each with the characters that call for it.
 _UNSEEN: dict[str, tuple[Detector, re.Pattern[str]]] = {
@@ -77,6 +79,12 @@ class InvisibleFilter:
             return True
         return self._of_users is not None and self._of_users.wake(view)
 
+    def cues(self) -> Cues | None:
+        words = self._of_users.words if self._of_users else ()
+        if words is None:
+            return None
+        return Cues(_is_telling, (*words, *(f"【{tag}" for tag in _TAGS), "%u"))
+
     def find(self, view: View) -> Iterable[Finding]:
         if not is_chinese(view.text):
             return
@@ -92,6 +100,13 @@ class InvisibleFilter:
                 yield from _unexplained(self._needs, view)
         elif view.syntax == "plain" and self._of_users:
             yield from _unexplained(self._of_users, view)
+
+
+def _is_telling(char: str) -> bool:
+    """Return whether a character is invisible or may belong to markup."""
+    if char < "\u0100":
+        return _HARMLESS.fullmatch(char) is None
+    return char in "＆磅" or _VISIBLE.fullmatch(char) is None
 
 
 def _unexplained(needs: Needs, view: View) -> Iterator[Finding]:

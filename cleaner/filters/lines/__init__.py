@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from cleaner.cues import Cues
 from cleaner.edits import Edit
 from cleaner.filters.lines import gate, junction
 from cleaner.filters.lines.continuation import belongs, is_cut_short
@@ -30,6 +31,10 @@ class LinesFilter:
     def may_find(self, view: View) -> bool:
         text = view.text
         return gate.may_find(text) or self._patterns.may_find(view)
+
+    def cues(self) -> Cues | None:
+        needs = self._patterns.needs
+        return None if needs is None else gate.cues(needs)
 
     def find(self, view: View) -> Iterable[Finding]:
         text = view.text

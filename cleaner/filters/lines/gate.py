@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cleaner.cues import END, START, Cues
 from cleaner.edits import Span
 from cleaner.filters.lines.rows import BLANKS, COMMAS, MIN_CHARS, STOPS
 from cleaner.lazy import lazy
@@ -57,6 +58,17 @@ def may_find(text: str) -> bool:
         return True
     ends = [match.start() for match in _ODD_END.finditer(text)]
     return bool(ends) and (any(text[end - 1] in BLANKS for end in ends) or _is_broken(text, ends))
+
+
+def cues(words: tuple[str, ...]) -> Cues:
+    """Return what calls for the filter, ``words`` among it: line ends after what is no stop,
+    and what may be untidy at either end.
+    """
+    blanks = [START + blank for blank in BLANKS]
+    # The commonest stop is the first that is looked for.
+    stops = "。" + "".join(sorted(STOPS - {"。"}))
+    odd = ("\n", stops + "\n"), (END, "\n")
+    return Cues("".__contains__, (*words, *blanks, "\n\n" + END), odd)
 
 
 def _is_broken(text: str, ends: list[int]) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from cleaner.cues import Cues
 from cleaner.filters.markers import gate
 from cleaner.filters.markers.assistant import lead_in
 from cleaner.filters.markers.jammers import jammers
@@ -60,6 +61,10 @@ class MarkersFilter:
         if gate.may_find(view):
             return True
         return self._of_users is not None and self._of_users.wake(view)
+
+    def cues(self) -> Cues | None:
+        words = self._of_users.words if self._of_users else ()
+        return None if words is None else gate.cues(words)
 
     def find(self, view: View) -> list[Finding]:
         if not is_chinese(view.text):

@@ -14,6 +14,9 @@ _LEAD_IN = lazy(
     r"(?:生成|撰写|创作|整理|起草|编写|准备|拟定|拟写|写)[^\n。：]{0,24}[:：。](?=\n|\Z)"
 )
 
+# One of these stands in each.
+LEAD_INS = ("为您", "为你", "据您", "据你", "按您", "按你")
+
 
 def lead_in(text: str) -> re.Match[str] | None:
     """Return the lead-in a text begins with."""

@@ -9,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from cleaner.filters.markers.assistant import lead_in
-from cleaner.filters.markers.page_numbers import may_have_page_numbers
+from cleaner.cues import Cues
+from cleaner.filters.markers.assistant import LEAD_INS, lead_in
+from cleaner.filters.markers.page_numbers import PAGE_ENDS, may_have_page_numbers
 from cleaner.filters.markers.segment_numbers import may_have_numbers
-from cleaner.filters.markers.signs import is_quiet, may_begin, may_begin_quietly, may_begin_widely
+from cleaner.filters.markers.signs import (
+    DOUBLES,
+    is_quiet,
+    may_begin,
+    may_begin_quietly,
+    may_begin_widely,
+)
 from cleaner.filters.markers.site_names import may_have_credit, may_have_names
 from cleaner.filters.shared.words import Words
 from cleaner.findings import View
@@ -27,6 +34,18 @@ _WORDS = ("隐藏", "付费", "登录", "未完", "试读", "剩余", "省略", 
 
 
 _BUTTONS = ("只看该作者", "只看楼主", "一主题", "复制链接", "阅读模式")
+
+
+# What each part below opens for: signs, signs doubled, words.
+_SIGNS = frozenset("[<{#$\\|【〖｜")
+_CALLING = (*_WORDS, *DOUBLES, *LEAD_INS, *PAGE_ENDS, "3、", "page_", "x0d", "enpproperty")
+_AFTER_BLANK = tuple(map(chr, range(ord("?"), ord("~") + 1)))
+
+
+def cues(words: tuple[str, ...]) -> Cues:
+    """Return what calls for the filter, ``words`` among it."""
+    jammed = tuple(f" {sign}" for sign in _AFTER_BLANK)
+    return Cues(_SIGNS.__contains__, words + _CALLING + jammed)
 
 
 @lru_cache(maxsize=2)
@@ -51,7 +70,7 @@ def has_sign(view: View) -> bool:
     return (
         may_begin(text, signs)
         or ("#" in signs and ("#p#" in text or "#page#" in text))
-        or may_have_names(signs)
+        or may_have_names(view)
         or may_have_credit(view)
         or ("\\" in signs and _FIELD.search(text) is not None)
         or ("|" in signs and may_have_buttons(view, ()))

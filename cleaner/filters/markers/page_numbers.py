@@ -23,7 +23,10 @@ _OF_ALL = lazy(
     r"共 ?(?P<all>\d{1,3}) ?页)"
     r"[ \t\u3000]*(?=\n|\Z)"
 )
-_AT_END = {sign: lazy(rf"{sign}(?=[ \t\u3000]*\n)") for sign in "-\u2013\u2014\uff0d"}
+_FENCES = "-\u2013\u2014\uff0d"
+_AT_END = {sign: lazy(rf"{sign}(?=[ \t\u3000]*\n)") for sign in _FENCES}
+# One of these stands where a line may end with a number.
+PAGE_ENDS = (*(sign + behind for sign in _FENCES for behind in "\n \t\u3000"), "页\n")
 # What is handed in with the numbers of its sheets: papers of exams, records, files.
 _COUNTED = lazy(
     "试卷|试题|考卷|答卷|练习|笔录|卷宗|目录|清单|台[账帐]|日志|登记表|手册|标书|合同|协议书"

@@ -19,6 +19,7 @@ DOUBLED = {
     for sign in "%=~@|:-+!&^_\u00a7("
 }
 _DOUBLED_SIGNS = "".join(DOUBLED)
+DOUBLES = tuple(sign * 2 for sign in DOUBLED)
 _TWICE = {sign: lazy("{0}(?={0})".format(re.escape(sign))) for sign in DOUBLED}
 _FEWEST = {sign: 2 if sign == "(" else 4 for sign in DOUBLED}
 # Narrow characters that begin no marker, but for common ones doubled: most texts hold no others.

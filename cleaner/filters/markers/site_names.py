@@ -38,9 +38,11 @@ _PERHAPS, _TOGETHER, _SURELY = -0.6, 0.9, 3.4
 _PAUSES = frozenset("，、；")
 
 
-def may_have_names(narrow: str) -> bool:
+def may_have_names(view: View) -> bool:
     """Return whether a name may stand in doubled signs."""
-    return any(sign in narrow and narrow.count(sign * 2) > 1 for sign in _FENCES)
+    narrow = view.narrow
+    doubled = [sign for sign in _FENCES if sign in narrow and narrow.count(sign * 2) > 1]
+    return any(sign * 2 in view.text for sign in doubled)
 
 
 def may_have_credit(view: View) -> bool:
@@ -52,7 +54,7 @@ def may_have_credit(view: View) -> bool:
 def site_names(view: View, squares: Sequence[int], rule: Rule) -> Iterator[Hit]:
     """Yield the names of sites; ``squares`` are the places of all opening brackets."""
     text, kind = view.text, Kind(rule.id, rule.safety)
-    if view.syntax == "plain" and may_have_names(view.narrow):
+    if view.syntax == "plain" and may_have_names(view):
         places = [at for sign in _FENCES if sign in view.narrow for at in all_of(sign * 2, text)]
         for match in matches_at(_FENCED, text, sorted(places)):
             if _says_nothing(match, _PERHAPS) and _is_of_site(text, match["g"], match["name"]):

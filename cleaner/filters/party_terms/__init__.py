@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cleaner.cues import Cues
 from cleaner.edits import Edit
 from cleaner.filters.party_terms.congress import CONGRESS
 from cleaner.filters.party_terms.decision import OPEN, TERM, decide
@@ -36,6 +37,7 @@ class PartyTermsFilter:
         self._rules = by_detector
         self._thresholds = {way: rule.features for way, rule in by_detector.items()}
         signs = {*self._others.signs, *(LETTERS if by_detector else "")}
+        self._signs = frozenset(signs)
         signs.update(sign for _, telling in self._patterns for sign in telling)
         self._narrow = tuple(sorted(sign for sign in signs if sign < "\u0100"))
         self._wide = frozenset(sign for sign in signs if sign >= "\u0100")
@@ -44,6 +46,12 @@ class PartyTermsFilter:
         if any(map(view.narrow.__contains__, self._narrow)):
             return self._has_word(view)
         return not self._wide.isdisjoint(view.wide)
+
+    def cues(self) -> Cues | None:
+        needs = [rule.rule.needs for rule, _ in self._patterns]
+        if not all(needs):
+            return None
+        return Cues(self._signs.__contains__, tuple(word for words in needs for word in words))
 
     def _has_word(self, view: View) -> bool:
         """Look closer where one of the signs below U+0100 occurs."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, repeat
 
+from cleaner.cues import Cues
 from cleaner.filters.patterns import PatternRules
 from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.meant import is_meant
 from cleaner.filters.placeholders.namesakes import namesakes
-from cleaner.filters.placeholders.runs import Span, may_hold_blank
+from cleaner.filters.placeholders.runs import Span, blank_cues, may_hold_blank
 from cleaner.filters.placeholders.scoring import Scoring
 from cleaner.filters.placeholders.sums import Evidence, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
@@ -61,6 +62,12 @@ class PlaceholdersFilter:
         if self._is_weighing and may_hold_blank(view.text, view.narrow, view.wide):
             return True
         return self._patterns.may_find(view)
+
+    def cues(self) -> Cues | None:
+        needs = self._patterns.needs
+        if needs is None:
+            return None
+        return blank_cues(needs) if self._is_weighing else Cues("".__contains__, needs)
 
     def find(self, view: View) -> Iterable[Finding]:
         found = [*self._patterns.find(view)] if self._patterns.rules else []

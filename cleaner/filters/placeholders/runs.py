@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from cleaner.cues import Cues
 from cleaner.filters.placeholders.signs import (
     FAMILIES,
     FEW_RUNS,
@@ -70,6 +71,12 @@ def may_hold_blank(text: str, narrow: str, wide: str) -> bool:
         if others >= FEW_RUNS:
             return True
     return _has_ordinary_runs(text, kept, wide)
+
+
+def blank_cues(words: tuple[str, ...]) -> Cues:
+    """Return what calls for blanks: a sign, an ordinary mark twice in a row, one of ``words``."""
+    doubled = tuple(mark * 2 for mark in sorted(ORDINARY))
+    return Cues((_KNOWN_SIGNS | telling_signs()).__contains__, words + doubled)
 
 
 def _with_ordinary(text: str) -> list[Span]:

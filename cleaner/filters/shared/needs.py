@@ -30,6 +30,13 @@ class Needs:
             return []
         return [(self._rules[number], found[number]) for number in sorted(found)]
 
+    @property
+    def words(self) -> tuple[str, ...] | None:
+        """The words one of which is needed; None where a rule needs none."""
+        if self._always:
+            return None
+        return tuple(word for rule in self._rules for word in rule.rule.needs)
+
     def wake(self, view: View) -> bool:
         """Return whether any rule may match."""
         return bool(self._always) or self._words.occur(view)

@@ -64,6 +64,9 @@ class StructureFilter:
             view.memo[self.name] = awake
         return True
 
+    def cues(self) -> None:
+        """Return none: the parts look for more than signs and words."""
+
     def find(self, view: View) -> Iterable[Finding]:
         awake: _Awake = view.memo.pop(self.name, None) or self._awake(view)
         for part, clue in awake.clues:
