@@ -10,7 +10,9 @@ from cleaner.filters.lines import gate, junction
 from cleaner.filters.lines.continuation import belongs, is_cut_short
 from cleaner.filters.lines.edges import edges
 from cleaner.filters.lines.habits import Lines
+from cleaner.filters.lines.paragraphs import broken, chains_of, layout_of
 from cleaner.filters.lines.rows import Row, rows_at
+from cleaner.filters.lines.signs import Signs
 from cleaner.filters.lines.strays import find_strays
 from cleaner.filters.lines.wraps import find_wrap, width_of
 from cleaner.filters.patterns import PatternRules
@@ -54,8 +56,18 @@ class LinesFilter:
                 if finding:
                     taken.add(left.end)
                     yield finding
+        for left, right in self._of_paragraphs(lines, taken):
+            for finding in self._stray(view, left, right, ("layout",)):
+                taken.add(left.end)
+                yield finding
         for left, right, features in find_strays(lefts, lines, taken):
             yield from self._stray(view, left, right, features)
+
+    def _of_paragraphs(self, lines: Lines, taken: set[int]) -> Iterator[tuple[Row, Row]]:
+        chains = chains_of(lines.rows, Signs(lines.text))
+        if all(len(chain) == 1 for chain in chains):
+            return
+        yield from broken(chains, layout_of(chains), taken)
 
     def _stray(
         self, view: View, left: Row, right: Row, features: tuple[str, ...]
