@@ -72,9 +72,11 @@ def broken(chains: Sequence[Chain], layout: Layout, taken: Container[int]) -> It
             continue
         hangs = _hangs(chain)
         is_led_in = before is not None and before[-1].text[-1] in "：:"
-        runs = hangs or not (is_led_in or is_verse(chain) or any(row.indent for row in chain[1:]))
+        runs = hangs or not (is_led_in or is_verse(chain))
         for at, (left, right) in enumerate(pairwise(chain)):
             if left.end in taken or junction.is_salutation(left.text):
+                continue
+            if (left.is_foreign or right.is_foreign) and not hangs:
                 continue
             if left.text[-1] in COMMAS and runs and (hangs or _is_running(chain, layout)):
                 yield left, right
@@ -108,9 +110,11 @@ def _goes_on(lefts: Chain, right: Row) -> bool:
 def _may_go_on(left: Row, right: Row, signs: Signs) -> bool:
     if right.gap > 1 or left.is_finished or left.text[-1] == "—":
         return False
-    if left.is_foreign or right.is_foreign:
+    if left.has_columns or right.has_columns or not (left.has_han and right.has_han):
         return False
-    if right.indent > left.indent or right.is_signature or right.is_aside:
+    if right.indent and right.indent >= left.indent:
+        return False
+    if right.is_signature or right.is_aside:
         return False
     if right.is_field and (left.is_field or left.text[-1] not in COMMAS):
         return False

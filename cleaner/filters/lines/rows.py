@@ -45,6 +45,7 @@ _GAP = lazy("[ \u3000\t\u00a0|│┃]")
 _LABEL = lazy(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|第[一二三四五六七八九十百\d]{1,4}[章节条款])[ \u3000]+"
 )
+_HAN = lazy("[\u4e00-\u9fff]")
 _CODE = lazy(r"[{};=$\\]|</|/>|://.*://")
 _CLAUSE = lazy("[，。；、]")
 _FIGURE = lazy(r"[0-9][0-9.]*[0-9%％]|[0-9]")
@@ -136,6 +137,10 @@ class Row:
         if text[-1] == ".":
             return not text[-2:-1].isdigit()
         return text[-1] in STOPS
+
+    @property
+    def has_han(self) -> bool:
+        return bool(_HAN.search(self.text))
 
     @_Lazy
     def has_sentence(self) -> bool:

@@ -41,11 +41,13 @@ _NOTICE = lazy(
 _SPEAKS = lazy("[说道问答喊叫讲曰云诗念唱写](?:[：，]|$)")
 
 
-def scattered(pairs: Sequence[tuple[Row, Row]], lines: Lines) -> Iterator[Row]:
+def scattered(
+    pairs: Sequence[tuple[Row, Row]], lines: Lines, known: int
+) -> Iterator[Row]:
     """Yield the left rows of those ``pairs`` that surely are one sentence.
 
     One pair must say so itself; the more the others say that the text is broken, the
-    less is asked of each.
+    less is asked of each. ``known`` counts the breaks that are known already.
     """
     if not lines.habits.is_settled:
         return
@@ -55,9 +57,9 @@ def scattered(pairs: Sequence[tuple[Row, Row]], lines: Lines) -> Iterator[Row]:
         for left, right in pairs
         if _may_go_on(left, right, lines.text) and not (has_run_ins and _HEADED.match(right.text))
     ]
-    if not any(left.is_prose or left.text[-1] in COMMAS for left, _ in told):
+    if not known and not any(left.is_prose or left.text[-1] in COMMAS for left, _ in told):
         return
-    total = sum(_support(nats) for _, nats in told)
+    total = _CLIP * known + sum(_support(nats) for _, nats in told)
     for left, nats in told:
         if nats >= max(_ALONE - total + _support(nats), _LEAST):
             yield left
@@ -119,6 +121,11 @@ def _is_label(left: Row) -> bool:
     if left.text[-1] in COMMAS:
         return False
     return left.is_field or (left.is_new and not _LABELLED.match(left.text))
+
+
+def when(right: str) -> bool:
+    """Return whether a line begins with a time or an occasion: 春节期间，"""
+    return bool(_WHEN.match(right))
 
 
 def is_couplet(left: str, right: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Habits, Lines, is_open
@@ -25,7 +25,7 @@ _DAMAGED = 4.0
 
 
 def find_strays(
-    lefts: Iterable[Row], lines: Lines, taken: Container[int]
+    lefts: Iterable[Row], lines: Lines, taken: Collection[int]
 ) -> Iterator[tuple[Row, Row, Evidence]]:
     """Yield line ends that may be inside a sentence, with the features found.
 
@@ -40,11 +40,12 @@ def find_strays(
     if not pairs:
         return
     hard = [tuple(_hard(left, right)) for left, right in pairs]
-    sure = sum(map(bool, hard))
+    sure = sum(map(bool, hard)) + len(taken)
     odds = [_odds(left, right, found) for (left, right), found in zip(pairs, hard, strict=True)]
-    surely = {left.end for left in scattered(pairs, lines)}
+    known = _SURE * len(taken)
+    surely = {left.end for left in scattered(pairs, lines, len(taken))}
     for (left, right), found, own in zip(pairs, hard, odds, strict=True):
-        has_company, is_damaged = sure > bool(found), sum(odds) - own >= _DAMAGED
+        has_company, is_damaged = sure > bool(found), known + sum(odds) - own >= _DAMAGED
         in_block = (has_company or is_damaged) and _halves_block(left, right, lines)
         features = _features(left, right, found, lines, in_block)
         features += ("scattered",) * (left.end in surely) + ("layout",) * (left.end in laid_out)

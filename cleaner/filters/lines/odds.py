@@ -1,0 +1,73 @@
+"""How likely it is that a line goes on in the next, in a text that surely is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.filters.lines import junction
+from cleaner.filters.lines.rows import MIN_CHARS, Row
+from cleaner.filters.lines.scattered import is_couplet, when
+from cleaner.filters.shared.cohesion import cohesion
+from cleaner.lazy import lazy
+
+_PAUSES = lazy("[，。；：！？、,;?!]")
+_MOST = 15
+_MOST_NATS = 6.0
+
+
+def signs(lefts: list[Row], right: Row) -> Iterator[tuple[str, float]]:
+    """Yield what speaks for and against, as names and amounts. ``lefts`` are the lines of the
+    chain so far.
+    """
+    left = lefts[-1]
+    yield from _at_the_break(left, right)
+    yield from _of_left(lefts)
+    yield from _of_right(left, right)
+
+
+def _at_the_break(left: Row, right: Row) -> Iterator[tuple[str, float]]:
+    yield "cohesion", max(-_MOST_NATS, min(_MOST_NATS, cohesion(left.text, right.text)))
+    yield "word", float(junction.word_split(left.text, right.text) == 2)
+    yield "half-word", float(junction.word_split(left.text, right.text) == 1)
+    yield "number", float(junction.number_split(left.text, right.text))
+    yield "closing", float(junction.starts_closing(left, right))
+    yield "bracket", float(junction.closes_bracket(left, right))
+    last = left.text[-1]
+    yield "han", float(junction.is_han(last))
+    yield "digit", float(last.isdigit())
+    yield "couplet", float(is_couplet(left.text, right.text))
+
+
+def _of_left(lefts: list[Row]) -> Iterator[tuple[str, float]]:
+    left = lefts[-1]
+    tail = len(_PAUSES.split(left.text[-_MOST:])[-1])
+    yield "tail", float(tail)
+    yield "stub", float(tail <= 2)
+    yield "bound-end", float(junction.bound_end(left.text))
+    yield "open-end", float(junction.open_end(left.text))
+    yield "sentence", float(left.has_sentence)
+    yield "comma", float(left.has_comma)
+    yield "semicolon", float("；" in left.text)
+    yield "label", float(left.is_field and not left.has_sentence)
+    yield "numbered", float(left.is_new and not left.has_sentence)
+    yield "short", float(len(left.text) < MIN_CHARS)
+    yield "long", float(len(left.text) >= 36)
+    yield "running", float(any(row.has_comma or row.has_sentence for row in lefts[:-1]))
+
+
+def _of_right(left: Row, right: Row) -> Iterator[tuple[str, float]]:
+    pause = _PAUSES.search(right.text, 0, _MOST)
+    head = pause.start() if pause else _MOST
+    yield "head", float(head)
+    yield "rest", float(head <= 2)
+    yield "bound-start", float(junction.bound_start(right.text))
+    opener = right.text.startswith(junction.entries("openers")) or when(right.text)
+    yield "opener", float(bool(opener))
+    ends = bool(pause) and right.text[head] == "。"
+    yield "ends-soon", float(ends and head + 1 < len(right.text))
+    yield "whole", float(ends and head + 1 == len(right.text))
+    yield "field", float(right.is_field)
+    yield "quote", float(right.text[0] in "“‘「《（(")
+    yield "finished", float(right.is_finished)
+    yield "right-prose", float(right.has_sentence or right.has_comma)
+    yield "much-longer", float(len(right.text) > 1.7 * len(left.text))
