@@ -8,6 +8,7 @@ from itertools import pairwise
 from cleaner.edits import Edit
 from cleaner.filters.lines import gate, junction
 from cleaner.filters.lines.continuation import belongs, is_cut_short
+from cleaner.filters.lines.damaged import further
 from cleaner.filters.lines.edges import edges
 from cleaner.filters.lines.habits import Lines
 from cleaner.filters.lines.paragraphs import broken, chains_of, layout_of
@@ -56,18 +57,21 @@ class LinesFilter:
                 if finding:
                     taken.add(left.end)
                     yield finding
-        for left, right in self._of_paragraphs(lines, taken):
-            for finding in self._stray(view, left, right, ("layout",)):
-                taken.add(left.end)
-                yield finding
+        chains = chains_of(lines.rows, Signs(text))
+        layout = layout_of(chains)
+        for finding in self._joined(view, broken(chains, layout, taken), "layout"):
+            taken.add(_newline(finding))
+            yield finding
         for left, right, features in find_strays(lefts, lines, taken):
-            yield from self._stray(view, left, right, features)
+            for finding in self._stray(view, left, right, features):
+                if finding.rule == "LN005":
+                    taken.add(left.end)
+                yield finding
+        yield from self._joined(view, further(chains, layout, taken, len(taken)), "text")
 
-    def _of_paragraphs(self, lines: Lines, taken: set[int]) -> Iterator[tuple[Row, Row]]:
-        chains = chains_of(lines.rows, Signs(lines.text))
-        if all(len(chain) == 1 for chain in chains):
-            return
-        yield from broken(chains, layout_of(chains), taken)
+    def _joined(self, view: View, pairs: Iterable[tuple[Row, Row]], why: str) -> Iterator[Finding]:
+        for left, right in pairs:
+            yield from self._stray(view, left, right, (why,))
 
     def _stray(
         self, view: View, left: Row, right: Row, features: tuple[str, ...]
