@@ -24,7 +24,7 @@ def further(
     if layout.long < _MIN_LONG:
         return
     weighed = [
-        (left, right, nats(chain[: at + 1], right))
+        (left, right, nats(left, right))
         for chain in chains
         for at, (left, right) in enumerate(pairwise(chain))
         if left.end not in taken and left.text[-1] not in COMMAS and may_go_on(chain, at)

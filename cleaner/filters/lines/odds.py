@@ -12,51 +12,47 @@ from cleaner.lazy import lazy
 
 _PAUSES = lazy("[，。；：！？、,;?!]")
 _MOST = 15
+# From so many nats on what meets is seldom a heading and a text (see `strays`).
+_CLOSE = 1.9
 _MOST_NATS = 6.0
 # Logistic regression on the sound documents of the corpora, broken at random places and at
 # widths: against their own open lines, and paragraphs whose full stop was taken away.
-_BASE = 4.4
+_BASE = 3.5
 _WEIGHTS = {
-    "cohesion": 0.59,
-    "word": 1.1,
-    "number": 1.4,
-    "closing": 1.9,
-    "bracket": 2.9,
-    "han": 0.7,
-    "digit": 1.2,
-    "stub": 1.9,
-    "bound-end": 1.3,
-    "open-end": 0.8,
-    "sentence": 0.55,
-    "semicolon": -0.45,
-    "short": -3.6,
-    "long": -3.4,
-    "running": 0.3,
-    "head": -0.06,
+    "cohesion": 0.77,
+    "word": 1.15,
+    "number": 1.9,
+    "closing": 1.7,
+    "bracket": 3.4,
+    "han": 1.3,
+    "digit": 2.2,
+    "stub": 2.4,
+    "bound-end": 0.9,
+    "open-end": 0.3,
+    "sentence": 0.4,
+    "short": -1.2,
+    "long": -3.5,
+    "head": -0.11,
     "rest": 1.2,
-    "bound-start": 1.4,
-    "opener": -2.5,
-    "ends-soon": -0.2,
-    "whole": 1.4,
-    "quote": -1.5,
-    "finished": -0.5,
-    "right-prose": 0.6,
-    "much-longer": 0.75,
+    "bound-start": 1.6,
+    "opener": -2.3,
+    "whole": 2.6,
+    "quote": -1.2,
+    "finished": -0.3,
+    "right-prose": 1.0,
+    "much-longer": -0.85,
 }
 
 
-def nats(lefts: Sequence[Row], right: Row) -> float:
+def nats(left: Row, right: Row) -> float:
     """Return how much likelier it is that a sentence goes on than that it ended."""
-    return _BASE + sum(_WEIGHTS[name] * amount for name, amount in signs(lefts, right))
+    return _BASE + sum(_WEIGHTS[name] * amount for name, amount in signs(left, right))
 
 
-def signs(lefts: Sequence[Row], right: Row) -> Iterator[tuple[str, float]]:
-    """Yield what speaks for and against, as names and amounts. ``lefts`` are the lines of the
-    chain so far.
-    """
-    left = lefts[-1]
+def signs(left: Row, right: Row) -> Iterator[tuple[str, float]]:
+    """Yield what speaks for and against, as names and amounts."""
     yield from _at_the_break(left, right)
-    yield from _of_left(lefts)
+    yield from _of_left(left)
     yield from _of_right(left, right)
 
 
@@ -71,9 +67,13 @@ def may_go_on(chain: Sequence[Row], at: int) -> bool:
         return False
     if _is_sure(left, right):
         return True
-    if left.is_aside or (at == 0 and not left.has_sentence and (left.is_new or left.is_field)):
+    if left.is_aside or left.text[-1] in "）)" or (left.is_field and right.is_field):
         return False
-    return not (right.is_field and left.is_field)
+    if left.has_sentence or (at > 0 and len(left.text) >= MIN_CHARS):
+        return True
+    if at == 0 and (left.is_new or left.is_field):
+        return False
+    return left.indent > right.indent or _hang_together(left.text, right.text)
 
 
 def _is_sure(left: Row, right: Row) -> bool:
@@ -82,6 +82,14 @@ def _is_sure(left: Row, right: Row) -> bool:
         or junction.closes_bracket(left, right)
         or junction.number_split(left.text, right.text)
     )
+
+
+def _hang_together(left: str, right: str) -> bool:
+    """Return whether a line that may be a heading or a name surely goes on."""
+    nats = cohesion(left, right)
+    if junction.word_split(left, right) == 2 and nats >= 0:
+        return True
+    return nats >= _CLOSE or junction.bound_end(left)
 
 
 def _at_the_break(left: Row, right: Row) -> Iterator[tuple[str, float]]:
@@ -95,16 +103,13 @@ def _at_the_break(left: Row, right: Row) -> Iterator[tuple[str, float]]:
     yield "digit", float(last.isdigit())
 
 
-def _of_left(lefts: Sequence[Row]) -> Iterator[tuple[str, float]]:
-    left = lefts[-1]
+def _of_left(left: Row) -> Iterator[tuple[str, float]]:
     yield "stub", float(len(_PAUSES.split(left.text[-_MOST:])[-1]) <= 2)
     yield "bound-end", float(junction.bound_end(left.text))
     yield "open-end", float(junction.open_end(left.text))
     yield "sentence", float(left.has_sentence)
-    yield "semicolon", float("；" in left.text)
     yield "short", float(len(left.text) < MIN_CHARS)
     yield "long", float(len(left.text) >= 36)
-    yield "running", float(any(row.has_comma or row.has_sentence for row in lefts[:-1]))
 
 
 def _of_right(left: Row, right: Row) -> Iterator[tuple[str, float]]:
@@ -116,7 +121,6 @@ def _of_right(left: Row, right: Row) -> Iterator[tuple[str, float]]:
     opener = right.text.startswith(junction.entries("openers")) or when(right.text)
     yield "opener", float(bool(opener))
     ends = bool(pause) and right.text[head] == "。"
-    yield "ends-soon", float(ends and head + 1 < len(right.text))
     yield "whole", float(ends and head + 1 == len(right.text))
     yield "quote", float(right.text[0] in "“‘「《（(")
     yield "finished", float(right.is_finished)
