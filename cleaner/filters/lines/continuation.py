@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row
+from cleaner.filters.lines.scattered import is_notice
 from cleaner.filters.lines.wraps import Wrap, proof
 from cleaner.filters.shared.breaks import is_last_word
 from cleaner.filters.shared.cohesion import cohesion
@@ -11,6 +12,8 @@ from cleaner.lazy import lazy
 
 _PHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—]([0-9]{1,7})$")
 _REST_OF_PHONE = lazy("([0-9]{1,7})[，；。、）]")
+_NUMBERED = lazy("[0-9]{1,3}")
+_CAPTION = 10
 # How long a line of a wrapped text is, against a full one, that may be cut, too.
 _NEARLY, _SHORTER, _LONGER = 0.7, 0.8, 1.2
 # From so many nats on what meets is one sentence (see `strays`).
@@ -29,15 +32,34 @@ def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) ->
         return False
     if left.start in wrap.proven and right.gap == wrap.gap:
         return True
-    if right.is_new or right.is_signature or left.is_aside:
+    if right.is_new or right.is_signature or left.is_aside or _is_of_a_list(left, right):
         return False
-    if right.is_aside and not wrap.is_full(right):
+    if not wrap.is_full(right) and (right.is_aside or _is_caption(left, right)):
+        return False
+    if is_notice(right.text):
         return False
     if left.is_finished:
         return right.gap == wrap.gap and _is_same_paragraph(wrap, left, right)
     if right.gap != wrap.gap:
         return _is_over_page(wrap, left, right)
     return _goes_on(wrap, before, left, right, text)
+
+
+def _is_of_a_list(left: Row, right: Row) -> bool:
+    """Return whether two lines are rows of one list: made alike, or parted into columns."""
+    if right.has_columns and not (right.is_finished or right.has_comma):
+        return True
+    if left.is_spaced and right.is_spaced:
+        return True
+    start = _NUMBERED.match(right.text)
+    return start is not None and _NUMBERED.sub("", left.text)[:2] == right.text[start.end() :][:2]
+
+
+def _is_caption(left: Row, right: Row) -> bool:
+    """Return whether a short line of words alone is a heading and no rest of a sentence."""
+    if right.is_finished or right.has_comma or len(right.text) > _CAPTION:
+        return False
+    return not _hangs_together(left, right)
 
 
 def is_cut_short(wrap: Wrap, left: Row, right: Row) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.rows import MIN_CHARS, Row
-from cleaner.filters.lines.scattered import when
+from cleaner.filters.lines.scattered import is_notice, when
 from cleaner.filters.shared.cohesion import cohesion
 from cleaner.lazy import lazy
 
@@ -67,6 +67,8 @@ def may_go_on(chain: Sequence[Row], at: int) -> bool:
         return False
     if _is_sure(left, right):
         return True
+    if is_notice(right.text) or _is_caption(left, right):
+        return False
     if left.is_aside or left.text[-1] in "）)" or (left.is_field and right.is_field):
         return False
     if left.has_sentence or (at > 0 and len(left.text) >= MIN_CHARS):
@@ -82,6 +84,12 @@ def _is_sure(left: Row, right: Row) -> bool:
         or junction.closes_bracket(left, right)
         or junction.number_split(left.text, right.text)
     )
+
+
+def _is_caption(left: Row, right: Row) -> bool:
+    """Return whether the next line is but words, far shorter than the line before."""
+    is_short = len(right.text) * 2 < len(left.text) and len(right.text) < MIN_CHARS
+    return is_short and not (right.is_finished or right.has_comma)
 
 
 def _hang_together(left: str, right: str) -> bool:

@@ -67,16 +67,15 @@ def layout_of(chains: Sequence[Chain]) -> Layout:
 
 def broken(chains: Sequence[Chain], layout: Layout, taken: Container[int]) -> Iterator[Pair]:
     """Yield the lines of one paragraph that the layout surely tells to be one."""
-    for before, chain in zip([None, *chains[:-1]], chains, strict=True):
+    for chain in chains:
         if len(chain) == 1 or not chain[-1].is_finished:
             continue
         hangs = _hangs(chain)
-        is_led_in = before is not None and before[-1].text[-1] in "：:"
-        runs = hangs or not (is_led_in or is_verse(chain))
+        runs = hangs or not is_verse(chain)
         for at, (left, right) in enumerate(pairwise(chain)):
             if left.end in taken or junction.is_salutation(left.text):
                 continue
-            if (left.is_foreign or right.is_foreign) and not hangs:
+            if not hangs and (_are_rows(left, right) or left.text[:2] == right.text[:2]):
                 continue
             if left.text[-1] in COMMAS and runs and (hangs or _is_running(chain, layout)):
                 yield left, right
@@ -86,6 +85,13 @@ def broken(chains: Sequence[Chain], layout: Layout, taken: Container[int]) -> It
                 layout.by_blank and _is_block(chain) and _goes_on(chain[: at + 1], right)
             ):
                 yield left, right
+
+
+def _are_rows(left: Row, right: Row) -> bool:
+    """Return whether lines may be rows or code: foreign, but for a Chinese clause of figures."""
+    if not (left.is_foreign or right.is_foreign):
+        return False
+    return left.text[-1] not in "，、" or "," in left.text
 
 
 def _is_running(chain: Chain, layout: Layout) -> bool:

@@ -37,15 +37,16 @@ _NUMBER = lazy(
     r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[、.．](?!\d)"
 )
 _DIGITS = lazy(r"[一二三四五六七八九十\d]+")
-_FIELD = lazy(r"[^，。；！？“”\n]{1,12}(?:：|:(?!\d|//))")
+_FIELD = lazy(r"[^，。；！？“”\n]{1,12}(?:：|:(?=[^\d\s/]))")
 _FOREIGN = lazy("[\u3040-\u30ff\uac00-\ud7af\u0400-\u06ff\u0900-\u0dff\u0e00-\u0eff]")
-_COLUMNS = lazy("(?<=\\S)(?:[\\t|│┃]|[ \u3000\u00a0]{2,}|\u3000)(?=\\S)")
-_GAP = lazy("[ \u3000\t\u00a0|│┃]")
+_COLUMNS = lazy("(?<=\\S)(?:[\\t|｜│┃]|[ \u3000\u00a0]{2,}|\u3000)(?=\\S)")
+_GAP = lazy("[ \u3000\t\u00a0|｜│┃]")
 # The number of a section, behind which a blank parts no columns.
 _LABEL = lazy(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|第[一二三四五六七八九十百\d]{1,4}[章节条款])[ \u3000]+"
 )
 _HAN = lazy("[\u4e00-\u9fff]")
+_BLANK_INSIDE = lazy("[\u4e00-\u9fff）] [\u4e00-\u9fff]")
 _CODE = lazy(r"[{};=$\\]|</|/>|://.*://")
 _CLAUSE = lazy("[，。；、]")
 _FIGURE = lazy(r"[0-9][0-9.]*[0-9%％]|[0-9]")
@@ -54,6 +55,7 @@ _CREDIT = lazy("[。！？][”’]?（[^（）。！？]{1,24}）$")
 _SIGNATURE = lazy(
     r"[^，。；！？：“”]{2,20}(?:局|委|府|会|院|校|所|社|处|科|部|站|厅|办|中心|公司|集团|支队|大队|组|党组"
     r"|镇|乡|村|街道|工会|馆)$"
+    r"|[^，。；：！？“”]{1,10}[〔［\[].{2,6}[〕］\]].{0,8}号$"
     r"|.{0,16}(?:\d{4}|[二〇○零]{2}.{2}|[Xx×＊*]{2,4})年.{1,4}月(?:.{1,4}日)?.{0,4}$"
 )
 
@@ -182,6 +184,11 @@ class Row:
         label = _LABEL.match(text)
         gap = _COLUMNS.search(text, label.end() if label else 0)
         return gap is not None and (not self.has_sentence or gap.start() < 8)
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether blanks stand where others write commas, as in a register or a pedigree."""
+        return not (self.has_comma or "。" in self.text) and bool(_BLANK_INSIDE.search(self.text))
 
     @_Lazy
     def is_new(self) -> bool:

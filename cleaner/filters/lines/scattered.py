@@ -88,7 +88,7 @@ def _may_go_on(left: Row, right: Row, text: str) -> bool:
         return False
     if right.text[-1] in "：:" and not (right.has_comma or right.has_sentence):
         return False
-    if _SPEAKS.search(left.text[-2:]) or _NOTICE.match(right.text):
+    if _SPEAKS.search(left.text[-2:]) or is_notice(right.text):
         return False
     if _says_much(left):
         return True
@@ -121,6 +121,11 @@ def _is_label(left: Row) -> bool:
     if left.text[-1] in COMMAS:
         return False
     return left.is_field or (left.is_new and not _LABELLED.match(left.text))
+
+
+def is_notice(text: str) -> bool:
+    """Return whether a site says here that it stops showing the text."""
+    return bool(_NOTICE.match(text))
 
 
 def when(right: str) -> bool:
