@@ -15,10 +15,15 @@ from cleaner.filters.lines.paragraphs import broken, chains_of, layout_of
 from cleaner.filters.lines.rows import Row, rows_at
 from cleaner.filters.lines.signs import Signs
 from cleaner.filters.lines.strays import find_strays
+from cleaner.filters.lines.titles import titles
 from cleaner.filters.lines.wraps import find_wrap, width_of
 from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
+
+
+# So many breaks tell that a title in two lines is broken, not laid out so.
+_DAMAGED = 3
 
 
 class LinesFilter:
@@ -68,6 +73,8 @@ class LinesFilter:
                     taken.add(left.end)
                 yield finding
         yield from self._joined(view, further(chains, layout, taken, len(taken)), "text")
+        if len(taken) >= _DAMAGED:
+            yield from self._joined(view, titles(lines.rows, taken), "layout")
 
     def _joined(self, view: View, pairs: Iterable[tuple[Row, Row]], why: str) -> Iterator[Finding]:
         for left, right in pairs:

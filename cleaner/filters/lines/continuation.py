@@ -14,6 +14,8 @@ _PHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—]([0-9]{1,7})$")
 _REST_OF_PHONE = lazy("([0-9]{1,7})[，；。、）]")
 _NUMBERED = lazy("[0-9]{1,3}")
 _CAPTION = 10
+# From so much indent on a line is centred, or stands at the right: a title, a signature.
+_CENTRED = 10
 # How long a line of a wrapped text is, against a full one, that may be cut, too.
 _NEARLY, _SHORTER, _LONGER = 0.7, 0.8, 1.2
 # From so many nats on what meets is one sentence (see `strays`).
@@ -26,6 +28,8 @@ def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) ->
     """Tell whether ``right`` goes on with what ``left``, a full line, says."""
     is_other = left.is_foreign and not (_cuts_phone(left, right) or _cuts_clause(left, right))
     if is_other or left.text[-1] in "：:" or right.indent > wrap.indent:
+        return False
+    if left.indent >= _CENTRED:
         return False
     is_rest = right.is_finished and not left.is_finished and left.has_comma
     if right.is_foreign and not (wrap.is_full(right) or is_rest) and len(right.text) > 12:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
@@ -10,27 +11,37 @@ from cleaner.filters.lines.paragraphs import Chain, Layout, Pair
 from cleaner.filters.lines.rows import COMMAS
 
 # How much is asked for where so many other breaks are known, and where more are.
-_ASKED = (5.0, 3.0, 2.0)
-_SETTLED = 1.5
+_ASKED = (4.0, 2.5, 2.0)
+_SETTLED = 1.0
 # From so many nats on one break tells of the others.
 _SURE = 4.0
 _MIN_LONG = 2
+_MOST = 6
 
 
 def further(
     chains: Sequence[Chain], layout: Layout, taken: Container[int], known: int
 ) -> Iterator[Pair]:
     """Yield the lines that go on in the next by the words that meet, not ``taken`` yet."""
-    if layout.long < _MIN_LONG:
+    if layout.long < _MIN_LONG and known < len(_ASKED):
         return
+    items = _item_styles(chains)
     weighed = [
         (left, right, nats(left, right))
         for chain in chains
         for at, (left, right) in enumerate(pairwise(chain))
-        if left.end not in taken and left.text[-1] not in COMMAS and may_go_on(chain, at)
+        if left.end not in taken and left.text[-1] not in COMMAS and may_go_on(chain, at, items)
     ]
     sure = known + sum(own >= _SURE for _, _, own in weighed)
     for left, right, own in weighed:
         others = sure - (own >= _SURE)
         if own >= (_ASKED[others] if others < len(_ASKED) else _SETTLED):
             yield left, right
+
+
+def _item_styles(chains: Sequence[Chain]) -> frozenset[str]:
+    """Return the styles of numbers that open sentences more often than headings."""
+    firsts = [chain[0] for chain in chains if chain[0].number_style]
+    lines = Counter(row.number_style for row in firsts)
+    prose = Counter(row.number_style for row in firsts if row.is_finished or row.has_sentence)
+    return frozenset(style for style, count in lines.items() if prose[style] * 10 >= count * _MOST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.rows import MIN_CHARS, Row
@@ -56,12 +56,15 @@ def signs(left: Row, right: Row) -> Iterator[tuple[str, float]]:
     yield from _of_right(left, right)
 
 
-def may_go_on(chain: Sequence[Row], at: int) -> bool:
+def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
     """Return whether the line at ``at`` is running text that the next may go on with: no
-    heading, field, caption or row, unless the break says so itself.
+    heading, field, caption or row, unless the break says so itself. ``items`` are the
+    styles of numbers that open items, not headings.
     """
     left, right = chain[at], chain[at + 1]
-    if left.is_foreign or right.is_foreign or not chain[-1].is_finished:
+    if not chain[-1].is_finished:
+        return False
+    if (left.is_foreign or right.is_foreign) and not junction.starts_closing(left, right):
         return False
     if not any(row.has_sentence or row.has_comma for row in chain[: at + 1]):
         return False
@@ -71,9 +74,9 @@ def may_go_on(chain: Sequence[Row], at: int) -> bool:
         return False
     if left.is_aside or left.text[-1] in "）)" or (left.is_field and right.is_field):
         return False
-    if left.has_sentence or (at > 0 and len(left.text) >= MIN_CHARS):
+    if left.has_sentence or "；" in left.text or (at > 0 and len(left.text) >= MIN_CHARS):
         return True
-    if at == 0 and (left.is_new or left.is_field):
+    if at == 0 and (left.is_new or left.is_field) and not _is_item(left, items):
         return False
     return left.indent > right.indent or _hang_together(left.text, right.text)
 
@@ -84,6 +87,11 @@ def _is_sure(left: Row, right: Row) -> bool:
         or junction.closes_bracket(left, right)
         or junction.number_split(left.text, right.text)
     )
+
+
+def _is_item(left: Row, items: Container[str]) -> bool:
+    """Return whether a numbered line is the beginning of an item that holds a clause."""
+    return "，" in left.text and left.number_style in items
 
 
 def _is_caption(left: Row, right: Row) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,11 +15,11 @@ Chain = Sequence[Row]
 Pair = tuple[Row, Row]
 
 # So many paragraphs, and so many of ten of them, make a habit.
-_MANY, _TENTHS = 3, 9
+_FEW, _MANY, _TENTHS = 2, 3, 8
 # The widest indent of a paragraph; a signature and verse have more.
 _WIDEST = 4
 _MIN_TEXT = 24
-_LONG = 36
+_LONG, _WIDE = 36, 24
 _SHORT, _EVEN = 22, 6
 
 
@@ -53,7 +53,7 @@ def layout_of(chains: Sequence[Chain]) -> Layout:
         if not _is_prose(chain):
             continue
         prose += 1
-        long += len(chain[-1].text) >= _LONG
+        long += _is_long(chain)
         indented += 0 < chain[0].indent <= _WIDEST
         if after is not None:
             followed += 1
@@ -65,13 +65,13 @@ def layout_of(chains: Sequence[Chain]) -> Layout:
     )
 
 
-def broken(chains: Sequence[Chain], layout: Layout, taken: Container[int]) -> Iterator[Pair]:
+def broken(chains: Sequence[Chain], layout: Layout, taken: Collection[int]) -> Iterator[Pair]:
     """Yield the lines of one paragraph that the layout surely tells to be one."""
     for chain in chains:
         if len(chain) == 1 or not chain[-1].is_finished:
             continue
         hangs = _hangs(chain)
-        runs = hangs or not is_verse(chain)
+        runs = hangs or not is_verse(chain) or (len(taken) >= _MANY and _is_item(chain))
         for at, (left, right) in enumerate(pairwise(chain)):
             if left.end in taken or junction.is_salutation(left.text):
                 continue
@@ -87,6 +87,12 @@ def broken(chains: Sequence[Chain], layout: Layout, taken: Container[int]) -> It
                 yield left, right
 
 
+def _is_item(chain: Chain) -> bool:
+    """Return whether lines may be the halves of a short item, which no couplet is."""
+    first, last = chain[0], chain[-1]
+    return first.is_new and len(chain) == 2 and len(first.text) - len(last.text) > _EVEN // 2
+
+
 def _are_rows(left: Row, right: Row) -> bool:
     """Return whether lines may be rows or code: foreign, but for a Chinese clause of figures."""
     if not (left.is_foreign or right.is_foreign):
@@ -96,7 +102,7 @@ def _are_rows(left: Row, right: Row) -> bool:
 
 def _is_running(chain: Chain, layout: Layout) -> bool:
     """Return whether lines that end with commas are running text."""
-    if layout.long < 2:
+    if layout.long < _FEW:
         return False
     if any(row.has_sentence or "；" in row.text[:-1] for row in chain):
         return True
@@ -133,6 +139,12 @@ def _is_prose(chain: Chain) -> bool:
         return False
     size = sum(len(row.text) for row in chain)
     return size >= _MIN_TEXT and any(row.has_comma or row.has_sentence for row in chain)
+
+
+def _is_long(chain: Chain) -> bool:
+    return sum(len(row.text) for row in chain) >= _LONG and any(
+        "，" in row.text and len(row.text) >= _WIDE for row in chain
+    )
 
 
 def _hangs(chain: Chain) -> bool:

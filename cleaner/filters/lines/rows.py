@@ -60,6 +60,12 @@ _SIGNATURE = lazy(
 )
 
 
+# The number of a section and its heading, behind which its text begins.
+_RUN_IN = lazy(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.．、]?|第[一二三四五六七八九十百\d]{1,4}[章节条款]|[一二三四五六七八九十]{1,3}、)"
+    r"[ \u3000]*[^ \u3000，。；：]{2,10}[ \u3000]+"
+)
+
 R = TypeVar("R")
 
 
@@ -181,7 +187,7 @@ class Row:
         text = self.text
         if not _GAP.search(text):
             return False
-        label = _LABEL.match(text)
+        label = (_RUN_IN.match(text) if self.has_comma else None) or _LABEL.match(text)
         gap = _COLUMNS.search(text, label.end() if label else 0)
         return gap is not None and (not self.has_sentence or gap.start() < 8)
 
