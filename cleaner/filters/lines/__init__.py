@@ -72,6 +72,9 @@ class LinesFilter:
                 if finding.rule == "LN005":
                     taken.add(left.end)
                 yield finding
+        for finding in self._joined(view, broken(chains, layout, taken), "layout"):
+            taken.add(_newline(finding))
+            yield finding
         yield from self._joined(view, further(chains, layout, taken, len(taken)), "text")
         if len(taken) >= _DAMAGED:
             yield from self._joined(view, titles(lines.rows, taken), "layout")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from cleaner.filters.lines import junction
+from cleaner.filters.lines.paragraphs import is_rest
 from cleaner.filters.lines.rows import MIN_CHARS, Row
 from cleaner.filters.lines.scattered import is_notice, when
 from cleaner.filters.shared.cohesion import cohesion
@@ -66,7 +67,7 @@ def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
         return False
     if (left.is_foreign or right.is_foreign) and not junction.starts_closing(left, right):
         return False
-    if not any(row.has_sentence or row.has_comma for row in chain[: at + 1]):
+    if not any(row.has_sentence or row.has_comma or "；" in row.text for row in chain[: at + 1]):
         return False
     if _is_sure(left, right):
         return True
@@ -76,8 +77,12 @@ def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
         return False
     if left.has_sentence or "；" in left.text or (at > 0 and len(left.text) >= MIN_CHARS):
         return True
-    if at == 0 and (left.is_new or left.is_field) and not _is_item(left, items):
+    if at == 0 and left.is_new:
+        return left.number_style in items and ("，" in left.text or _hang_together(left.text, right.text))
+    if at == 0 and left.is_field and "，" not in left.text:
         return False
+    if is_rest(left, right):
+        return True
     return left.indent > right.indent or _hang_together(left.text, right.text)
 
 
@@ -87,11 +92,6 @@ def _is_sure(left: Row, right: Row) -> bool:
         or junction.closes_bracket(left, right)
         or junction.number_split(left.text, right.text)
     )
-
-
-def _is_item(left: Row, items: Container[str]) -> bool:
-    """Return whether a numbered line is the beginning of an item that holds a clause."""
-    return "，" in left.text and left.number_style in items
 
 
 def _is_caption(left: Row, right: Row) -> bool:

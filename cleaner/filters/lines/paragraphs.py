@@ -77,7 +77,7 @@ def broken(chains: Sequence[Chain], layout: Layout, taken: Collection[int]) -> I
                 continue
             if not hangs and (_are_rows(left, right) or left.text[:2] == right.text[:2]):
                 continue
-            if left.text[-1] in COMMAS and runs and (hangs or _is_running(chain, layout)):
+            if left.text[-1] in COMMAS and runs and (hangs or _is_running(chain, layout, len(taken))):
                 yield left, right
             elif left.text[-1] in COMMAS:
                 continue
@@ -90,7 +90,7 @@ def broken(chains: Sequence[Chain], layout: Layout, taken: Collection[int]) -> I
 def _is_item(chain: Chain) -> bool:
     """Return whether lines may be the halves of a short item, which no couplet is."""
     first, last = chain[0], chain[-1]
-    return first.is_new and len(chain) == 2 and len(first.text) - len(last.text) > _EVEN // 2
+    return first.is_new and "，" in first.text and len(first.text) - len(last.text) > _EVEN // 2
 
 
 def _are_rows(left: Row, right: Row) -> bool:
@@ -100,9 +100,9 @@ def _are_rows(left: Row, right: Row) -> bool:
     return left.text[-1] not in "，、" or "," in left.text
 
 
-def _is_running(chain: Chain, layout: Layout) -> bool:
+def _is_running(chain: Chain, layout: Layout, known: int) -> bool:
     """Return whether lines that end with commas are running text."""
-    if layout.long < _FEW:
+    if layout.long < _FEW and known < _MANY:
         return False
     if any(row.has_sentence or "；" in row.text[:-1] for row in chain):
         return True
@@ -112,6 +112,8 @@ def _is_running(chain: Chain, layout: Layout) -> bool:
 def _goes_on(lefts: Chain, right: Row) -> bool:
     """Return whether a line within a block that ends with a word surely goes on."""
     left = lefts[-1]
+    if is_rest(left, right):
+        return not right.is_field and cohesion(left.text, right.text) > -1.0
     if not (left.has_sentence or any(row.text[-1] in COMMAS for row in lefts)) or left.is_foreign:
         return False
     if right.text.startswith(junction.entries("openers")) or right.is_field:
@@ -164,6 +166,13 @@ def _is_block(chain: Chain) -> bool:
     if any(junction.is_salutation(row.text) for row in chain[:-1]):
         return False
     return not is_verse(chain)
+
+
+def is_rest(left: Row, right: Row) -> bool:
+    """Return whether a line ends a sentence too soon for a text that a heading stands over."""
+    if "，" not in left.text or len(left.text) < MIN_CHARS // 2:
+        return False
+    return right.text[-1] == "。" and not right.has_sentence and len(right.text) * 2 < len(left.text)
 
 
 def is_verse(chain: Chain) -> bool:

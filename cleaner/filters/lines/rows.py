@@ -37,7 +37,7 @@ _NUMBER = lazy(
     r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[、.．](?!\d)"
 )
 _DIGITS = lazy(r"[一二三四五六七八九十\d]+")
-_FIELD = lazy(r"[^，。；！？“”\n]{1,12}(?:：|:(?=[^\d\s/]))")
+_FIELD = lazy(r"[^，。；！？“”\n]{1,12}：|[\u4e00-\u9fffA-Za-z ]{1,12}:(?=[^\d\s/])")
 _FOREIGN = lazy("[\u3040-\u30ff\uac00-\ud7af\u0400-\u06ff\u0900-\u0dff\u0e00-\u0eff]")
 _COLUMNS = lazy("(?<=\\S)(?:[\\t|｜│┃]|[ \u3000\u00a0]{2,}|\u3000)(?=\\S)")
 _GAP = lazy("[ \u3000\t\u00a0|｜│┃]")
@@ -65,6 +65,8 @@ _RUN_IN = lazy(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.．、]?|第[一二三四五六七八九十百\d]{1,4}[章节条款]|[一二三四五六七八九十]{1,3}、)"
     r"[ \u3000]*[^ \u3000，。；：]{2,10}[ \u3000]+"
 )
+
+_LONG = 30
 
 R = TypeVar("R")
 
@@ -187,7 +189,7 @@ class Row:
         text = self.text
         if not _GAP.search(text):
             return False
-        label = (_RUN_IN.match(text) if self.has_comma else None) or _LABEL.match(text)
+        label = (_RUN_IN.match(text) if self.has_comma or len(text) >= _LONG else None) or _LABEL.match(text)
         gap = _COLUMNS.search(text, label.end() if label else 0)
         return gap is not None and (not self.has_sentence or gap.start() < 8)
 
