@@ -34,9 +34,11 @@ def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) ->
     is_rest = right.is_finished and not left.is_finished and left.has_comma
     if right.is_foreign and not (wrap.is_full(right) or is_rest) and len(right.text) > 12:
         return False
+    if _is_of_a_list(left, right):
+        return False
     if left.start in wrap.proven and right.gap == wrap.gap:
         return True
-    if right.is_new or right.is_signature or left.is_aside or _is_of_a_list(left, right):
+    if right.is_new or right.is_signature or left.is_aside:
         return False
     if not wrap.is_full(right) and (right.is_aside or _is_caption(left, right)):
         return False
@@ -51,7 +53,7 @@ def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) ->
 
 def _is_of_a_list(left: Row, right: Row) -> bool:
     """Return whether two lines are rows of one list: made alike, or parted into columns."""
-    if right.has_columns and not (right.is_finished or right.has_comma):
+    if right.has_columns and (left.has_columns or not (right.is_finished or right.has_comma)):
         return True
     if left.is_spaced and right.is_spaced:
         return True
@@ -161,9 +163,12 @@ def _goes_on(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -
 
 def _hangs_together(left: Row, right: Row) -> bool:
     """Whether a line that may be a heading holds a clause that surely goes on."""
-    return left.has_comma and (
-        junction.wants_more(left.text) or cohesion(left.text, right.text) >= _TOGETHER
-    )
+    if not left.has_comma:
+        return False
+    if junction.wants_more(left.text):
+        return True
+    nats = cohesion(left.text, right.text)
+    return nats >= _TOGETHER and not junction.whole_words(left.text, right.text)
 
 
 def _may_be_heading(wrap: Wrap, before: Row | None, left: Row, right: Row) -> bool:

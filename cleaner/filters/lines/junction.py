@@ -71,6 +71,11 @@ def word_split(left: str, right: str) -> int:
     return 2 - kept
 
 
+def whole_words(left: str, right: str) -> bool:
+    """Tell whether one word ends and another begins here, so that it may be a heading's end."""
+    return is_word(left[-2:-1], left[-1]) and is_word(right[0], right[1:2])
+
+
 def number_split(left: str, right: str) -> bool:
     """Tell whether a number, a number and its unit, or a measure is cut here."""
     if left[-1] in _NUMERALS and right[0] in _MAGNITUDES:

@@ -39,7 +39,7 @@ _NUMBER = lazy(
 _DIGITS = lazy(r"[一二三四五六七八九十\d]+")
 _FIELD = lazy(r"[^，。；！？“”\n]{1,12}：|[\u4e00-\u9fffA-Za-z ]{1,12}:(?=[^\d\s/])")
 _FOREIGN = lazy("[\u3040-\u30ff\uac00-\ud7af\u0400-\u06ff\u0900-\u0dff\u0e00-\u0eff]")
-_COLUMNS = lazy("(?<=\\S)(?:[\\t|｜│┃]|[ \u3000\u00a0]{2,}|\u3000)(?=\\S)")
+_COLUMNS = lazy("(?<=\\S)(?: ?[|｜│┃] ?|\\t|[ \u3000\u00a0]{2,}|\u3000)(?=\\S)")
 _GAP = lazy("[ \u3000\t\u00a0|｜│┃]")
 # The number of a section, behind which a blank parts no columns.
 _LABEL = lazy(
@@ -49,6 +49,7 @@ _HAN = lazy("[\u4e00-\u9fff]")
 _BLANK_INSIDE = lazy("[\u4e00-\u9fff）] [\u4e00-\u9fff]")
 _CODE = lazy(r"[{};=$\\]|</|/>|://.*://")
 _CLAUSE = lazy("[，。；、]")
+_WIDE_DIGIT = lazy("[０-９]")
 _FIGURE = lazy(r"[0-9][0-9.]*[0-9%％]|[0-9]")
 # Who wrote it, or where to look, in brackets behind the last sentence.
 _CREDIT = lazy("[。！？][”’]?（[^（）。！？]{1,24}）$")
@@ -169,7 +170,7 @@ class Row:
     def is_foreign(self) -> bool:
         """Whether it is another language, a table row, or code."""
         text = self.text
-        han = self.columns - self.chars
+        han = self.columns - self.chars - len(_WIDE_DIGIT.findall(text))
         if han * 2 < len(text) and not self._is_of_figures(han):
             return True
         if han * 10 < len(text) * 7 and _CODE.search(text):

@@ -143,7 +143,10 @@ def _features(left: Row, right: Row, hard: Evidence, lines: Lines, in_block: boo
 
 def _surely_goes_on(left: Row, right: Row) -> bool:
     """Return whether a line without a sentence is no heading over the next."""
-    return junction.wants_more(left.text) or cohesion(left.text, right.text) >= _CLOSE
+    if junction.wants_more(left.text):
+        return True
+    nats = cohesion(left.text, right.text)
+    return nats >= _CLOSE and not (left.number_style and junction.whole_words(left.text, right.text))
 
 
 def _opens(right: Row) -> bool:
