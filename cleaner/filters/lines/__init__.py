@@ -13,6 +13,7 @@ from cleaner.filters.lines.edges import edges
 from cleaner.filters.lines.habits import Lines
 from cleaner.filters.lines.paragraphs import broken, chains_of, layout_of
 from cleaner.filters.lines.rows import Row, rows_at
+from cleaner.filters.lines.scattered import has_run_in_headings
 from cleaner.filters.lines.signs import Signs
 from cleaner.filters.lines.strays import find_strays
 from cleaner.filters.lines.titles import titles
@@ -75,7 +76,9 @@ class LinesFilter:
         for finding in self._joined(view, broken(chains, layout, taken), "layout"):
             taken.add(_newline(finding))
             yield finding
-        yield from self._joined(view, further(chains, layout, taken, len(taken)), "text")
+        run_ins = has_run_in_headings(text)
+        more = further(chains, layout, taken, len(taken), run_ins)
+        yield from self._joined(view, more, "text")
         if len(taken) >= _DAMAGED:
             yield from self._joined(view, titles(lines.rows, taken), "layout")
 

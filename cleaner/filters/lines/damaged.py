@@ -9,6 +9,7 @@ from itertools import pairwise
 from cleaner.filters.lines.odds import may_go_on, nats
 from cleaner.filters.lines.paragraphs import Chain, Layout, Pair
 from cleaner.filters.lines.rows import COMMAS
+from cleaner.filters.lines.scattered import is_headed
 
 # How much is asked for where so many other breaks are known, and where more are.
 _ASKED = (4.0, 2.5, 2.0)
@@ -20,11 +21,16 @@ _MOST = 6
 
 
 def further(
-    chains: Sequence[Chain], layout: Layout, taken: Container[int], known: int
+    chains: Sequence[Chain], layout: Layout, taken: Container[int], known: int, run_ins: bool
 ) -> Iterator[Pair]:
-    """Yield the lines that go on in the next by the words that meet, not ``taken`` yet."""
+    """Yield the lines that go on in the next by the words that meet, not ``taken`` yet.
+
+    ``run_ins`` says that paragraphs may begin with a heading and its full stop.
+    """
     if layout.long < _MIN_LONG and known < len(_ASKED):
         return
+    if run_ins:
+        chains = [chain for chain in chains if not any(is_headed(row.text) for row in chain[1:])]
     items = _item_styles(chains)
     weighed = [
         (left, right, nats(left, right))

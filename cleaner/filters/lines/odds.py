@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.paragraphs import is_rest
 from cleaner.filters.lines.rows import MIN_CHARS, Row
-from cleaner.filters.lines.scattered import is_notice, when
+from cleaner.filters.lines.scattered import has_even_clauses, is_notice, when
 from cleaner.filters.shared.cohesion import cohesion
 from cleaner.lazy import lazy
 
@@ -75,7 +75,7 @@ def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
         return False
     if left.is_aside or left.text[-1] in "）)" or (left.is_field and right.is_field):
         return False
-    if left.has_sentence or "；" in left.text or (at > 0 and len(left.text) >= MIN_CHARS):
+    if left.has_sentence or "；" in left.text or _goes_on_itself(chain, at):
         return True
     if at == 0 and left.is_new:
         return left.number_style in items and ("，" in left.text or _hang_together(left.text, right.text))
@@ -92,6 +92,13 @@ def _is_sure(left: Row, right: Row) -> bool:
         or junction.closes_bracket(left, right)
         or junction.number_split(left.text, right.text)
     )
+
+
+def _goes_on_itself(chain: Sequence[Row], at: int) -> bool:
+    """Return whether a line goes on with the one before, and is no verse that pairs with it."""
+    if at == 0 or len(chain[at].text) < MIN_CHARS:
+        return False
+    return not has_even_clauses(chain[at - 1].text, chain[at].text)
 
 
 def _is_caption(left: Row, right: Row) -> bool:

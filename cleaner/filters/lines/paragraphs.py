@@ -75,7 +75,7 @@ def broken(chains: Sequence[Chain], layout: Layout, taken: Collection[int]) -> I
         for at, (left, right) in enumerate(pairwise(chain)):
             if left.end in taken or junction.is_salutation(left.text):
                 continue
-            if not hangs and (_are_rows(left, right) or left.text[:2] == right.text[:2]):
+            if not hangs and (_are_rows(left, right) or _are_alike(left.text, right.text)):
                 continue
             if left.text[-1] in COMMAS and runs and (hangs or _is_running(chain, layout, len(taken))):
                 yield left, right
@@ -85,6 +85,11 @@ def broken(chains: Sequence[Chain], layout: Layout, taken: Collection[int]) -> I
                 layout.by_blank and _is_block(chain) and _goes_on(chain[: at + 1], right)
             ):
                 yield left, right
+
+
+def _are_alike(left: str, right: str) -> bool:
+    """Return whether two lines begin as rows of a list do: 坚持…|坚持…, 甲方…|乙方…"""
+    return left[:2] == right[:2] or (left[1:2] == right[1:2] and junction.is_han(left[1:2]))
 
 
 def _is_item(chain: Chain) -> bool:

@@ -51,11 +51,8 @@ def scattered(
     """
     if not lines.habits.is_settled:
         return
-    has_run_ins = _has_run_in_headings(lines.text)
     told = [
-        (left, _nats(left, right))
-        for left, right in pairs
-        if _may_go_on(left, right, lines.text) and not (has_run_ins and _HEADED.match(right.text))
+        (left, _nats(left, right)) for left, right in pairs if _may_go_on(left, right, lines.text)
     ]
     if not known and not any(left.is_prose or left.text[-1] in COMMAS for left, _ in told):
         return
@@ -65,8 +62,14 @@ def scattered(
             yield left
 
 
-def _has_run_in_headings(text: str) -> bool:
+def has_run_in_headings(text: str) -> bool:
+    """Return whether several paragraphs of a text begin with a heading: 水源。上游蓄水充足。"""
     return sum(1 for _ in islice(_RUN_IN.finditer(text), _MANY)) == _MANY
+
+
+def is_headed(text: str) -> bool:
+    """Return whether a paragraph begins with a heading, or with but the end of a sentence."""
+    return bool(_HEADED.match(text))
 
 
 def _support(nats: float) -> float:
@@ -135,8 +138,11 @@ def when(right: str) -> bool:
 
 def is_couplet(left: str, right: str) -> bool:
     """Return whether two lines are equally long, or all their clauses are."""
-    if abs(len(left) - len(right)) <= _EVEN:
-        return True
+    return abs(len(left) - len(right)) <= _EVEN or has_even_clauses(left, right)
+
+
+def has_even_clauses(left: str, right: str) -> bool:
+    """Return whether all clauses of two lines are about as long."""
     clauses = [len(clause) for clause in _PAUSES.split(f"{left}，{right}") if clause]
     return max(clauses) - min(clauses) <= _EVEN
 

@@ -8,7 +8,13 @@ from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Habits, Lines, is_open
 from cleaner.filters.lines.items import halved
 from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row, row_behind
-from cleaner.filters.lines.scattered import is_couplet, scattered
+from cleaner.filters.lines.scattered import (
+    has_run_in_headings,
+    is_couplet,
+    is_headed,
+    is_notice,
+    scattered,
+)
 from cleaner.filters.shared.cohesion import cohesion
 
 Evidence = tuple[str, ...]
@@ -33,6 +39,8 @@ def find_strays(
     rejoined already.
     """
     pairs, numbered = _pairs(lefts, lines, taken)
+    if pairs and has_run_in_headings(lines.text):
+        pairs = [pair for pair in pairs if not is_headed(pair[1].text)]
     laid_out = {left.end for left in halved(pairs + numbered, lines)}
     for left, right in numbered:
         if left.end in laid_out:
@@ -133,7 +141,7 @@ def _features(left: Row, right: Row, hard: Evidence, lines: Lines, in_block: boo
             return ("amount", *_around(left, right, lines.habits)) if counted else ()
         if not (right.is_finished or right.is_prose) or _is_lead_in(right):
             return ()
-    if right.text[0] in "（(":
+    if right.text[0] in "（(" or (is_notice(right.text) and not hard):
         return ()
     if _opens(right) and not (junction.wants_more(left.text) or (in_block and left.has_sentence)):
         return ()
