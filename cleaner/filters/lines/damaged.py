@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.filters.lines.odds import may_go_on, nats
@@ -21,12 +21,13 @@ _MOST = 6
 
 
 def further(
-    chains: Sequence[Chain], layout: Layout, taken: Container[int], known: int, run_ins: bool
+    chains: Sequence[Chain], layout: Layout, taken: Collection[int], run_ins: bool
 ) -> Iterator[Pair]:
     """Yield the lines that go on in the next by the words that meet, not ``taken`` yet.
 
     ``run_ins`` says that paragraphs may begin with a heading and its full stop.
     """
+    known = len(taken)
     if layout.long < _MIN_LONG and known < len(_ASKED):
         return
     if run_ins:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Lines
@@ -30,10 +29,8 @@ _PAUSES = lazy("[，。；：！？、,]")
 _WHEN = lazy("[^，。；：！？、]{1,8}(?:后|[时前]|以来|期间|之际)，")
 _LABELLED = lazy("[一二三四五六七八九十]{1,3}(?:是|要)")
 _CREDIT = lazy("(?:摄影?|供[图稿]|撰文|整理|校对|编辑|报道|列席|参加|主持|记录|宣读|如下)$")
-# A paragraph that begins with its heading, and how many of them make a habit.
-_RUN_IN = lazy("(?<=[。！？；：”]\n)[ \u3000]*[^，。；：！？、\n]{2,8}。(?=[^\n])")
+# A paragraph that begins with its heading.
 _HEADED = lazy("[^，。；：！？、]{2,8}。.")
-_MANY = 3
 # What a site says where it stops showing the text.
 _NOTICE = lazy(
     ".{0,8}(?:试读|预览|剩余|余下|未完|未显示|阅读全文|付费|购买|解锁|充值|会员|下载|登录|扫码|微信)"
@@ -60,11 +57,6 @@ def scattered(
     for left, nats in told:
         if nats >= max(_ALONE - total + _support(nats), _LEAST):
             yield left
-
-
-def has_run_in_headings(text: str) -> bool:
-    """Return whether several paragraphs of a text begin with a heading: 水源。上游蓄水充足。"""
-    return sum(1 for _ in islice(_RUN_IN.finditer(text), _MANY)) == _MANY
 
 
 def is_headed(text: str) -> bool:
@@ -142,9 +134,15 @@ def is_couplet(left: str, right: str) -> bool:
 
 
 def has_even_clauses(left: str, right: str) -> bool:
-    """Return whether all clauses of two lines are about as long."""
-    clauses = [len(clause) for clause in _PAUSES.split(f"{left}，{right}") if clause]
-    return max(clauses) - min(clauses) <= _EVEN
+    """Return whether all clauses of two lines are about as long, or each as its counterpart."""
+    first, second = (
+        [len(clause) for clause in _PAUSES.split(line) if clause] for line in (left, right)
+    )
+    if max(first + second) - min(first + second) <= _EVEN:
+        return True
+    if len(first) != len(second) or len(first) == 1:
+        return False
+    return all(abs(a - b) <= 1 for a, b in zip(first, second, strict=True))
 
 
 def _nats(left: Row, right: Row) -> float:

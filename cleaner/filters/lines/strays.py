@@ -9,7 +9,6 @@ from cleaner.filters.lines.habits import Habits, Lines, is_open
 from cleaner.filters.lines.items import halved
 from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row, row_behind
 from cleaner.filters.lines.scattered import (
-    has_run_in_headings,
     is_couplet,
     is_headed,
     is_notice,
@@ -39,7 +38,7 @@ def find_strays(
     rejoined already.
     """
     pairs, numbered = _pairs(lefts, lines, taken)
-    if pairs and has_run_in_headings(lines.text):
+    if pairs and lines.has_run_ins:
         pairs = [pair for pair in pairs if not is_headed(pair[1].text)]
     laid_out = {left.end for left in halved(pairs + numbered, lines)}
     for left, right in numbered:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.filters.lines.paragraphs import Pair
@@ -11,6 +11,8 @@ from cleaner.lazy import lazy
 
 # The title stands within so many lines, below an ad or the name of who issues it.
 _ROWS = 4
+# So many breaks tell that a title in two lines is broken, not laid out so.
+_DAMAGED = 3
 # Who lays a title out in two lines makes them about as long; what was cut off is shorter.
 _TENTHS = 6
 _ABOUT = lazy("[^，。；：！？]{0,16}关于[^。；！？]*$")
@@ -23,8 +25,10 @@ _OF_ABOUT = lazy(rf"[^，。；：！？]*[的之][^，。；：！？的]{{0,8}
 _OF_AT = lazy(r"[^，。；：！？]*上的(?:讲话|发言|致辞|报告|讲话稿|发言稿|主持词|主持讲话)$")
 
 
-def titles(rows: Sequence[Row], taken: Container[int]) -> Iterator[Pair]:
-    """Yield the two lines of a title at the beginning of a text."""
+def titles(rows: Sequence[Row], taken: Collection[int]) -> Iterator[Pair]:
+    """Yield the two lines of a title at the beginning of a text that is broken elsewhere, too."""
+    if len(taken) < _DAMAGED:
+        return
     for left, right in pairwise(rows[:_ROWS]):
         if right.gap > 1 or left.indent or right.indent or left.end in taken:
             continue
