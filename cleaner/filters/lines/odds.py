@@ -15,6 +15,7 @@ _PAUSES = lazy("[，。；：！？、,;?!]")
 _MOST = 15
 # From so many nats on what meets is seldom a heading and a text (see `strays`).
 _CLOSE = 1.9
+_LEAST = 10
 _MOST_NATS = 6.0
 # Logistic regression on the sound documents of the corpora, broken at random places and at
 # widths: against their own open lines, and paragraphs whose full stop was taken away.
@@ -65,7 +66,9 @@ def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
     left, right = chain[at], chain[at + 1]
     if not chain[-1].is_finished:
         return False
-    if (left.is_foreign or right.is_foreign) and not junction.starts_closing(left, right):
+    if junction.starts_closing(left, right):
+        return True
+    if left.is_foreign or right.is_foreign:
         return False
     if not any(row.has_sentence or row.has_comma or "；" in row.text for row in chain[: at + 1]):
         return False
@@ -73,12 +76,15 @@ def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
         return True
     if is_notice(right.text) or _is_caption(left, right):
         return False
-    if left.is_aside or left.text[-1] in "）)" or (left.is_field and right.is_field):
+    if len(left.text) < _LEAST or left.is_aside or left.text[-1] in "）)" or (left.is_field and right.is_field):
         return False
     if left.has_sentence or "；" in left.text or _goes_on_itself(chain, at):
         return True
     if at == 0 and left.is_new:
-        return left.number_style in items and ("，" in left.text or _hang_together(left.text, right.text))
+        if junction.fragment(right.text) == 2 and junction.word_split(left.text, right.text) == 2:
+            return True
+        is_item = left.number_style in items
+        return is_item and ("，" in left.text or _hang_together(left.text, right.text))
     if at == 0 and left.is_field and "，" not in left.text:
         return False
     if is_rest(left, right):
@@ -87,11 +93,7 @@ def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
 
 
 def _is_sure(left: Row, right: Row) -> bool:
-    return (
-        junction.starts_closing(left, right)
-        or junction.closes_bracket(left, right)
-        or junction.number_split(left.text, right.text)
-    )
+    return junction.closes_bracket(left, right) or junction.number_split(left.text, right.text)
 
 
 def _goes_on_itself(chain: Sequence[Row], at: int) -> bool:
@@ -110,7 +112,7 @@ def _is_caption(left: Row, right: Row) -> bool:
 def _hang_together(left: str, right: str) -> bool:
     """Return whether a line that may be a heading or a name surely goes on."""
     nats = cohesion(left, right)
-    if junction.word_split(left, right) == 2 and nats >= 0:
+    if nats >= 0 and (junction.word_split(left, right) == 2 or junction.fragment(right) == 2):
         return True
     return nats >= _CLOSE or junction.bound_end(left)
 
