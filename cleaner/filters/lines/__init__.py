@@ -7,20 +7,21 @@ from itertools import pairwise
 
 from cleaner.edits import Edit
 from cleaner.filters.lines import gate, junction
+from cleaner.filters.lines.chains import chains_of, layout_of
 from cleaner.filters.lines.continuation import belongs, is_cut_short
 from cleaner.filters.lines.damaged import further
 from cleaner.filters.lines.edges import edges
 from cleaner.filters.lines.habits import Lines
-from cleaner.filters.lines.paragraphs import broken, chains_of, layout_of
-from cleaner.filters.lines.rows import Row, rows_at
+from cleaner.filters.lines.paragraphs import broken
+from cleaner.filters.lines.rows import Row
 from cleaner.filters.lines.signs import Signs
 from cleaner.filters.lines.strays import find_strays
+from cleaner.filters.lines.text_rows import rows_at
 from cleaner.filters.lines.titles import titles
 from cleaner.filters.lines.wraps import find_wrap, width_of
 from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule
-
 
 
 class LinesFilter:

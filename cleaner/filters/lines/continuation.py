@@ -26,15 +26,7 @@ _APART = -2.9
 
 def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -> bool:
     """Tell whether ``right`` goes on with what ``left``, a full line, says."""
-    is_other = left.is_foreign and not (_cuts_phone(left, right) or _cuts_clause(left, right))
-    if is_other or left.text[-1] in "：:" or right.indent > wrap.indent:
-        return False
-    if left.indent >= _CENTRED:
-        return False
-    is_rest = right.is_finished and not left.is_finished and left.has_comma
-    if right.is_foreign and not (wrap.is_full(right) or is_rest) and len(right.text) > 12:
-        return False
-    if _is_of_a_list(left, right):
+    if _stand_apart(wrap, left, right):
         return False
     if left.start in wrap.proven and right.gap == wrap.gap:
         return True
@@ -49,6 +41,17 @@ def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) ->
     if right.gap != wrap.gap:
         return _is_over_page(wrap, left, right)
     return _goes_on(wrap, before, left, right, text)
+
+
+def _stand_apart(wrap: Wrap, left: Row, right: Row) -> bool:
+    """Return whether either line is no running text: code, a table, a list, a title."""
+    is_other = left.is_foreign and not (_cuts_phone(left, right) or _cuts_clause(left, right))
+    if is_other or left.text[-1] in "：:" or right.indent > wrap.indent:
+        return True
+    is_rest = right.is_finished and not left.is_finished and left.has_comma
+    if right.is_foreign and not (wrap.is_full(right) or is_rest) and len(right.text) > 12:
+        return True
+    return left.indent >= _CENTRED or _is_of_a_list(left, right)
 
 
 def _is_of_a_list(left: Row, right: Row) -> bool:

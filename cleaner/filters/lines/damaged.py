@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from cleaner.filters.lines.chains import Chain, Layout, Pair
 from cleaner.filters.lines.odds import may_go_on, nats
-from cleaner.filters.lines.paragraphs import Chain, Layout, Pair
 from cleaner.filters.lines.rows import COMMAS
 from cleaner.filters.lines.scattered import is_headed
 

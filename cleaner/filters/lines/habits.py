@@ -7,7 +7,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from cleaner.filters.lines import junction
-from cleaner.filters.lines.rows import COMMAS, STOPS, Row, is_prose, rows_of
+from cleaner.filters.lines.rows import COMMAS, STOPS, Row, is_prose
+from cleaner.filters.lines.text_rows import rows_of
 from cleaner.lazy import lazy
 
 # So many paragraphs that end with a stop make a habit that one without doesn't break.

@@ -74,22 +74,38 @@ def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
         return False
     if _is_sure(left, right):
         return True
-    if is_notice(right.text) or _is_caption(left, right):
-        return False
-    if len(left.text) < _LEAST or left.is_aside or left.text[-1] in "）)" or (left.is_field and right.is_field):
+    if _is_no_prose(left, right):
         return False
     if left.has_sentence or "；" in left.text or _goes_on_itself(chain, at):
         return True
     if at == 0 and left.is_new:
-        if junction.fragment(right.text) == 2 and junction.word_split(left.text, right.text) == 2:
-            return True
-        is_item = left.number_style in items
-        return is_item and ("，" in left.text or _hang_together(left.text, right.text))
-    if at == 0 and left.is_field and "，" not in left.text:
+        return _is_item(left, right, items)
+    return _is_no_heading(left, right)
+
+
+def _is_no_heading(left: Row, right: Row) -> bool:
+    """Return whether a line without a sentence is no heading over the next."""
+    if left.is_field and "，" not in left.text:
         return False
-    if is_rest(left, right):
+    if is_rest(left, right) or left.indent > right.indent:
         return True
-    return left.indent > right.indent or _hang_together(left.text, right.text)
+    return _hang_together(left.text, right.text)
+
+
+def _is_no_prose(left: Row, right: Row) -> bool:
+    """Return whether either line is an aside, a caption, a name, a field among fields."""
+    if is_notice(right.text) or _is_caption(left, right):
+        return True
+    is_aside = left.is_aside or left.text[-1] in "）)"
+    return len(left.text) < _LEAST or is_aside or (left.is_field and right.is_field)
+
+
+def _is_item(left: Row, right: Row, items: Container[str]) -> bool:
+    """Return whether a line that opens something is an item and no heading."""
+    if junction.fragment(right.text) == 2 and junction.word_split(left.text, right.text) == 2:
+        return True
+    is_item = left.number_style in items
+    return is_item and ("，" in left.text or _hang_together(left.text, right.text))
 
 
 def _is_sure(left: Row, right: Row) -> bool:

@@ -38,9 +38,7 @@ _NOTICE = lazy(
 _SPEAKS = lazy("[说道问答喊叫讲曰云诗念唱写](?:[：，]|$)")
 
 
-def scattered(
-    pairs: Sequence[tuple[Row, Row]], lines: Lines, known: int
-) -> Iterator[Row]:
+def scattered(pairs: Sequence[tuple[Row, Row]], lines: Lines, known: int) -> Iterator[Row]:
     """Yield the left rows of those ``pairs`` that surely are one sentence.
 
     One pair must say so itself; the more the others say that the text is broken, the

@@ -7,13 +7,14 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Habits, Lines, is_open
 from cleaner.filters.lines.items import halved
-from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row, row_behind
+from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row
 from cleaner.filters.lines.scattered import (
     is_couplet,
     is_headed,
     is_notice,
     scattered,
 )
+from cleaner.filters.lines.text_rows import row_behind
 from cleaner.filters.shared.cohesion import cohesion
 
 Evidence = tuple[str, ...]
@@ -153,7 +154,9 @@ def _surely_goes_on(left: Row, right: Row) -> bool:
     if junction.wants_more(left.text):
         return True
     nats = cohesion(left.text, right.text)
-    return nats >= _CLOSE and not (left.number_style and junction.whole_words(left.text, right.text))
+    return nats >= _CLOSE and not (
+        left.number_style and junction.whole_words(left.text, right.text)
+    )
 
 
 def _opens(right: Row) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from cleaner.filters.lines.paragraphs import Pair
+from cleaner.filters.lines.chains import Pair
 from cleaner.filters.lines.rows import Row
 from cleaner.lazy import lazy
 
@@ -21,7 +21,9 @@ _KINDS = (
     "通知|通告|通报|公告|公报|报告|意见|意见书|请示|批复|决定|决议|函|复函|答复|方案|办法|规定|细则"
     "|总结|汇报|说明|倡议书?|承诺书?|协议书?|建议|提案|议案|情况"
 )
-_OF_ABOUT = lazy(rf"[^，。；：！？]*[的之][^，。；：！？的]{{0,8}}(?:{_KINDS})(?:（[^）]{{1,8}}）)?$")
+_OF_ABOUT = lazy(
+    rf"[^，。；：！？]*[的之][^，。；：！？的]{{0,8}}(?:{_KINDS})(?:（[^）]{{1,8}}）)?$"
+)
 _OF_AT = lazy(r"[^，。；：！？]*上的(?:讲话|发言|致辞|报告|讲话稿|发言稿|主持词|主持讲话)$")
 
 
