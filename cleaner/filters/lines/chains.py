@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ Chain = Sequence[Row]
 Pair = tuple[Row, Row]
 
 # So many paragraphs, and so many of ten of them, make a habit.
-MANY, _TENTHS = 3, 8
+MANY, _TENTHS, _ITEMS = 3, 8, 2
 # The widest indent of a paragraph; a signature and verse have more.
 WIDEST = 4
 _MIN_TEXT = 24
@@ -23,11 +24,16 @@ _SHORT, EVEN = 22, 6
 
 
 class Layout(NamedTuple):
-    """How the paragraphs of a text begin: with an indent, behind a blank line."""
+    """How the paragraphs of a text begin: with an indent, behind a blank line, as an item.
+
+    ``long`` counts those of some length, ``items`` are the styles of numbers of which
+    several open a sentence that stands whole on its line.
+    """
 
     long: int
     by_indent: bool
     by_blank: bool
+    items: frozenset[str]
 
 
 def chains_of(rows: Sequence[Row], signs: Signs) -> list[list[Row]]:
@@ -61,6 +67,15 @@ def layout_of(chains: Sequence[Chain]) -> Layout:
         long,
         prose >= MANY and indented * 10 >= prose * _TENTHS,
         followed >= MANY and parted * 10 >= followed * _TENTHS,
+        frozenset(style for style, count in _whole_items(chains).items() if count >= _ITEMS),
+    )
+
+
+def _whole_items(chains: Sequence[Chain]) -> Counter[str]:
+    return Counter(
+        chain[0].number_style
+        for chain in chains
+        if len(chain) == 1 and chain[0].number_style and _is_prose(chain)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.paragraphs import is_rest
 from cleaner.filters.lines.rows import MIN_CHARS, Row
-from cleaner.filters.lines.scattered import has_even_clauses, is_notice, when
+from cleaner.filters.lines.scattered import has_even_clauses, is_credit, is_notice, when
 from cleaner.filters.shared.cohesion import cohesion
 from cleaner.lazy import lazy
 
@@ -38,7 +38,7 @@ _WEIGHTS = {
     "rest": 1.2,
     "bound-start": 1.6,
     "opener": -2.3,
-    "whole": 2.6,
+    "whole": 1.2,
     "quote": -1.2,
     "finished": -0.3,
     "right-prose": 1.0,
@@ -94,7 +94,7 @@ def _is_no_heading(left: Row, right: Row) -> bool:
 
 def _is_no_prose(left: Row, right: Row) -> bool:
     """Return whether either line is an aside, a caption, a name, a field among fields."""
-    if is_notice(right.text) or _is_caption(left, right):
+    if is_notice(right.text) or is_credit(left.text) or _is_caption(left, right):
         return True
     is_aside = left.is_aside or left.text[-1] in "）)"
     return len(left.text) < _LEAST or is_aside or (left.is_field and right.is_field)

@@ -75,7 +75,8 @@ def _is_running(chain: Chain, layout: Layout, known: int) -> bool:
     if layout.long < _FEW and known < MANY:
         return False
     if is_verse(chain):
-        return known >= MANY and _is_item(chain)
+        is_told = known >= MANY or chain[0].number_style in layout.items
+        return is_told and _is_item(chain)
     if max(len(row.text) for row in chain) < _LINE:
         return False
     if any(row.has_sentence or "；" in row.text[:-1] for row in chain):
@@ -100,7 +101,7 @@ def _hangs(chain: Chain) -> bool:
     first = chain[0]
     if not 0 < first.indent <= WIDEST or any(row.indent for row in chain[1:]):
         return False
-    if first.text.endswith(junction.entries("letter_ends")):
+    if first.text.rstrip("，").endswith(junction.entries("letter_ends")):
         return False
     return first.has_comma or first.has_sentence or len(first.text) >= MIN_CHARS
 

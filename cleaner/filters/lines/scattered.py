@@ -74,7 +74,7 @@ def _may_go_on(left: Row, right: Row, text: str) -> bool:
         return False
     if right.text[0] == "“" and not junction.quoted_term(right.text):
         return False
-    if (left.is_field and right.is_field) or _CREDIT.search(left.text[-4:]):
+    if (left.is_field and right.is_field) or is_credit(left.text):
         return False
     is_piece = right.has_comma and len(right.text) >= MIN_CHARS and _says_much(left)
     if not (right.is_finished or right.is_prose or is_piece):
@@ -114,6 +114,11 @@ def _is_label(left: Row) -> bool:
     if left.text[-1] in COMMAS:
         return False
     return left.is_field or (left.is_new and not _LABELLED.match(left.text))
+
+
+def is_credit(text: str) -> bool:
+    """Return whether a line ends with who took part, or what one did for a report."""
+    return bool(_CREDIT.search(text[-4:]))
 
 
 def is_notice(text: str) -> bool:
