@@ -38,7 +38,7 @@ _WEIGHTS = {
     "rest": 1.2,
     "bound-start": 1.6,
     "opener": -2.3,
-    "whole": 1.2,
+    "whole": 2.0,
     "quote": -1.2,
     "finished": -0.3,
     "right-prose": 1.0,
@@ -70,10 +70,10 @@ def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
         return True
     if left.is_foreign or right.is_foreign:
         return False
-    if not any(row.has_sentence or row.has_comma or "；" in row.text for row in chain[: at + 1]):
-        return False
     if _is_sure(left, right):
         return True
+    if not any(row.has_sentence or row.has_comma or "；" in row.text for row in chain[: at + 1]):
+        return False
     if _is_no_prose(left, right):
         return False
     if left.has_sentence or "；" in left.text or _goes_on_itself(chain, at):
@@ -109,7 +109,10 @@ def _is_item(left: Row, right: Row, items: Container[str]) -> bool:
 
 
 def _is_sure(left: Row, right: Row) -> bool:
-    return junction.closes_bracket(left, right) or junction.number_split(left.text, right.text)
+    """Return whether a bracket or a number surely goes on behind a line of some length."""
+    if junction.closes_bracket(left, right):
+        return left.has_comma or len(left.text) >= MIN_CHARS
+    return left.has_comma and junction.number_split(left.text, right.text)
 
 
 def _goes_on_itself(chain: Sequence[Row], at: int) -> bool:

@@ -59,8 +59,9 @@ def _are_alike(left: str, right: str) -> bool:
 
 def _is_item(chain: Chain) -> bool:
     """Return whether lines may be the halves of a short item, which no couplet is."""
-    first, last = chain[0], chain[-1]
-    return first.is_new and "，" in first.text and len(first.text) - len(last.text) > EVEN // 2
+    sizes = [len(row.text) for row in chain]
+    first = chain[0]
+    return first.is_new and "，" in first.text and max(sizes) - min(sizes) > EVEN // 2
 
 
 def _are_rows(left: Row, right: Row) -> bool:
