@@ -15,7 +15,7 @@ from cleaner.filters.lines.habits import Lines
 from cleaner.filters.lines.paragraphs import broken
 from cleaner.filters.lines.rows import Row
 from cleaner.filters.lines.signs import Signs
-from cleaner.filters.lines.strays import find_strays
+from cleaner.filters.lines.strays import find_strays, has_pairs
 from cleaner.filters.lines.text_rows import rows_at
 from cleaner.filters.lines.titles import titles
 from cleaner.filters.lines.wraps import find_wrap, width_of
@@ -52,6 +52,10 @@ class LinesFilter:
     def _joins(self, view: View, ends: list[int]) -> Iterator[Finding]:
         """Yield what each way of telling finds, the surest first: they build on one another."""
         lines, lefts = Lines(view.text), rows_at(view.text, ends)
+        if not (gate.ends_with_comma(view.text) or has_pairs(lefts, view.text)):
+            yield from self._wraps(view, lefts, lines)
+            yield from self._strays(view, lefts, lines, set())
+            return
         chains = chains_of(lines.rows, Signs(view.text))
         layout = layout_of(chains)
         taken: set[int] = set()
@@ -59,7 +63,7 @@ class LinesFilter:
             lambda: self._wraps(view, lefts, lines),
             lambda: self._told(view, broken(chains, layout, taken), "layout"),
             lambda: self._strays(view, lefts, lines, taken),
-            lambda: self._told(view, broken(chains, layout, taken), "layout"),
+            lambda: self._told(view, broken(chains, layout, taken) if taken else (), "layout"),
             lambda: self._told(view, further(chains, layout, taken, lines.has_run_ins), "text"),
             lambda: self._told(view, titles(lines.rows, taken), "layout"),
         )

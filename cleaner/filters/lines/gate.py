@@ -41,9 +41,9 @@ def ends_of(text: str) -> Ends:
     odd = [match.start() for match in _ODD_END.finditer(text)]
     are_untidy = text[0] in _EDGES or text[-1] in BLANKS or text.endswith("\n\n")
     if not odd:
-        return Ends(odd, are_untidy, _ends_with_comma(text))
+        return Ends(odd, are_untidy, ends_with_comma(text))
     are_untidy = are_untidy or any(text[end - 1] in BLANKS for end in odd)
-    return Ends(odd, are_untidy, _ends_with_comma(text) or _is_broken(text, odd))
+    return Ends(odd, are_untidy, ends_with_comma(text) or _is_broken(text, odd))
 
 
 def may_find(text: str) -> bool:
@@ -55,13 +55,13 @@ def may_find(text: str) -> bool:
         return False
     if text[-1] != "\n" or text[0] in _EDGES or text.endswith("\n\n"):
         return True
-    if _ends_with_comma(text):
+    if ends_with_comma(text):
         return True
     ends = [match.start() for match in _ODD_END.finditer(text)]
     return bool(ends) and (any(text[end - 1] in BLANKS for end in ends) or _is_broken(text, ends))
 
 
-def _ends_with_comma(text: str) -> bool:
+def ends_with_comma(text: str) -> bool:
     """Return whether a line ends with a comma: verse, or a paragraph broken after each."""
     return "，\n" in text or "、\n" in text
 

@@ -31,8 +31,11 @@ def broken(chains: Sequence[Chain], layout: Layout, taken: Collection[int]) -> I
 
 
 def _within(chain: Chain, layout: Layout, taken: Collection[int]) -> Iterator[Pair]:
+    has_commas = any(row.text[-1] in COMMAS for row in chain[:-1])
+    if not (has_commas or layout.by_indent or layout.by_blank):
+        return
     hangs = _hangs(chain) and (layout.by_indent or not is_verse(chain))
-    runs = hangs or _is_running(chain, layout, len(taken))
+    runs = hangs or (has_commas and _is_running(chain, layout, len(taken)))
     in_block = layout.by_blank and _is_block(chain)
     for at, (left, right) in enumerate(pairwise(chain)):
         if left.end in taken or junction.is_salutation(left.text):

@@ -66,6 +66,16 @@ def find_strays(
             yield left, right, features + (("company",) if has_company else ())
 
 
+def has_pairs(lefts: Iterable[Row], text: str) -> bool:
+    """Return whether any line of running text may go on in the next."""
+    for left in lefts:
+        if left.may_go_on and _may_be_left(left):
+            right = row_behind(text, left)
+            if right and _may_be(left, right):
+                return True
+    return False
+
+
 def _pairs(
     lefts: Iterable[Row], lines: Lines, taken: Container[int]
 ) -> tuple[list[Pair], list[Pair]]:
