@@ -19,6 +19,8 @@ WIDEST = 4
 _MIN_TEXT = 24
 # A paragraph of prose is so long, and so long one of its lines.
 _LONG, _WIDE = 36, 24
+# No paragraph has more lines; so the work grows with the text, not with its square.
+_MOST = 200
 # Verse and slogans are shorter, or their lines differ by no more.
 _SHORT, EVEN = 22, 6
 
@@ -43,7 +45,8 @@ def chains_of(rows: Sequence[Row], signs: Signs) -> list[list[Row]]:
     chains: list[list[Row]] = []
     before: Row | None = None
     for row in rows:
-        if before is not None and _may_go_on(before, row, signs):
+        room = before is not None and len(chains[-1]) < _MOST
+        if before is not None and room and _may_go_on(before, row, signs):
             chains[-1].append(row)
         else:
             chains.append([row])

@@ -71,7 +71,7 @@ def has_pairs(lefts: Iterable[Row], text: str) -> bool:
     for left in lefts:
         if left.may_go_on and _may_be_left(left):
             right = row_behind(text, left)
-            if right and _may_be(left, right):
+            if right and right.gap == 1:
                 return True
     return False
 
