@@ -16,6 +16,7 @@ _MOST = 15
 # From so many nats on what meets is seldom a heading and a text (see `strays`).
 _CLOSE = 1.9
 _LEAST = 10
+_BRIEF = 24
 _MOST_NATS = 6.0
 # Logistic regression on the sound documents of the corpora, broken at random places and at
 # widths: against their own open lines, and paragraphs whose full stop was taken away.
@@ -94,6 +95,10 @@ def _is_no_heading(left: Row, right: Row) -> bool:
 
 def _is_no_prose(left: Row, right: Row) -> bool:
     """Return whether either line is an aside, a caption, a name, a field among fields."""
+    if _is_sentence(right) and not (
+        junction.stub(left.text) or _hang_together(left.text, right.text)
+    ):
+        return True
     if is_notice(right.text) or is_credit(left.text) or _is_caption(left, right):
         return True
     is_aside = left.is_aside or left.text[-1] in "）)"
@@ -120,6 +125,11 @@ def _goes_on_itself(chain: Sequence[Row], at: int) -> bool:
     if at == 0 or len(chain[at].text) < MIN_CHARS:
         return False
     return not has_even_clauses(chain[at - 1].text, chain[at].text)
+
+
+def _is_sentence(right: Row) -> bool:
+    """Return whether a line may be a short paragraph of its own: one sentence, and whole."""
+    return right.is_finished and not right.has_sentence and len(right.text) <= _BRIEF
 
 
 def _is_caption(left: Row, right: Row) -> bool:
