@@ -16,7 +16,7 @@ _MOST = 15
 # From so many nats on what meets is seldom a heading and a text (see `strays`).
 _CLOSE = 1.9
 _LEAST = 10
-_BRIEF = 24
+_BRIEF, _NEAR = 20, 0.3
 _MOST_NATS = 6.0
 # Logistic regression on the sound documents of the corpora, broken at random places and at
 # widths: against their own open lines, and paragraphs whose full stop was taken away.
@@ -96,7 +96,9 @@ def _is_no_heading(left: Row, right: Row) -> bool:
 def _is_no_prose(left: Row, right: Row) -> bool:
     """Return whether either line is an aside, a caption, a name, a field among fields."""
     if _is_sentence(right) and not (
-        junction.stub(left.text) or _hang_together(left.text, right.text)
+        junction.stub(left.text)
+        or cohesion(left.text, right.text) >= _NEAR
+        or _hang_together(left.text, right.text)
     ):
         return True
     if is_notice(right.text) or is_credit(left.text) or _is_caption(left, right):
