@@ -291,3 +291,67 @@ KEPT_LAYOUT = {
 @pytest.mark.parametrize("text", KEPT_LAYOUT.values(), ids=KEPT_LAYOUT.keys())
 def test_other_layouts_stay(text: str) -> None:
     assert LINES(text).text == text
+
+
+INDENTED = (
+    "\u3000\u3000今年入春以来，施业区降水比常年偏少，地表可燃物干得一捻就碎，场里成立了三支扑火队。\n",
+    "\u3000\u3000清明前后劝返进山群众四百人次，收缴打火机九十个，逐户签字画押，哪一户出问题就找哪一户。\n",
+    "\u3000\u3000下一步要抓紧争取资金，修复防火公路，同时把老瞭望员的看烟经验整理成册，发给年轻人学习。\n",
+)
+
+
+def test_an_indented_paragraph_broken_at_commas_and_words_is_rejoined() -> None:
+    first = INDENTED[0].replace("，", "，\n")
+    third = INDENTED[2].replace("看烟", "看\n烟")
+    assert LINES(first + INDENTED[1] + third).text == "".join(INDENTED)
+
+
+def test_items_broken_at_commas_are_rejoined_and_items_stay_apart() -> None:
+    items = [f"{n}.{text.strip()}\n" for n, text in enumerate((*INDENTED, *INDENTED), 1)]
+    broken = [item.replace("，", "，\n") if n % 3 == 1 else item for n, item in enumerate(items)]
+    assert LINES("会议议定六件事。\n" + "".join(broken)).text == "会议议定六件事。\n" + "".join(
+        items
+    )
+
+
+def test_a_line_that_begins_with_a_sign_for_a_word_goes_on() -> None:
+    text = "".join(INDENTED).replace("三支", "■支").replace("四百", "■■").replace("九十", "■■")
+    text = text.replace("资金", "■■万元")
+    assert LINES(text.replace("成立了■", "成立了\n■")).text == text
+
+
+TITLES = {
+    "关于全县牧区白灾情况和牲畜过冬度春\n问题的报告\n": True,
+    "在青禾中学第二十届田径运动会\n开幕式上的讲话\n": True,
+    "关于印发农村供水工程维修养护\n资金管理暂行办法的通知\n": False,
+    "青禾县水务局\n关于工程运行情况的报告\n": False,
+    "在全县安全生产工作会议\n暨春季防火会议上的讲话\n": False,
+    "把根扎在雪线之上\n——在新兵授衔仪式上的发言\n": False,
+}
+
+
+@pytest.mark.parametrize(("title", "is_cut"), TITLES.items())
+def test_what_is_left_over_of_a_title_goes_back_to_it(title: str, is_cut: bool) -> None:
+    broken = INDENTED[0].replace("，", "，\n")
+    expected = title.replace("\n", "", 1) if is_cut else title
+    assert LINES(title + broken + "".join(INDENTED[1:])).text == expected + "".join(INDENTED)
+    assert LINES(title + "".join(INDENTED)).text == title + "".join(INDENTED)
+
+
+AMONG_INDENTED = {
+    "song": "\u3000\u3000桅杆高，\n\u3000\u3000海风长，\n\u3000\u3000一网下去满船霜。\n",
+    "letter": "\u3000\u3000此致，\n敬礼！\n",
+    "poster": "石梁挂面\n手工十八道工序，\n日晒三天，\n细如发丝。\n",
+    "novel": "他望着窗外的雨，过了很久才说，\n“天亮以前还能赶到渡口。”\n",
+    "parties": "甲方需要租用厂房作为临时仓库，\n乙方同意将三间厂房交付甲方使用，\n双方共同遵守。\n",
+    "pupils": "二等奖作品《外婆的船》，\n作者叶小舟，\n指导教师莫如海。\n",
+    "years": "1956年公私合营，登记为商标，\n1983年续展注册，沿用至今。\n",
+    "greeting": "全镇广大党员干部，\n全体居民朋友们：\n",
+}
+
+
+@pytest.mark.parametrize("text", AMONG_INDENTED.values(), ids=AMONG_INDENTED.keys())
+def test_sound_lines_stay_among_broken_paragraphs(text: str) -> None:
+    broken = INDENTED[0].replace("，", "，\n")
+    after = "".join(INDENTED[1:]) * 2
+    assert LINES(broken + text + after).text == INDENTED[0] + text + after

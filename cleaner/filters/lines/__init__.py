@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from cleaner.cues import Cues
 from cleaner.edits import Edit
 from cleaner.filters.lines import gate, junction
+from cleaner.filters.lines.chains import chains_of, layout_of
 from cleaner.filters.lines.continuation import belongs, is_cut_short
+from cleaner.filters.lines.damaged import further
 from cleaner.filters.lines.edges import edges
 from cleaner.filters.lines.habits import Lines
-from cleaner.filters.lines.rows import Row, rows_at
-from cleaner.filters.lines.strays import find_strays
+from cleaner.filters.lines.paragraphs import broken
+from cleaner.filters.lines.rows import Row
+from cleaner.filters.lines.signs import Signs
+from cleaner.filters.lines.strays import find_strays, has_pairs
+from cleaner.filters.lines.text_rows import rows_at
+from cleaner.filters.lines.titles import titles
 from cleaner.filters.lines.wraps import find_wrap, width_of
 from cleaner.filters.patterns import PatternRules
-from cleaner.findings import Finding, View
+from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule
 
 
@@ -49,16 +55,45 @@ class LinesFilter:
         yield from self._patterns.find(view)
 
     def _joins(self, view: View, ends: list[int]) -> Iterator[Finding]:
-        text, lines = view.text, Lines(view.text)
-        lefts = rows_at(text, ends)
+        """Yield what each way of telling finds, the surest first: they build on one another."""
+        lines, lefts = Lines(view.text), rows_at(view.text, ends)
+        if not (gate.ends_with_comma(view.text) or has_pairs(lefts, view.text)):
+            yield from self._wraps(view, lefts, lines)
+            yield from self._strays(view, lefts, lines, set())
+            return
+        chains = chains_of(lines.rows, Signs(view.text))
+        layout = layout_of(chains)
         taken: set[int] = set()
-        if view.syntax == "plain" and "hard-wrap" in self._rules:
-            last = rows_at(text, (len(text),)) if text[-1] != "\n" else []
-            for left, right, evidence in _wrapped(lefts + last, lines):
-                finding = _join(self._rules["hard-wrap"], view, left, right, evidence)
-                if finding:
-                    taken.add(left.end)
-                    yield finding
+        ways: tuple[Callable[[], Iterable[Finding]], ...] = (
+            lambda: self._wraps(view, lefts, lines),
+            lambda: self._told(view, broken(chains, layout, taken), "layout"),
+            lambda: self._strays(view, lefts, lines, taken),
+            lambda: self._told(view, broken(chains, layout, taken) if taken else (), "layout"),
+            lambda: self._told(view, further(chains, layout, taken, lines.has_run_ins), "text"),
+            lambda: self._told(view, titles(lines.rows, taken), "layout"),
+        )
+        for way in ways:
+            found = list(way())
+            yield from found
+            taken |= {finding.start for finding in found if finding.safety is Safety.SAFE}
+
+    def _wraps(self, view: View, lefts: list[Row], lines: Lines) -> Iterator[Finding]:
+        rule, text = self._rules.get("hard-wrap"), view.text
+        if view.syntax != "plain" or rule is None:
+            return
+        last = rows_at(text, (len(text),)) if text[-1] != "\n" else []
+        for left, right, evidence in _wrapped(lefts + last, lines):
+            finding = _join(rule, view, left, right, evidence)
+            if finding:
+                yield finding
+
+    def _told(self, view: View, pairs: Iterable[tuple[Row, Row]], why: str) -> Iterator[Finding]:
+        for left, right in pairs:
+            yield from self._stray(view, left, right, (why,))
+
+    def _strays(
+        self, view: View, lefts: list[Row], lines: Lines, taken: set[int]
+    ) -> Iterator[Finding]:
         for left, right, features in find_strays(lefts, lines, taken):
             yield from self._stray(view, left, right, features)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row
+from cleaner.filters.lines.scattered import is_notice
 from cleaner.filters.lines.wraps import Wrap, proof
 from cleaner.filters.shared.breaks import is_last_word
 from cleaner.filters.shared.cohesion import cohesion
@@ -11,6 +12,10 @@ from cleaner.lazy import lazy
 
 _PHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—]([0-9]{1,7})$")
 _REST_OF_PHONE = lazy("([0-9]{1,7})[，；。、）]")
+_NUMBERED = lazy("[0-9]{1,3}")
+_CAPTION = 10
+# From so much indent on a line is centred, or stands at the right: a title, a signature.
+_CENTRED = 10
 # How long a line of a wrapped text is, against a full one, that may be cut, too.
 _NEARLY, _SHORTER, _LONGER = 0.7, 0.8, 1.2
 # From so many nats on what meets is one sentence (see `strays`).
@@ -21,23 +26,49 @@ _APART = -2.9
 
 def belongs(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -> bool:
     """Tell whether ``right`` goes on with what ``left``, a full line, says."""
-    is_other = left.is_foreign and not (_cuts_phone(left, right) or _cuts_clause(left, right))
-    if is_other or left.text[-1] in "：:" or right.indent > wrap.indent:
-        return False
-    is_rest = right.is_finished and not left.is_finished and left.has_comma
-    if right.is_foreign and not (wrap.is_full(right) or is_rest) and len(right.text) > 12:
+    if _stand_apart(wrap, left, right):
         return False
     if left.start in wrap.proven and right.gap == wrap.gap:
         return True
     if right.is_new or right.is_signature or left.is_aside:
         return False
-    if right.is_aside and not wrap.is_full(right):
+    if not wrap.is_full(right) and (right.is_aside or _is_caption(left, right)):
+        return False
+    if is_notice(right.text):
         return False
     if left.is_finished:
         return right.gap == wrap.gap and _is_same_paragraph(wrap, left, right)
     if right.gap != wrap.gap:
         return _is_over_page(wrap, left, right)
     return _goes_on(wrap, before, left, right, text)
+
+
+def _stand_apart(wrap: Wrap, left: Row, right: Row) -> bool:
+    """Return whether either line is no running text: code, a table, a list, a title."""
+    is_other = left.is_foreign and not (_cuts_phone(left, right) or _cuts_clause(left, right))
+    if is_other or left.text[-1] in "：:" or right.indent > wrap.indent:
+        return True
+    is_rest = right.is_finished and not left.is_finished and left.has_comma
+    if right.is_foreign and not (wrap.is_full(right) or is_rest) and len(right.text) > 12:
+        return True
+    return left.indent >= _CENTRED or _is_of_a_list(left, right)
+
+
+def _is_of_a_list(left: Row, right: Row) -> bool:
+    """Return whether two lines are rows of one list: made alike, or parted into columns."""
+    if right.has_columns and (left.has_columns or not (right.is_finished or right.has_comma)):
+        return True
+    if left.is_spaced and right.is_spaced:
+        return True
+    start = _NUMBERED.match(right.text)
+    return start is not None and _NUMBERED.sub("", left.text)[:2] == right.text[start.end() :][:2]
+
+
+def _is_caption(left: Row, right: Row) -> bool:
+    """Return whether a short line of words alone is a heading and no rest of a sentence."""
+    if right.is_finished or right.has_comma or len(right.text) > _CAPTION:
+        return False
+    return not _hangs_together(left, right)
 
 
 def is_cut_short(wrap: Wrap, left: Row, right: Row) -> bool:
@@ -135,9 +166,12 @@ def _goes_on(wrap: Wrap, before: Row | None, left: Row, right: Row, text: str) -
 
 def _hangs_together(left: Row, right: Row) -> bool:
     """Whether a line that may be a heading holds a clause that surely goes on."""
-    return left.has_comma and (
-        junction.wants_more(left.text) or cohesion(left.text, right.text) >= _TOGETHER
-    )
+    if not left.has_comma:
+        return False
+    if junction.wants_more(left.text):
+        return True
+    nats = cohesion(left.text, right.text)
+    return nats >= _TOGETHER and not junction.whole_words(left.text, right.text)
 
 
 def _may_be_heading(wrap: Wrap, before: Row | None, left: Row, right: Row) -> bool:

@@ -42,9 +42,9 @@ def ends_of(text: str) -> Ends:
     odd = [match.start() for match in _ODD_END.finditer(text)]
     are_untidy = text[0] in _EDGES or text[-1] in BLANKS or text.endswith("\n\n")
     if not odd:
-        return Ends(odd, are_untidy, False)
+        return Ends(odd, are_untidy, ends_with_comma(text))
     are_untidy = are_untidy or any(text[end - 1] in BLANKS for end in odd)
-    return Ends(odd, are_untidy, _is_broken(text, odd))
+    return Ends(odd, are_untidy, ends_with_comma(text) or _is_broken(text, odd))
 
 
 def may_find(text: str) -> bool:
@@ -55,6 +55,8 @@ def may_find(text: str) -> bool:
     if not text:
         return False
     if text[-1] != "\n" or text[0] in _EDGES or text.endswith("\n\n"):
+        return True
+    if ends_with_comma(text):
         return True
     ends = [match.start() for match in _ODD_END.finditer(text)]
     return bool(ends) and (any(text[end - 1] in BLANKS for end in ends) or _is_broken(text, ends))
@@ -69,6 +71,11 @@ def cues(words: tuple[str, ...]) -> Cues:
     stops = "。" + "".join(sorted(STOPS - {"。"}))
     odd = ("\n", stops + "\n"), (END, "\n")
     return Cues("".__contains__, (*words, *blanks, "\n\n" + END), odd)
+
+
+def ends_with_comma(text: str) -> bool:
+    """Return whether a line ends with a comma: verse, or a paragraph broken after each."""
+    return "，\n" in text or "、\n" in text
 
 
 def _is_broken(text: str, ends: list[int]) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from cleaner.filters.lines import junction
-from cleaner.filters.lines.rows import COMMAS, STOPS, Row, is_prose, rows_of
+from cleaner.filters.lines.rows import COMMAS, STOPS, Row, is_prose
+from cleaner.filters.lines.text_rows import rows_of
+from cleaner.lazy import lazy
 
 # So many paragraphs that end with a stop make a habit that one without doesn't break.
 _STRICT = 8
 _SETTLED, _MOST_OPEN = 4, 1.5
+_RUN_INS = 3
+_RUN_IN = lazy("(?<=[。！？；：”]\n)[ \u3000]*[^，。；：！？、\n]{2,8}。(?=[^\n])")
 
 
 class Habits(NamedTuple):
@@ -102,6 +107,11 @@ class Lines:
         if self._rows is None:
             self._rows = rows_of(self.text)
         return self._rows
+
+    @property
+    def has_run_ins(self) -> bool:
+        """Whether several paragraphs begin with a heading and a full stop: 水源。上游蓄水充足。"""
+        return sum(1 for _ in islice(_RUN_IN.finditer(self.text), _RUN_INS)) == _RUN_INS
 
     @property
     def habits(self) -> Habits:

@@ -29,7 +29,9 @@ _SHUT = lazy("[》”）」』〕)]")
 _QUOTED = lazy("[“‘「][^，。！？；：”’」]{1,16}[”’」](?![“‘「])")
 _DATE = lazy(r"(?:19|20)..年|\d{1,2}月|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d|\d{1,2}[:：]\d\d")
 _ADDRESS = lazy(r"(?:[a-zA-Z]+://|www\.|[\w.]+@)[\w./@?=&%-]*$", re.A)
-_SALUTATION = lazy("(?:尊敬|敬爱|亲爱)的|各位|同志们|女士们|来宾|[^，]{0,12}[们友]，$")
+_SALUTATION = lazy(
+    "(?:尊敬|敬爱|亲爱)的|各位|同志们|女士们|来宾|[^，]{0,12}(?:[们友]|干部|职工|师生|居民|村民|同志)，$"
+)
 # No word is without a vowel: of 微信yj|gw2023 neither half is one.
 _HALF_ID = lazy(
     "(?:微信号?|[账帐用]户?[号名]|邮箱|ID)[为是：:]?[b-df-hj-np-tv-z][b-df-hj-np-tv-xz]{1,3}$"
@@ -69,6 +71,11 @@ def word_split(left: str, right: str) -> int:
         return 0
     kept = is_word(left[-2:-1], left[-1]) + is_word(right[0], right[1:2])
     return 2 - kept
+
+
+def whole_words(left: str, right: str) -> bool:
+    """Tell whether one word ends and another begins here, so that it may be a heading's end."""
+    return is_word(left[-2:-1], left[-1]) and is_word(right[0], right[1:2])
 
 
 def number_split(left: str, right: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Generic, TypeVar, overload
 
 from cleaner.lazy import lazy
@@ -37,25 +37,37 @@ _NUMBER = lazy(
     r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[、.．](?!\d)"
 )
 _DIGITS = lazy(r"[一二三四五六七八九十\d]+")
-_FIELD = lazy(r"[^，。；！？“”\n]{1,12}：")
+_FIELD = lazy(r"[^，。；！？“”\n]{1,12}：|[\u4e00-\u9fffA-Za-z ]{1,12}:(?=[^\d\s/])")
 _FOREIGN = lazy("[\u3040-\u30ff\uac00-\ud7af\u0400-\u06ff\u0900-\u0dff\u0e00-\u0eff]")
-_COLUMNS = lazy("(?<=\\S)(?:[\\t|│┃]|[ \u3000\u00a0]{2,}|\u3000)(?=\\S)")
-_GAP = lazy("[ \u3000\t\u00a0|│┃]")
+_COLUMNS = lazy("(?<=\\S)(?: ?[|｜│┃] ?|\\t|[ \u3000\u00a0]{2,}|\u3000)(?=\\S)")
+_GAP = lazy("[ \u3000\t\u00a0|｜│┃]")
 # The number of a section, behind which a blank parts no columns.
 _LABEL = lazy(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|第[一二三四五六七八九十百\d]{1,4}[章节条款])[ \u3000]+"
 )
+_HAN = lazy("[\u4e00-\u9fff]")
+_BLANK_INSIDE = lazy("[\u4e00-\u9fff）] [\u4e00-\u9fff]")
 _CODE = lazy(r"[{};=$\\]|</|/>|://.*://")
 _CLAUSE = lazy("[，。；、]")
+_WIDE_DIGIT = lazy("[０-９]")
 _FIGURE = lazy(r"[0-9][0-9.]*[0-9%％]|[0-9]")
 # Who wrote it, or where to look, in brackets behind the last sentence.
 _CREDIT = lazy("[。！？][”’]?（[^（）。！？]{1,24}）$")
 _SIGNATURE = lazy(
     r"[^，。；！？：“”]{2,20}(?:局|委|府|会|院|校|所|社|处|科|部|站|厅|办|中心|公司|集团|支队|大队|组|党组"
     r"|镇|乡|村|街道|工会|馆)$"
+    r"|[^，。；：！？“”]{1,10}[〔［\[].{2,6}[〕］\]].{0,8}号$"
     r"|.{0,16}(?:\d{4}|[二〇○零]{2}.{2}|[Xx×＊*]{2,4})年.{1,4}月(?:.{1,4}日)?.{0,4}$"
 )
 
+
+# The number of a section and its heading, behind which its text begins.
+_RUN_IN = lazy(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.．、]?|第[一二三四五六七八九十百\d]{1,4}[章节条款]|[一二三四五六七八九十]{1,3}、)"
+    r"[ \u3000]*[^ \u3000，。；：]{2,10}[ \u3000]+"
+)
+
+_LONG = 30
 
 R = TypeVar("R")
 
@@ -137,6 +149,10 @@ class Row:
             return not text[-2:-1].isdigit()
         return text[-1] in STOPS
 
+    @property
+    def has_han(self) -> bool:
+        return bool(_HAN.search(self.text))
+
     @_Lazy
     def has_sentence(self) -> bool:
         """Whether a sentence ends before the end of the line."""
@@ -154,7 +170,7 @@ class Row:
     def is_foreign(self) -> bool:
         """Whether it is another language, a table row, or code."""
         text = self.text
-        han = self.columns - self.chars
+        han = self.columns - self.chars - len(_WIDE_DIGIT.findall(text))
         if han * 2 < len(text) and not self._is_of_figures(han):
             return True
         if han * 10 < len(text) * 7 and _CODE.search(text):
@@ -174,9 +190,16 @@ class Row:
         text = self.text
         if not _GAP.search(text):
             return False
-        label = _LABEL.match(text)
+        label = (
+            _RUN_IN.match(text) if self.has_comma or len(text) >= _LONG else None
+        ) or _LABEL.match(text)
         gap = _COLUMNS.search(text, label.end() if label else 0)
         return gap is not None and (not self.has_sentence or gap.start() < 8)
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether blanks stand where others write commas, as in a register or a pedigree."""
+        return not (self.has_comma or "。" in self.text) and bool(_BLANK_INSIDE.search(self.text))
 
     @_Lazy
     def is_new(self) -> bool:
@@ -212,47 +235,3 @@ class Row:
             elif stack and char == stack[-1]:
                 stack.pop()
         return "".join(stack)
-
-
-def rows_of(text: str) -> list[Row]:
-    """Return the lines of ``text`` that aren't blank."""
-    rows: list[Row] = []
-    position = gap = 0
-    for line in text.split("\n"):
-        body = line.strip(BLANKS)
-        if body:
-            indent = line.find(body[0])
-            rows.append(Row(body, position + indent, indent, gap))
-            gap = 0
-        gap += 1
-        position += len(line) + 1
-    return rows
-
-
-def rows_at(text: str, ends: Iterable[int]) -> list[Row]:
-    """Return the lines that end at ``ends``, blank ones left out; their ``gap`` is not told."""
-    rows = []
-    for end in ends:
-        begin = text.rfind("\n", 0, end) + 1
-        line = text[begin:end]
-        body = line.strip(BLANKS)
-        if body:
-            indent = line.find(body[0])
-            rows.append(Row(body, begin + indent, indent, 0))
-    return rows
-
-
-def row_behind(text: str, row: Row) -> Row | None:
-    """Return the first line behind ``row`` that isn't blank."""
-    gap, start = 0, text.find("\n", row.end)
-    while start >= 0:
-        start += 1
-        gap += 1
-        stop = text.find("\n", start)
-        line = text[start : len(text) if stop < 0 else stop]
-        body = line.strip(BLANKS)
-        if body:
-            indent = line.find(body[0])
-            return Row(body, start + indent, indent, gap)
-        start = stop
-    return None

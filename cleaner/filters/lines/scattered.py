@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Lines
@@ -30,10 +29,8 @@ _PAUSES = lazy("[，。；：！？、,]")
 _WHEN = lazy("[^，。；：！？、]{1,8}(?:后|[时前]|以来|期间|之际)，")
 _LABELLED = lazy("[一二三四五六七八九十]{1,3}(?:是|要)")
 _CREDIT = lazy("(?:摄影?|供[图稿]|撰文|整理|校对|编辑|报道|列席|参加|主持|记录|宣读|如下)$")
-# A paragraph that begins with its heading, and how many of them make a habit.
-_RUN_IN = lazy("(?<=[。！？；：”]\n)[ \u3000]*[^，。；：！？、\n]{2,8}。(?=[^\n])")
+# A paragraph that begins with its heading.
 _HEADED = lazy("[^，。；：！？、]{2,8}。.")
-_MANY = 3
 # What a site says where it stops showing the text.
 _NOTICE = lazy(
     ".{0,8}(?:试读|预览|剩余|余下|未完|未显示|阅读全文|付费|购买|解锁|充值|会员|下载|登录|扫码|微信)"
@@ -41,30 +38,28 @@ _NOTICE = lazy(
 _SPEAKS = lazy("[说道问答喊叫讲曰云诗念唱写](?:[：，]|$)")
 
 
-def scattered(pairs: Sequence[tuple[Row, Row]], lines: Lines) -> Iterator[Row]:
+def scattered(pairs: Sequence[tuple[Row, Row]], lines: Lines, known: int) -> Iterator[Row]:
     """Yield the left rows of those ``pairs`` that surely are one sentence.
 
     One pair must say so itself; the more the others say that the text is broken, the
-    less is asked of each.
+    less is asked of each. ``known`` counts the breaks that are known already.
     """
     if not lines.habits.is_settled:
         return
-    has_run_ins = _has_run_in_headings(lines.text)
     told = [
-        (left, _nats(left, right))
-        for left, right in pairs
-        if _may_go_on(left, right, lines.text) and not (has_run_ins and _HEADED.match(right.text))
+        (left, _nats(left, right)) for left, right in pairs if _may_go_on(left, right, lines.text)
     ]
-    if not any(left.is_prose or left.text[-1] in COMMAS for left, _ in told):
+    if not known and not any(left.is_prose or left.text[-1] in COMMAS for left, _ in told):
         return
-    total = sum(_support(nats) for _, nats in told)
+    total = _CLIP * known + sum(_support(nats) for _, nats in told)
     for left, nats in told:
         if nats >= max(_ALONE - total + _support(nats), _LEAST):
             yield left
 
 
-def _has_run_in_headings(text: str) -> bool:
-    return sum(1 for _ in islice(_RUN_IN.finditer(text), _MANY)) == _MANY
+def is_headed(text: str) -> bool:
+    """Return whether a paragraph begins with a heading, or with but the end of a sentence."""
+    return bool(_HEADED.match(text))
 
 
 def _support(nats: float) -> float:
@@ -79,14 +74,14 @@ def _may_go_on(left: Row, right: Row, text: str) -> bool:
         return False
     if right.text[0] == "“" and not junction.quoted_term(right.text):
         return False
-    if (left.is_field and right.is_field) or _CREDIT.search(left.text[-4:]):
+    if (left.is_field and right.is_field) or is_credit(left.text):
         return False
     is_piece = right.has_comma and len(right.text) >= MIN_CHARS and _says_much(left)
     if not (right.is_finished or right.is_prose or is_piece):
         return False
     if right.text[-1] in "：:" and not (right.has_comma or right.has_sentence):
         return False
-    if _SPEAKS.search(left.text[-2:]) or _NOTICE.match(right.text):
+    if _SPEAKS.search(left.text[-2:]) or is_notice(right.text):
         return False
     if _says_much(left):
         return True
@@ -121,12 +116,36 @@ def _is_label(left: Row) -> bool:
     return left.is_field or (left.is_new and not _LABELLED.match(left.text))
 
 
+def is_credit(text: str) -> bool:
+    """Return whether a line ends with who took part, or what one did for a report."""
+    return bool(_CREDIT.search(text[-4:]))
+
+
+def is_notice(text: str) -> bool:
+    """Return whether a site says here that it stops showing the text."""
+    return bool(_NOTICE.match(text))
+
+
+def when(right: str) -> bool:
+    """Return whether a line begins with a time or an occasion: 春节期间，"""
+    return bool(_WHEN.match(right))
+
+
 def is_couplet(left: str, right: str) -> bool:
     """Return whether two lines are equally long, or all their clauses are."""
-    if abs(len(left) - len(right)) <= _EVEN:
+    return abs(len(left) - len(right)) <= _EVEN or has_even_clauses(left, right)
+
+
+def has_even_clauses(left: str, right: str) -> bool:
+    """Return whether all clauses of two lines are about as long, or each as its counterpart."""
+    first, second = (
+        [len(clause) for clause in _PAUSES.split(line) if clause] for line in (left, right)
+    )
+    if max(first + second) - min(first + second) <= _EVEN:
         return True
-    clauses = [len(clause) for clause in _PAUSES.split(f"{left}，{right}") if clause]
-    return max(clauses) - min(clauses) <= _EVEN
+    if len(first) != len(second) or len(first) == 1:
+        return False
+    return all(abs(a - b) <= 1 for a, b in zip(first, second, strict=True))
 
 
 def _nats(left: Row, right: Row) -> float:

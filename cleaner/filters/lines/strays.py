@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Habits, Lines, is_open
 from cleaner.filters.lines.items import halved
-from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row, row_behind
-from cleaner.filters.lines.scattered import is_couplet, scattered
+from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row
+from cleaner.filters.lines.scattered import (
+    is_couplet,
+    is_headed,
+    is_notice,
+    scattered,
+)
+from cleaner.filters.lines.text_rows import row_behind
 from cleaner.filters.shared.cohesion import cohesion
 
 Evidence = tuple[str, ...]
@@ -25,7 +31,7 @@ _DAMAGED = 4.0
 
 
 def find_strays(
-    lefts: Iterable[Row], lines: Lines, taken: Container[int]
+    lefts: Iterable[Row], lines: Lines, taken: Collection[int]
 ) -> Iterator[tuple[Row, Row, Evidence]]:
     """Yield line ends that may be inside a sentence, with the features found.
 
@@ -33,6 +39,8 @@ def find_strays(
     rejoined already.
     """
     pairs, numbered = _pairs(lefts, lines, taken)
+    if pairs and lines.has_run_ins:
+        pairs = [pair for pair in pairs if not is_headed(pair[1].text)]
     laid_out = {left.end for left in halved(pairs + numbered, lines)}
     for left, right in numbered:
         if left.end in laid_out:
@@ -40,11 +48,12 @@ def find_strays(
     if not pairs:
         return
     hard = [tuple(_hard(left, right)) for left, right in pairs]
-    sure = sum(map(bool, hard))
+    sure = sum(map(bool, hard)) + len(taken)
     odds = [_odds(left, right, found) for (left, right), found in zip(pairs, hard, strict=True)]
-    surely = {left.end for left in scattered(pairs, lines)}
+    known = _SURE * len(taken)
+    surely = {left.end for left in scattered(pairs, lines, len(taken))}
     for (left, right), found, own in zip(pairs, hard, odds, strict=True):
-        has_company, is_damaged = sure > bool(found), sum(odds) - own >= _DAMAGED
+        has_company, is_damaged = sure > bool(found), known + sum(odds) - own >= _DAMAGED
         in_block = (has_company or is_damaged) and _halves_block(left, right, lines)
         features = _features(left, right, found, lines, in_block)
         features += ("scattered",) * (left.end in surely) + ("layout",) * (left.end in laid_out)
@@ -55,6 +64,16 @@ def find_strays(
             yield left, right, (*features, "damaged", *halves)
         else:
             yield left, right, features + (("company",) if has_company else ())
+
+
+def has_pairs(lefts: Iterable[Row], text: str) -> bool:
+    """Return whether any line of running text may go on in the next."""
+    for left in lefts:
+        if left.may_go_on and _may_be_left(left):
+            right = row_behind(text, left)
+            if right and right.gap == 1:
+                return True
+    return False
 
 
 def _pairs(
@@ -132,7 +151,7 @@ def _features(left: Row, right: Row, hard: Evidence, lines: Lines, in_block: boo
             return ("amount", *_around(left, right, lines.habits)) if counted else ()
         if not (right.is_finished or right.is_prose) or _is_lead_in(right):
             return ()
-    if right.text[0] in "（(":
+    if right.text[0] in "（(" or (is_notice(right.text) and not hard):
         return ()
     if _opens(right) and not (junction.wants_more(left.text) or (in_block and left.has_sentence)):
         return ()
@@ -142,7 +161,12 @@ def _features(left: Row, right: Row, hard: Evidence, lines: Lines, in_block: boo
 
 def _surely_goes_on(left: Row, right: Row) -> bool:
     """Return whether a line without a sentence is no heading over the next."""
-    return junction.wants_more(left.text) or cohesion(left.text, right.text) >= _CLOSE
+    if junction.wants_more(left.text):
+        return True
+    nats = cohesion(left.text, right.text)
+    return nats >= _CLOSE and not (
+        left.number_style and junction.whole_words(left.text, right.text)
+    )
 
 
 def _opens(right: Row) -> bool:
