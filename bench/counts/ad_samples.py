@@ -27,7 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "bench" / "accuracy" / "ads"
 LABELLED = ("dev", "heldout", "unseen", "blind3", "blind4", "blind5", "blind6", "blind7",
             "blind8", "blind9", "blind10", "blind11", "blind12", "blind13", "blind14",
-            "blind15c", "blind15d", "blind15e", "blind15ab", "blind17", "blanks", "operators", "seeds")  # fmt: skip
+            "blind15c", "blind15d", "blind15e", "blind15ab", "blind17", "blanks",
+            "operators", "seeds")  # fmt: skip
 LONGEST = 220
 _WHOLE = ("line", "block", "furniture", "disclaimer", "intro", "library")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”）]?")
