@@ -39,6 +39,19 @@ def test_rare_names_are_found_again_whatever_parts_them(sentence: str, found: li
     assert said_again(f"{AD}\n{sentence}", AD) == found
 
 
+def test_a_character_that_meets_by_chance_is_no_part_of_a_name() -> None:
+    ads = ["松烟墨砚斋口碑好", "找松烟墨砚斋下载", "来自松烟墨砚斋"]
+    text = "\n".join([*ads, "活动期松烟墨砚斋口服两次"])
+    starts = [text.index(ad) for ad in ads]
+    spans = [(start, start + len(ad)) for start, ad in zip(starts, ads, strict=True)]
+    assert [text[slice(*span)] for span in mentions(text, spans)] == ["松烟墨砚斋"]
+    assert [text[slice(*span)] for span in mentions(text, spans[:1])] == [
+        "松烟墨砚斋",
+        "松烟墨砚斋",
+        "松烟墨砚斋口",
+    ]
+
+
 def test_the_end_of_a_host_and_a_tag_are_no_names() -> None:
     ad = "加我 [quote]下载 www.songyan.example"
     assert said_again(f"{ad}\n[quote]请发至 zwk@linquan.example", ad) == []

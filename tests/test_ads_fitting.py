@@ -103,3 +103,27 @@ def test_a_title_in_a_line_of_ads_stays() -> None:
     assert (one.start >= len(title), one.line) == (True, None)
     (other,) = fitter(f"{NAME}材料_{AD}", 1.0).candidates()
     assert (other.start, other.line) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("before", "end", "following", "runs_on"),
+    [
+        ("物资存放于北岸路六号仓库，由专人", "管理，每季度盘", "点一次。", True),
+        ("物资存放于北岸路六号仓库，由专人。", "管理，每季度盘", "点一次。", False),
+        ("物资存放于北岸路六号仓库，由专人", "管理，每季度盘", "", False),
+        ("物资存放于北岸路六号仓库，由专人", "欢迎下载", "管理，每季度盘点一次。", False),
+    ],
+)
+def test_a_line_whose_end_goes_on_is_no_ad(
+    before: str, end: str, following: str, runs_on: bool
+) -> None:
+    text = "\n".join([before, AD + end, following]) if following else f"{before}\n{AD}{end}"
+    assert fitter(text)._runs_on(1) is runs_on
+
+
+def test_a_name_alone_may_read_more_like_an_ad_than_with_its_neighbours() -> None:
+    text = f"活动期{NAME}口服两次"
+    found = fitter(text)
+    wide = Candidate(3, 10, None, -9.0, 0.95)
+    assert found._named(wide, (3, 8))[:2] == (3, 8)
+    assert found._named(wide._replace(score=9.0), (3, 8))[:2] == (3, 10)

@@ -144,7 +144,11 @@ def test_a_box_around_words_is_no_table(line: str, is_strange: bool) -> None:
 
 @pytest.mark.parametrize(
     ("line", "is_heading"),
-    [("关于松烟墨砚斋征迁的报告", True), ("（此处请勿二次传播松烟墨砚斋）", False)],
+    [
+        ("关于松烟墨砚斋征迁的报告", True),
+        ("ＸＸ酒厂D委松烟墨砚斋征迁报告", True),
+        ("（此处请勿二次传播松烟墨砚斋）", False),
+    ],
 )
 def test_a_note_in_brackets_is_no_heading(line: str, is_heading: bool) -> None:
     at = line.index("松烟")

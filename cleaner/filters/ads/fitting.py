@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.edits import Span
-from cleaner.filters.ads.edges import visible
+from cleaner.filters.ads.edges import cohesion_of, visible
 from cleaner.filters.ads.frames import framed_by
 from cleaner.filters.ads.furniture import is_furniture
 from cleaner.filters.ads.headings import title_end
@@ -30,6 +30,9 @@ _MOST, _FEW = 0.8, 8
 # Before an ad that ends its line, words that read a little like the document go with it: so little
 # a character (nats), so little in all, and the whole line reads like an ad by so much.
 _LITTLE, _LITTLE_IN_ALL, _PLAIN = 0.25, 6.0, 3.5
+# The end of a line goes on in the next one: it hangs together with it by so much more (nats)
+# than the line before does.
+_JOINED = 2.0
 # A part of a line that reads more like an ad than all of it by so much (nats) may be one alone.
 _PART = 2.0
 _STOP = re.compile("[。！？]")
@@ -85,7 +88,14 @@ class Fitter:
             return
         for one in self._fit(self._found.covering(span[0] - low, span[1] - low)):
             if one.start < span[1] and span[0] < one.end:
-                yield one if one.line is not None else self._in_sentence(one, span)
+                yield one if one.line is not None else self._named(one, span)
+
+    def _named(self, one: Candidate, span: Span) -> Candidate:
+        """Leave out what reads less like an ad than the name in ``span`` alone."""
+        alone = self._score(*span)
+        if alone > one.score:
+            return one._replace(start=span[0], end=span[1], score=alone)
+        return self._in_sentence(one, span)
 
     def _in_sentence(self, one: Candidate, span: Span) -> Candidate:
         """Leave out the sentence before that of ``span``, if not even all reads like an ad."""
@@ -156,6 +166,17 @@ class Fitter:
             return False
         return end - start >= _WRAPPED and ("\u4e00" <= last <= "\u9fff" or last in "，、")
 
+    def _runs_on(self, index: int) -> bool:
+        """Return whether the sentence a line stands in goes on with the words at its end."""
+        if index + 1 >= len(self.view.lines) or not self._goes_on(index):
+            return False
+        text = self.view.text
+        before, last = (self._visible(near)[1] - 1 for near in (index - 1, index))
+        following = text[slice(*self._visible(index + 1))][:1]
+        joins = cohesion_of(text[last], following) if following else None
+        without = cohesion_of(text[before], following) if following else None
+        return joins is not None and without is not None and joins >= without + _JOINED
+
     def _is_most(self, head: int, tail: int, size: int) -> bool:
         return size >= _MOST * (tail - head) and tail - head - size <= _FEW
 
@@ -186,6 +207,8 @@ class Fitter:
             index, start, end = row
             is_page = self._is_furniture(index)
             is_among = any(other >= _SURE for near, other in scores.items() if near != row)
+            if not is_page and self._runs_on(index):
+                continue
             title = 0 if is_page else title_end(self.view.text, start, end)
             if title or (not is_page and self._is_mixed(start, end)):
                 yield from self._rest(max(start, title), end)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -129,7 +130,8 @@ class _Places:
         )
 
     def of(self, names: Sequence[str]) -> list[Span]:
-        found = {span for name in names for span in self._again(name)}
+        counts = Counter(span for name in names for span in self._again(name))
+        found = {_without_chance(span, counts) for span in counts}
         longest: list[Span] = []
         for low, high in sorted(found, key=lambda span: (span[0], -span[1])):
             if not longest or high > longest[-1][1]:
@@ -174,6 +176,12 @@ class _Places:
             return False
         first, last = sorted((self._places[at], self._places[near]))
         return not any(map(is_bracket, self._text[first + 1 : last]))
+
+
+def _without_chance(span: Span, counts: Mapping[Span, int]) -> Span:
+    """Leave out the last character of a match that more of them end before: it met by chance."""
+    shorter = span[0], span[1] - 1
+    return shorter if counts.get(shorter, 0) > counts[span] else span
 
 
 def _all(text: str, name: str) -> Iterator[int]:
