@@ -8,6 +8,7 @@ from itertools import compress, repeat
 
 from cleaner.cues import Cues
 from cleaner.filters.patterns import PatternRules
+from cleaner.filters.placeholders.brackets import OPENINGS, may_hold_brackets
 from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.meant import is_meant
@@ -59,7 +60,9 @@ class PlaceholdersFilter:
         return self._blank or load_rules().by_id[_BLANK]
 
     def may_find(self, view: View) -> bool:
-        if self._is_weighing and may_hold_blank(view.text, view.narrow, view.wide):
+        if self._is_weighing and (
+            may_hold_blank(view.text, view.narrow, view.wide) or may_hold_brackets(view.text)
+        ):
             return True
         return self._patterns.may_find(view)
 
@@ -67,7 +70,7 @@ class PlaceholdersFilter:
         needs = self._patterns.needs
         if needs is None:
             return None
-        return blank_cues(needs) if self._is_weighing else Cues("".__contains__, needs)
+        return blank_cues(needs + OPENINGS) if self._is_weighing else Cues("".__contains__, needs)
 
     def find(self, view: View) -> Iterable[Finding]:
         found = [*self._patterns.find(view)] if self._patterns.rules else []

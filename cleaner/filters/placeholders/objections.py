@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from cleaner.filters.placeholders.brackets import BRACKET
 from cleaner.filters.placeholders.bullets import TELLING, is_bullet, is_cell, is_choice, is_told
 from cleaner.filters.placeholders.candidate import Candidate, Sight
 from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES
@@ -53,6 +54,8 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
         return False
     if text[one.start] in ORDINARY and _is_ordinary(one):
         return False
+    if one.family == BRACKET:
+        return is_told(one)
     if reads_as_party(one, text):
         one.after = ""
     if one.left.isdigit() or (one.left in NUMERALS and not is_rest_of_age(one, text)):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import cast
 
+from cleaner.filters.placeholders.brackets import brackets_of, filled
 from cleaner.filters.placeholders.candidate import Passed, Sight
 from cleaner.filters.placeholders.neighbours import JOINTS, point_behind
 from cleaner.filters.placeholders.runs import Span, runs_of
@@ -35,9 +36,14 @@ class Survey:
         self.text = view.text
         self.is_markdown = view.syntax == "markdown"
         self.contra: dict[str, float] = {}
-        spans = runs_of(view.text, view.narrow, view.wide)
+        brackets = brackets_of(view.text, view.is_mended)
+        if brackets:
+            self.text = filled(view.text, brackets)
+        spans = runs_of(self.text, view.narrow, view.wide)
+        if brackets:
+            spans = sorted(spans + brackets)
         if spans and _is_traditional(view.text, spans):
-            self.text = view.text.translate(_simple_forms())
+            self.text = self.text.translate(_simple_forms())
         if view.protected:
             spans = [span for span in spans if not view.is_protected(*span)]
         self._look(spans)
