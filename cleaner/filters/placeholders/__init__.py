@@ -102,11 +102,8 @@ class PlaceholdersFilter:
             kinds = kinds_of(spans, sights)
             found = _marks(self._weights.id, spans, map(proofs.__getitem__, sums), kinds)
             if "some" in survey.contra and scoring.is_redacted_by_some:
-                counted = counted_some(survey)
-                dates = [span for span in counted if view.text[span[1]] in "年月日"]
-                numbers = [span for span in counted if view.text[span[1]] not in "年月日"]
-                found += self._more(_COUNTED, numbers, "number")
-                found += self._more(_COUNTED, dates, "date")
+                for span, kind in counted_some(survey, scoring.is_hidden_by_some):
+                    found += self._more(_COUNTED, [span], kind)
             if len(spans) >= _MANY and "00" in view.narrow:
                 for span, kind in zeros(survey):
                     found += self._more(_ZEROS, [span], kind)

@@ -29,7 +29,7 @@ _PARTS_OF_DATES = frozenset("年月日时")
 _TICKED = lazy("[□☐☑][^□☐☑，。；\\s]{1,8}$")
 _LABEL = 10
 # What a line right behind these stands for, its reader writes.
-_FIELD = lazy("(?:签名|签字|签章|盖章|签收|姓名|性别|日期)$")
+_FIELD = lazy("(?:签名|签字|签章|盖章|签收|姓名|性别|日期)[）)]?[ \u3000]*$")
 # Stars in the middle of a number hide it as the law asks.
 _MASKED_NUMBER = lazy(
     "[，,、（(：: ]{0,2}(?:身份证|证件|手机|电话|卡)[^，。\\n]{0,5}?[0-9]{2,}\\*{3,}[0-9]"
@@ -47,6 +47,8 @@ _SEXED = frozenset({"", "word"})
 _CLAUSES, _PAIR = 20, 2
 _PARTS_OF_DRAWINGS = frozenset("处行格针点")
 _LABELS = (_TICKED, _FIELD)
+# Among a thousand lines for blanks none is so long.
+_FIELD_LENGTH = 7
 # What is beyond is no Latin, no sign and no symbol.
 _LAST_SIGN = "\u2fff"
 
@@ -64,7 +66,8 @@ class Surroundings:
         if any_of("scholarly").search(self._text) is None:
             return False
         squares = [sight for sight in self._survey.sights if sight.family == "square"]
-        return sum(sight.after == "unit" for sight in squares) < _MODERN_FIGURES
+        least = _MODERN_FIGURES - self._survey.view.is_mended
+        return sum(sight.after == "unit" for sight in squares) < least
 
     @property
     def is_official(self) -> bool:
@@ -221,7 +224,7 @@ class Surroundings:
     def _doubt(self, one: Sight) -> str:
         family = one.family
         if family == "line":
-            if one.length > 8 or one.left in "：:" or self.is_form:
+            if one.length >= _FIELD_LENGTH or one.left in "：:" or self.is_form:
                 return "form"
             return "form" if one.left == "　" and one.slot not in _SAID else ""
         if family == "square":

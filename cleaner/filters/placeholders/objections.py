@@ -23,7 +23,7 @@ from cleaner.lazy import lazy
 from cleaner.lists import load_list
 
 # Signs that do not stand right beside a blank of another sign.
-_FOREIGN = "●◎◇◆☆★⊙※■▲▼▇█▓^$#＃@＠&＆"
+_FOREIGN = "◐◑◒◓◔◕●◎◇◆☆★⊙※■▲▼▇█▓^$#＃@＠&＆"
 _CODED = SIGNS | {"line"}
 # No list hides who is called so (小*).
 _FAMILIAR = "小老"
