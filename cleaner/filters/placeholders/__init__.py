@@ -8,8 +8,9 @@ from itertools import compress, repeat
 
 from cleaner.cues import Cues
 from cleaner.filters.patterns import PatternRules
-from cleaner.filters.placeholders.brackets import OPENINGS, may_hold_brackets
+from cleaner.filters.placeholders.brackets import may_hold_brackets, openings
 from cleaner.filters.placeholders.counted import counted_some
+from cleaner.filters.placeholders.dashes import dashes
 from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.meant import is_meant
 from cleaner.filters.placeholders.namesakes import namesakes
@@ -25,7 +26,7 @@ __all__ = ["PlaceholdersFilter"]
 
 
 _BLANK = "PH001"
-_COUNTED, _NAMESAKE, _ZEROS = "some-counted", "namesake", "zeros"
+_COUNTED, _NAMESAKE, _ZEROS, _DASHES = "some-counted", "namesake", "zeros", "dashes"
 # Beside so many other blanks zeros may be blanks too.
 _MANY = 8
 _MUCH_KANA = 3
@@ -70,7 +71,7 @@ class PlaceholdersFilter:
         needs = self._patterns.needs
         if needs is None:
             return None
-        return blank_cues(needs + OPENINGS) if self._is_weighing else Cues("".__contains__, needs)
+        return blank_cues(needs + openings()) if self._is_weighing else Cues("".__contains__, needs)
 
     def find(self, view: View) -> Iterable[Finding]:
         found = [*self._patterns.find(view)] if self._patterns.rules else []
@@ -107,6 +108,9 @@ class PlaceholdersFilter:
             if len(spans) >= _MANY and "00" in view.narrow:
                 for span, kind in zeros(survey):
                     found += self._more(_ZEROS, [span], kind)
+            if len(spans) >= _MANY and "-" in survey.contra:
+                for span, kind in dashes(survey, spans):
+                    found += self._more(_DASHES, [span], kind)
             if "star" in survey.contra:
                 found += self._more(_NAMESAKE, namesakes(survey, spans), "person")
         if self._doubtful and left:

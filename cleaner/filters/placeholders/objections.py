@@ -36,6 +36,9 @@ _COUNTED = frozenset({"unit", "date", "fraction"})
 # What is told apart by letters (A座, B类).
 _LETTERED = frozenset("类级座栋幢号组型档股班段部层楼面点角段种款岗")
 _LONGEST_ORDINARY = 6
+# The rest of a title: no pause, to the end of the line.
+_TITLE_AFTER = lazy("[^，。；：、\\n]{2,}(?:\\n|$|_)")
+_ENDS = frozenset("）)”》】")
 _COUNTED_BODIES = frozenset({"organization", "trade"})
 # Letters and words drawn apart by single stars, as those hide who advertise (*D*o*c*云*稿*).
 _DRAWN_APART = lazy("[A-Za-z](?:\\*[一-鿿]){1,4}$")
@@ -53,6 +56,8 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
     if _is_in_word(one, text) or _is_in_formula(one, text):
         return False
     if text[one.start] in ORDINARY and _is_ordinary(one):
+        return False
+    if one.family == "line" and one.length == 1 and _divides(one, text):
         return False
     if one.family == BRACKET:
         return is_told(one)
@@ -146,6 +151,13 @@ def _is_ordinary(one: Candidate) -> bool:
     if one.family in JOINING and one.length == 1:
         return one.after not in _COUNTED and one.before not in TELLING
     return False
+
+
+def _divides(one: Candidate, text: str) -> bool:
+    """Return whether a low line divides the title of a page from that of its site."""
+    if one.after in _COUNTED or one.left in PAUSES - _ENDS or one.right in PAUSES:
+        return False
+    return _TITLE_AFTER.match(text, one.end) is not None
 
 
 def _stands_between_clauses(one: Candidate, text: str) -> bool:

@@ -47,6 +47,8 @@ class Scoring:
         self._all = sum([self._habits[family].strength for family in self._proven])
         self.bonuses = {family: self._bonus(habit) for family, habit in self._habits.items()}
         self._doubt_few()
+        if survey.view.is_mended:
+            self._raise_whole_names()
 
     def proofs(self, least: float) -> dict[Sum, Evidence]:
         """Return the features with their weights of what adds up to ``least``."""
@@ -86,7 +88,9 @@ class Scoring:
         habits, weights = self._habits.values(), self._weigher.weights
         every = sum([habit.strength for habit in habits])
         return [
-            habit.family for habit in habits if habit.is_proven(weights, every - habit.strength)
+            habit.family
+            for habit in habits
+            if habit.is_proven(weights, every - habit.strength, self._survey.view.is_mended)
         ]
 
     @cached_property
@@ -117,6 +121,13 @@ class Scoring:
         is_few = self._all < weights.get("blanks-many", 0.0) and not self._is_varied()
         if is_few and not self._around.is_official:
             self._lower("unofficial")
+
+    def _raise_whole_names(self) -> None:
+        """Raise the scores of 某某某 beside an office: in no report of a case is a name all blank."""
+        for index, sight in enumerate(self._survey.sights):
+            is_name = sight.family == "some" and sight.length > 2 and sight.before == "title"
+            if is_name and self.sums[index].doubt in ("", "unofficial"):
+                self.sums[index] = self._weigher.lowered(self.sums[index], "whole-name")
 
     def _lower(self, flag: str) -> None:
         """Lower all scores by the weight of ``flag``; figures hidden by 某 show what it is."""
@@ -208,7 +219,7 @@ class Scoring:
         others = self._all - own if habit.family in self._proven else self._all
         # What else is damaged in the text speaks for a doubtful sign as other blanks do.
         damage = max(others, 1.0) if self._survey.view.is_mended else others
-        if not (habit.is_proven(weights, damage) or self._is_sister(habit)):
+        if not (habit.is_proven(weights, damage, self._survey.view.is_mended) or self._is_sister(habit)):
             return weights.get("unproven", 0.0)
         bonus = min(weights.get("habit-most", 0.0), weights.get("habit", 0.0) * log2(1 + own))
         if habit.family != "some":
