@@ -10,7 +10,6 @@ from cleaner.cues import Cues
 from cleaner.filters.patterns import PatternRules
 from cleaner.filters.placeholders.brackets import may_hold_brackets, openings
 from cleaner.filters.placeholders.counted import counted_some
-from cleaner.filters.placeholders.dashes import dashes
 from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.meant import is_meant
 from cleaner.filters.placeholders.namesakes import namesakes
@@ -18,6 +17,7 @@ from cleaner.filters.placeholders.runs import Span, blank_cues, may_hold_blank
 from cleaner.filters.placeholders.scoring import Scoring
 from cleaner.filters.placeholders.sums import Evidence, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
+from cleaner.filters.placeholders.untold import untold
 from cleaner.filters.placeholders.zeros import zeros
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_rules
@@ -26,7 +26,7 @@ __all__ = ["PlaceholdersFilter"]
 
 
 _BLANK = "PH001"
-_COUNTED, _NAMESAKE, _ZEROS, _DASHES = "some-counted", "namesake", "zeros", "dashes"
+_COUNTED, _NAMESAKE, _ZEROS, _UNTOLD = "some-counted", "namesake", "zeros", "untold"
 # Beside so many other blanks zeros may be blanks too.
 _MANY = 8
 _MUCH_KANA = 3
@@ -108,9 +108,9 @@ class PlaceholdersFilter:
             if len(spans) >= _MANY and "00" in view.narrow:
                 for span, kind in zeros(survey):
                     found += self._more(_ZEROS, [span], kind)
-            if len(spans) >= _MANY and "-" in survey.contra:
-                for span, kind in dashes(survey, spans):
-                    found += self._more(_DASHES, [span], kind)
+            if len(spans) >= _MANY:
+                for span, kind in untold(survey, spans):
+                    found += self._more(_UNTOLD, [span], kind)
             if "star" in survey.contra:
                 found += self._more(_NAMESAKE, namesakes(survey, spans), "person")
         if self._doubtful and left:

@@ -6,31 +6,42 @@ from functools import lru_cache
 from re import Pattern, compile as pattern, escape
 
 from cleaner.filters.placeholders.runs import Span
+from cleaner.filters.placeholders.words import any_of
 from cleaner.lazy import lazy
 from cleaner.lists import load_list
 
 # A run of this stands for a pair of brackets; it is no character, so no text means it.
 BRACKET = "\ufdd0"
 # How an empty pair begins; cheap to look for.
-_PAIRS = ("（）", "【】", "〔〕", "[]", "［］")
+_PAIRS = ("()", "（）", "【】", "〔〕", "[]", "［］")
 OPENINGS = tuple(
     opening + inside for opening, closing in _PAIRS for inside in (closing, *" \u3000….")
 )
-_BEFORE, _AFTER = "(?<![0-9A-Za-z_\\])）])", "(?![\\[（(0-9A-Za-z_])"
+# Behind a figure only the open part of a year is one.
+_BEFORE = "(?:(?<![0-9A-Za-z_\\])）])|(?<=(?<![0-9])20)|(?<=(?<![0-9])19))"
+_AFTER = "(?![\\[（(0-9A-Za-z_])"
 # Who reads these fills the brackets in.
 _EXAM = lazy(
-    "(?:选择|填空|判断|简答|计算|应用|论述)题|得分|准考证|满分|试卷|试题|[甲乙丙]方|示范文本|填写"
+    "(?:选择|填空|判断|简答|计算|应用|论述)题|每(?:小题|题|空)[0-9]+分|满分[：:为]?[0-9]+分|准考证"
+    "|考试时间|示范文本|[填算连写说]一[填算连写说]"
 )
-# So many pairs show a habit in a text that is damaged besides, so many in another.
-_LEAST, _LEAST_ALONE = 3, 8
+_TITLES = lazy(
+    "(?:合同|协议书?|租约|[借欠收]条|委托书|证明信?|介绍信|声明书?|承诺书|问卷|表|(?<![菜清名])单|卡|模板|范本"
+    "|样式|练习|[习试考]题|试卷|满意度(?:调查|测评))[ \u3000]*(?:\n|（|\\()"
+)
+_HEAD = 80
+# So many pairs show a habit, in a text that is damaged besides.
+_LEAST = 3
+# In another only so many that forms seldom have, in an official document.
+_LEAST_ALONE, _SQUARE, _OFFICIAL_WORDS = 8, frozenset("[［〔"), 3
+# Who edits an old text brackets its gaps, but counts nothing by them.
+_MODERN = lazy("[\\])）】〕］][万亿元户个名人次项家%％]")
 
 
-@lru_cache(maxsize=2)
-def _pairs_of(has_fields: bool) -> Pattern[str]:
-    """Return a pattern for empty pairs, or for those with the name of a field as well ([金额])."""
-    inner = "[ \u3000….]{0,8}"
-    if has_fields:
-        inner = f"(?:{inner}|{'|'.join(load_list('placeholder_fields.txt'))})"
+@lru_cache(maxsize=1)
+def _pairs() -> Pattern[str]:
+    """Return a pattern for pairs that are empty or hold the name of a field ([金额])."""
+    inner = f"(?:[ \u3000….]{{0,8}}|{'|'.join(load_list('placeholder_fields.txt'))})"
     pairs = "|".join(escape(left) + inner + escape(right) for left, right in _PAIRS)
     return pattern(f"{_BEFORE}(?:{pairs}){_AFTER}")
 
@@ -50,13 +61,24 @@ def may_hold_brackets(text: str) -> bool:
 def brackets_of(text: str, is_mended: bool) -> list[Span]:
     """Return the spans of empty pairs of brackets, in order; none where they are to be filled in.
 
-    Nor where there are only few: pairs that are empty by mistake are rare, too.
+    Nor where there are only few, or where an old text is edited.
     """
     if not may_hold_brackets(text):
         return []
-    found = [match.span() for match in _pairs_of(is_mended).finditer(text)]
-    least = _LEAST if is_mended else _LEAST_ALONE
-    return [] if len(found) < least or _EXAM.search(text) else found
+    found = [match.span() for match in _pairs().finditer(text)]
+    if len(found) < _LEAST or not (is_mended or _is_habit(text, found)):
+        return []
+    if _EXAM.search(text) or _TITLES.search(text, 0, _HEAD):
+        return []
+    is_edited = any_of("scholarly").search(text) and len(_MODERN.findall(text)) < _LEAST
+    return [] if is_edited else found
+
+
+def _is_habit(text: str, found: list[Span]) -> bool:
+    """Return whether an official text without other damage has many empty square brackets."""
+    if len(found) < _LEAST_ALONE or any(text[start] not in _SQUARE for start, _ in found):
+        return False
+    return len({*any_of("official").findall(text)}) >= _OFFICIAL_WORDS
 
 
 def filled(text: str, spans: list[Span]) -> str:

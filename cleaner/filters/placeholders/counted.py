@@ -26,7 +26,7 @@ _ASKED = lazy("(?:共|共计|合计|总计|累计|约|近|仅|达|超过|不足|
 _TITLES = frozenset({"title"})
 # In a text whose figures 某 hides it is no "some" before these either, if they don't go on so.
 _COUNTS = lazy(
-    "某(?:[十百千](?!一)|[名户](?!人家)|[岁亩吨死伤夜]|月(?:底|初|份|[上中下]旬)|巡[察视]组)"
+    "某(?:[十百千](?!一)|[名户](?!人家)|[岁亩吨死伤夜]|月(?:底|初|份|[上中下]旬)|巡[察视]组|[项次期批条座枚篇场届轮份台套](?=[，。；、）]))"
 )
 _HOURS = lazy("日某时")
 _PERIODS = lazy("[了过着续]某[年天]|[从自]某年")
