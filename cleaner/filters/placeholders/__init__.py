@@ -102,20 +102,23 @@ class PlaceholdersFilter:
         if self._blank and spans:
             kinds = kinds_of(spans, sights)
             found = _marks(self._weights.id, spans, map(proofs.__getitem__, sums), kinds)
-            if "some" in survey.contra and scoring.is_redacted_by_some:
-                for span, kind in counted_some(survey, scoring.is_hidden_by_some):
-                    found += self._more(_COUNTED, [span], kind)
-            if len(spans) >= _MANY and "00" in view.narrow:
-                for span, kind in zeros(survey):
-                    found += self._more(_ZEROS, [span], kind)
-            if len(spans) >= _MANY:
-                for span, kind in untold(survey, spans):
-                    found += self._more(_UNTOLD, [span], kind)
-            if "star" in survey.contra:
-                found += self._more(_NAMESAKE, namesakes(survey, spans), "person")
+            found += self._others(survey, scoring, spans)
         if self._doubtful and left:
             found += self._report(left, scoring, self._doubtful)
         return found
+
+    def _others(self, survey: Survey, scoring: Scoring, spans: list[Span]) -> Iterator[Finding]:
+        """Yield marks for what is a blank only beside those at ``spans``."""
+        if "some" in survey.contra and scoring.is_redacted_by_some:
+            for span, kind in counted_some(survey, scoring.is_hidden_by_some):
+                yield from self._more(_COUNTED, [span], kind)
+        if len(spans) >= _MANY:
+            for span, kind in untold(survey, spans):
+                yield from self._more(_UNTOLD, [span], kind)
+            for span, kind in zeros(survey) if "00" in survey.view.narrow else ():
+                yield from self._more(_ZEROS, [span], kind)
+        if "star" in survey.contra:
+            yield from self._more(_NAMESAKE, namesakes(survey, spans), "person")
 
     def _more(self, feature: str, spans: Iterable[Span], kind: str) -> list[Finding]:
         """Return marks for what one feature alone tells, where its weight is enough."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from re import Pattern, compile as pattern, escape
+from re import Pattern, escape
+from re import compile as pattern
 
 from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.words import any_of
@@ -12,11 +13,9 @@ from cleaner.lists import load_list
 
 # A run of this stands for a pair of brackets; it is no character, so no text means it.
 BRACKET = "\ufdd0"
-# How an empty pair begins; cheap to look for.
-_PAIRS = ("()", "（）", "【】", "〔〕", "[]", "［］")
-OPENINGS = tuple(
-    opening + inside for opening, closing in _PAIRS for inside in (closing, *" \u3000….")
-)
+_PAIRS = (("(", ")"), ("（", "）"), ("【", "】"), ("〔", "〕"), ("[", "]"), ("［", "］"))
+# What an empty pair may hold.
+_INSIDE = " \u3000…."
 # Behind a figure only the open part of a year is one.
 _BEFORE = "(?:(?<![0-9A-Za-z_\\])）])|(?<=(?<![0-9])20)|(?<=(?<![0-9])19))"
 _AFTER = "(?![\\[（(0-9A-Za-z_])"
@@ -41,21 +40,31 @@ _MODERN = lazy("[\\])）】〕］][万亿元户个名人次项家%％]")
 @lru_cache(maxsize=1)
 def _pairs() -> Pattern[str]:
     """Return a pattern for pairs that are empty or hold the name of a field ([金额])."""
-    inner = f"(?:[ \u3000….]{{0,8}}|{'|'.join(load_list('placeholder_fields.txt'))})"
+    inner = f"(?:[{_INSIDE}]{{0,8}}|{'|'.join(load_list('placeholder_fields.txt'))})"
     pairs = "|".join(escape(left) + inner + escape(right) for left, right in _PAIRS)
     return pattern(f"{_BEFORE}(?:{pairs}){_AFTER}")
 
 
 @lru_cache(maxsize=1)
-def openings() -> tuple[str, ...]:
-    """Return how a pair begins that is empty or holds the name of a field."""
+def _openings() -> dict[str, tuple[str, ...]]:
+    """Return how pairs begin that are empty or hold the name of a field, by their first sign."""
     heads = dict.fromkeys(word[0] for word in load_list("placeholder_fields.txt"))
-    return OPENINGS + tuple(opening + head for opening, _ in _PAIRS for head in heads)
+    return {
+        left: tuple(left + char for char in (right, *_INSIDE, *heads)) for left, right in _PAIRS
+    }
+
+
+def openings() -> tuple[str, ...]:
+    """Return all of them."""
+    return tuple(opening for found in _openings().values() for opening in found)
 
 
 def may_hold_brackets(text: str) -> bool:
     """Whether an empty pair of brackets may occur."""
-    return any(opening in text for opening in openings())
+    return any(
+        left in text and any(opening in text for opening in found)
+        for left, found in _openings().items()
+    )
 
 
 def brackets_of(text: str, is_mended: bool) -> list[Span]:
@@ -83,8 +92,9 @@ def _is_habit(text: str, found: list[Span]) -> bool:
 
 def filled(text: str, spans: list[Span]) -> str:
     """Return ``text`` with a run of signs, as long, for each pair."""
-    parts, last = [], 0
+    parts: list[str] = []
+    last = 0
     for start, end in spans:
-        parts += text[last:start], BRACKET * (end - start)
+        parts += [text[last:start], BRACKET * (end - start)]
         last = end
     return "".join([*parts, text[last:]])

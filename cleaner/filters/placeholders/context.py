@@ -7,7 +7,7 @@ from functools import cached_property
 
 from cleaner.filters.placeholders.bold import bold_stars, fields
 from cleaner.filters.placeholders.candidate import Sight
-from cleaner.filters.placeholders.forms import is_form
+from cleaner.filters.placeholders.forms import FIELD_LENGTH, is_form, is_signed
 from cleaner.filters.placeholders.mentions import mentioned
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, lone_words
@@ -39,7 +39,6 @@ _HIDDEN_NUMBER = lazy("[0-9]{2}\\*{3,}[0-9]|\\*{4,}[0-9]{2}")
 _ENTRIES = 3
 _SAMPLE = lazy("(?:样式|样例|示例|范例)[为是]?[：:][^。；\\n]*$")
 _LONGEST_SAMPLE = 28
-_OFFICE = lazy("(?:^|\\n)[ \u3000]*[^\\n：:，。]{2,}(?:书记|局长|主任|[县市区镇乡院校]长|委员|小学|中学)[ \u3000]+$")
 # What a sign of a drawing stands at (图上,XX处…).
 _DRAWING = lazy("图[上中里][，,]?$")
 # XX is a pair of chromosomes.
@@ -48,8 +47,6 @@ _SEXED = frozenset({"", "word"})
 _CLAUSES, _PAIR = 20, 2
 _PARTS_OF_DRAWINGS = frozenset("处行格针点")
 _LABELS = (_TICKED, _FIELD)
-# Among a thousand lines for blanks none is so long.
-_FIELD_LENGTH = 7
 # What is beyond is no Latin, no sign and no symbol.
 _LAST_SIGN = "\u2fff"
 
@@ -129,7 +126,8 @@ class Surroundings:
             found = {i: "bold" for i, span in enumerate(survey.spans) if span[0] in bold}
         if any(traits.family in _DOUBTED for traits in survey.classes):
             for index, sight in enumerate(survey.sights):
-                doubt = self._doubt(sight, survey.spans[index][0]) or self._doubt_of_field(index, sight, found)
+                start = survey.spans[index][0]
+                doubt = self._doubt(sight, start) or self._doubt_of_field(index, sight, found)
                 if doubt:
                     found[index] = doubt
         for index in self._masked():
@@ -225,10 +223,10 @@ class Surroundings:
     def _doubt(self, one: Sight, start: int) -> str:
         family = one.family
         if family == "line":
-            if one.length >= _FIELD_LENGTH or one.left in "：:" or self.is_form:
+            if one.length >= FIELD_LENGTH or one.left in "：:" or self.is_form:
                 return "form"
             is_field = one.left == "　" and one.slot not in _SAID
-            return "form" if is_field and not self._is_signed(one, start) else ""
+            return "form" if is_field and not is_signed(one, self._text, start) else ""
         if family == "square":
             return "illegible" if self.is_scholarly else ""
         if family in _LETTERS:
@@ -237,13 +235,6 @@ class Surroundings:
             if one.before == "ordinal" and family == "capital-x" and self.has_roman:
                 return "roman"
         return ""
-
-
-    def _is_signed(self, one: Sight, start: int) -> bool:
-        """Return whether a line of its own gives an office and, behind a gap, a hidden name."""
-        if one.right != "\n" or not 1 < one.length < _FIELD_LENGTH - 2:
-            return False
-        return _OFFICE.search(self._text, max(0, start - _LONGEST_SAMPLE), start) is not None
 
 
 def _is_masked_caller(one: Sight) -> bool:

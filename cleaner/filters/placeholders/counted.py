@@ -38,7 +38,7 @@ Found = tuple[Span, str]
 
 
 def counted_some(survey: Survey, is_hidden: bool) -> list[Found]:
-    """Return 某 that stands for figures (共某人，; 院士某名、; 捐款某万元), with what it stands for.
+    """Return 某 that stands for figures (共某人，; 院士某名、; 捐款某万元), and for what.
 
     Where 某 hides the figures of the text (``is_hidden``), more of them do, and names as well.
     """

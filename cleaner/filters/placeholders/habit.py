@@ -78,7 +78,9 @@ class Habit:
         """Whether a letter in most of its runs fills a place."""
         return self.is_letter and 1 < self.slots_of_runs >= (self.longer + self.contra) / 2
 
-    def is_proven(self, weights: Mapping[str, float], others: float, is_damaged: bool = False) -> bool:
+    def is_proven(
+        self, weights: Mapping[str, float], others: float, is_damaged: bool = False
+    ) -> bool:
         """Return whether a sign that is not known for it fills the places of blanks.
 
         Several places of more than one kind are needed, and more of both where

@@ -55,9 +55,7 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
         return True
     if _is_in_word(one, text) or _is_in_formula(one, text):
         return False
-    if text[one.start] in ORDINARY and _is_ordinary(one):
-        return False
-    if one.family == "line" and one.length == 1 and _divides(one, text):
+    if (text[one.start] in ORDINARY and _is_ordinary(one)) or _divides(one, text):
         return False
     if one.family == BRACKET:
         return is_told(one)
@@ -155,6 +153,8 @@ def _is_ordinary(one: Candidate) -> bool:
 
 def _divides(one: Candidate, text: str) -> bool:
     """Return whether a low line divides the title of a page from that of its site."""
+    if one.family != "line" or one.length > 1:
+        return False
     if one.after in _COUNTED or one.left in PAUSES - _ENDS or one.right in PAUSES:
         return False
     return _TITLE_AFTER.match(text, one.end) is not None

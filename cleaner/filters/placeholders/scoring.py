@@ -123,7 +123,7 @@ class Scoring:
             self._lower("unofficial")
 
     def _raise_whole_names(self) -> None:
-        """Raise the scores of 某某某 beside an office: in no report of a case is a name all blank."""
+        """Raise the scores of 某某某 beside an office: reports of cases keep the surname."""
         for index, sight in enumerate(self._survey.sights):
             is_name = sight.family == "some" and sight.length > 2 and sight.before == "title"
             if is_name and self.sums[index].doubt in ("", "unofficial"):
@@ -219,7 +219,8 @@ class Scoring:
         others = self._all - own if habit.family in self._proven else self._all
         # What else is damaged in the text speaks for a doubtful sign as other blanks do.
         damage = max(others, 1.0) if self._survey.view.is_mended else others
-        if not (habit.is_proven(weights, damage, self._survey.view.is_mended) or self._is_sister(habit)):
+        is_proven = habit.is_proven(weights, damage, self._survey.view.is_mended)
+        if not (is_proven or self._is_sister(habit)):
             return weights.get("unproven", 0.0)
         bonus = min(weights.get("habit-most", 0.0), weights.get("habit", 0.0) * log2(1 + own))
         if habit.family != "some":
