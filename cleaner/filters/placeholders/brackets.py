@@ -46,25 +46,28 @@ def _pairs() -> Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _openings() -> dict[str, tuple[str, ...]]:
-    """Return how pairs begin that are empty or hold the name of a field, by their first sign."""
-    heads = dict.fromkeys(word[0] for word in load_list("placeholder_fields.txt"))
-    return {
-        left: tuple(left + char for char in (right, *_INSIDE, *heads)) for left, right in _PAIRS
-    }
+def _openings() -> dict[str, str]:
+    """Return how pairs begin that are empty or hold a field: what may follow the first sign."""
+    heads = "".join(dict.fromkeys(word[0] for word in load_list("placeholder_fields.txt")))
+    return {left: right + _INSIDE + heads for left, right in _PAIRS}
 
 
 def openings() -> tuple[str, ...]:
     """Return all of them."""
-    return tuple(opening for found in _openings().values() for opening in found)
+    return tuple(left + char for left, following in _openings().items() for char in following)
+
+
+@lru_cache(maxsize=1)
+def _begun() -> tuple[Pattern[str], ...]:
+    """Return a pattern for each opening sign: ``re`` is fast at what begins with a literal."""
+    return tuple(
+        pattern(f"{escape(left)}[{escape(following)}]") for left, following in _openings().items()
+    )
 
 
 def may_hold_brackets(text: str) -> bool:
     """Whether an empty pair of brackets may occur."""
-    return any(
-        left in text and any(opening in text for opening in found)
-        for left, found in _openings().items()
-    )
+    return any(begun.search(text) for begun in _begun())
 
 
 def brackets_of(text: str, is_mended: bool) -> list[Span]:
