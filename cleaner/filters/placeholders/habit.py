@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cleaner.filters.placeholders.signs import KNOWN, LETTERS, ORDINARY, family_of
+from cleaner.filters.placeholders.signs import KNOWN, LETTERS, ORDINARY, PAUSING, family_of
 
 # The places of a sentence that only a blank fills, by what stands after it and before it.
 _SLOT_AFTER = {
@@ -78,6 +78,11 @@ class Habit:
         """Whether a letter in most of its runs fills a place."""
         return self.is_letter and 1 < self.slots_of_runs >= (self.longer + self.contra) / 2
 
+    @property
+    def _is_all_figures(self) -> bool:
+        """Whether so many runs fill places of one kind; of a mark that pauses, none would be."""
+        return self.slots_of_runs >= _ALL_FIGURES and self.family not in PAUSING
+
     def is_proven(
         self, weights: Mapping[str, float], others: float, is_damaged: bool = False
     ) -> bool:
@@ -95,7 +100,7 @@ class Habit:
         # A mark that stands alone for what it is there for says nothing about its runs.
         is_usual |= is_ordinary and self.slots_of_runs >= share * (self.longer + self.contra)
         return (
-            (len(self.places) > 1 or (is_damaged and self.slots_of_runs >= _ALL_FIGURES))
+            (len(self.places) > 1 or (is_damaged and self._is_all_figures))
             and (self.slots_of_runs > 1 or self.slots >= 2 * least)
             and self.strength + min(others, 1.0) >= least - _SLACK
             and is_usual
