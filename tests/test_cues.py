@@ -34,7 +34,7 @@ FRAGMENTS = (
     "style=", "%u", "u4e00", "Normal 0", "磅", "\xad", "\u200b", "\ufeff", "\x13", "⼀", "\ue5e5",
     "Ã©", "锟斤拷", "烫烫", "\ufffd", "\udc80", "の", "D", "Ｄ", "d", "D委", "J", "Z", "Z Z", "G",
     "/", "X", "×", "〇", "某", "*", "□", "…", "？", "?", "·", "A", "口", "＋", "！", "◎", "◆", "😀",
-    "𠮷", "\0", "，：", "加V信gw8866进群", START, END,
+    "（　）", "（）", "[ ]", "[数字]", "〔…〕", "𠮷", "\0", "，：", "加V信gw8866进群", START, END,
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.characters(), max_size=14).map("".join)
 DOCUMENTS = [*map(body, [*INTACT, *LABELLED])]

@@ -411,3 +411,79 @@ def test_zeros_are_blanks_only_beside_many_others() -> None:
         "date", "date", "number", "number", "number",
     ]  # fmt: skip
     assert marks(figures) == []
+
+
+DAMAGE = "\n全体D员要带头，D委要抓实。\n"
+
+
+def marks_beside_damage(text: str) -> list[tuple[str, str]]:
+    return [(mark.before, mark.kind) for mark in CLEANER(text + DAMAGE).marks]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("公司今年开会〔…〕次，完成〔…〕项，走访〔…〕镇〔…〕户。", "number number place number"),
+        (
+            "区长[ ]赶赴[ ]镇，罚款[ ]万元，第[ ]号举报件办结。",
+            "person place number number",
+        ),
+        (
+            "您于20【】年（　）月（　）日在（　）市消费（　）元一事收悉。",
+            "date date date place number",
+        ),
+        ("全镇现有耕地[数字]亩，分布在[村名]、红岩两村，补助[金额]元。", "number place number"),
+    ],
+)
+def test_empty_brackets_are_blanks_in_a_damaged_text(text: str, kinds: str) -> None:
+    assert not CLEANER(text).marks
+    assert [kind for _, kind in marks_beside_damage(text)] == kinds.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、填空题\n1.大会于（　）年（　）月在（　）市召开，到会（　）人。",
+        "房屋租赁合同\n出租人于【】年【】月【】日将【】市【】路房屋租出，租金【】元。",
+        "满意度调查\n您来过（　）次，每次消费（　）元，今年（　）岁，住（　）市。",
+        "校勘记\n拓片作“〔　〕年〔　〕月，〔　〕县令立”，他本阙“〔　〕年”。",
+        "共召开（　）次会议，列[]为空，见（）。",
+        "镇、县各办：\n[ ] 镇政府路灯报修\n[ ] 县医院预约\n[ ] 5个快递\n[ ] 区图书馆还书",
+    ],
+)
+def test_brackets_to_be_filled_in_or_of_an_editor_stay(text: str) -> None:
+    assert not marks_beside_damage(text)
+
+
+def test_dashes_and_brackets_that_nothing_tells_need_many_that_are_told() -> None:
+    told = "共检查{0}家，合格{0}家，罚款{0}万元，{0}市{0}县{0}镇的{0}公司整改{0}处，"
+    text = told + "供货方为{0}农产品市场。"
+    assert len(marks(text.format("--"))) == 9
+    assert len(marks_beside_damage(text.format("[ ]"))) == 9
+    few = "共检查--家，合格--家，罚款--万元，供货方为--农产品市场。"
+    assert len(marks_beside_damage(few)) < 4
+
+
+def test_where_some_hides_the_figures_a_single_one_hides_more() -> None:
+    text = (
+        "某某县某某村党支部书记杨某某带着某名党员，守了某天某夜，转移群众某某户，赔进某某万元，"
+        "亩均收入某某元，种植某某亩，造成某死某伤，某月底前清零。他说某些人不懂某种道理。"
+    )
+    found = marks(text)
+    assert [text[start : end + 1] for start, end, _ in found if end - start == 1] == [
+        "某名", "某天", "某夜", "某死", "某伤", "某月",
+    ]  # fmt: skip
+
+
+def test_a_surname_hidden_by_another_sign_is_part_of_the_blank() -> None:
+    text = "XX镇农技站站长X某某收受XX元，XX村支部书记X某购买XX台，走访XX户。"
+    assert [text[slice(*mark[:2])] for mark in marks(text) if mark[2] == "person"] == [
+        "X某某",
+        "X某",
+    ]
+
+
+def test_a_low_line_in_a_title_or_a_long_one_is_no_blank() -> None:
+    text = "防汛应急预案_应急管理_江南文库\nXX镇走访XX户，整改XX处，投入XX万元。\n"
+    text += "本人________，岗位________。"
+    assert {before[0] for before, _ in marks_beside_damage(text)} == {"X"}

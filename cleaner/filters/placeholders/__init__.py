@@ -8,6 +8,7 @@ from itertools import compress, repeat
 
 from cleaner.cues import Cues
 from cleaner.filters.patterns import PatternRules
+from cleaner.filters.placeholders.brackets import may_hold_brackets, openings
 from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.meant import is_meant
@@ -16,6 +17,7 @@ from cleaner.filters.placeholders.runs import Span, blank_cues, may_hold_blank
 from cleaner.filters.placeholders.scoring import Scoring
 from cleaner.filters.placeholders.sums import Evidence, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
+from cleaner.filters.placeholders.untold import untold
 from cleaner.filters.placeholders.zeros import zeros
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_rules
@@ -24,7 +26,7 @@ __all__ = ["PlaceholdersFilter"]
 
 
 _BLANK = "PH001"
-_COUNTED, _NAMESAKE, _ZEROS = "some-counted", "namesake", "zeros"
+_COUNTED, _NAMESAKE, _ZEROS, _UNTOLD = "some-counted", "namesake", "zeros", "untold"
 # Beside so many other blanks zeros may be blanks too.
 _MANY = 8
 _MUCH_KANA = 3
@@ -59,7 +61,9 @@ class PlaceholdersFilter:
         return self._blank or load_rules().by_id[_BLANK]
 
     def may_find(self, view: View) -> bool:
-        if self._is_weighing and may_hold_blank(view.text, view.narrow, view.wide):
+        if self._is_weighing and (
+            may_hold_blank(view.text, view.narrow, view.wide) or may_hold_brackets(view.text)
+        ):
             return True
         return self._patterns.may_find(view)
 
@@ -67,7 +71,7 @@ class PlaceholdersFilter:
         needs = self._patterns.needs
         if needs is None:
             return None
-        return blank_cues(needs) if self._is_weighing else Cues("".__contains__, needs)
+        return blank_cues(needs + openings()) if self._is_weighing else Cues("".__contains__, needs)
 
     def find(self, view: View) -> Iterable[Finding]:
         found = [*self._patterns.find(view)] if self._patterns.rules else []
@@ -98,20 +102,23 @@ class PlaceholdersFilter:
         if self._blank and spans:
             kinds = kinds_of(spans, sights)
             found = _marks(self._weights.id, spans, map(proofs.__getitem__, sums), kinds)
-            if "some" in survey.contra and scoring.is_redacted_by_some:
-                counted = counted_some(survey)
-                dates = [span for span in counted if view.text[span[1]] in "年月日"]
-                numbers = [span for span in counted if view.text[span[1]] not in "年月日"]
-                found += self._more(_COUNTED, numbers, "number")
-                found += self._more(_COUNTED, dates, "date")
-            if len(spans) >= _MANY and "00" in view.narrow:
-                for span, kind in zeros(survey):
-                    found += self._more(_ZEROS, [span], kind)
-            if "star" in survey.contra:
-                found += self._more(_NAMESAKE, namesakes(survey, spans), "person")
+            found += self._others(survey, scoring, spans)
         if self._doubtful and left:
             found += self._report(left, scoring, self._doubtful)
         return found
+
+    def _others(self, survey: Survey, scoring: Scoring, spans: list[Span]) -> Iterator[Finding]:
+        """Yield marks for what is a blank only beside those at ``spans``."""
+        if "some" in survey.contra and scoring.is_redacted_by_some:
+            for span, kind in counted_some(survey, scoring.is_hidden_by_some):
+                yield from self._more(_COUNTED, [span], kind)
+        if len(spans) >= _MANY:
+            for span, kind in untold(survey, spans):
+                yield from self._more(_UNTOLD, [span], kind)
+            for span, kind in zeros(survey) if "00" in survey.view.narrow else ():
+                yield from self._more(_ZEROS, [span], kind)
+        if "star" in survey.contra:
+            yield from self._more(_NAMESAKE, namesakes(survey, spans), "person")
 
     def _more(self, feature: str, spans: Iterable[Span], kind: str) -> list[Finding]:
         """Return marks for what one feature alone tells, where its weight is enough."""

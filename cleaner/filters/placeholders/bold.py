@@ -17,6 +17,8 @@ _NO_SLOT = _NO_BLANK | {"firm"}
 _LEADING = frozenset("在与和由向对到把被给从往赴及")
 _NONE: frozenset[int] = frozenset()
 _PAIRED = 2
+# Nor does any begin with what ends a clause or goes on with a list.
+_CLOSING = frozenset("，。；：、！？）》”’")
 _NAMES = frozenset({"firm", "office"})
 _PHRASE = lazy("[一-鿿]{2,12}")
 _PAUSES = "\n 　，。；：、！？（）“”《》【】—…"
@@ -86,6 +88,7 @@ def _is_pair(left: Star, right: Star, survey: Survey) -> bool:
         or inner[-1] in _LEADING
         or "\n" in inner
         or inner[0].isspace()
+        or inner[0] in _CLOSING
         or inner[-1].isspace()
     ):
         return False

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from cleaner.filters.placeholders.bold import bold_stars, fields
 from cleaner.filters.placeholders.candidate import Sight
-from cleaner.filters.placeholders.forms import is_form
+from cleaner.filters.placeholders.forms import FIELD_LENGTH, is_form, is_signed
 from cleaner.filters.placeholders.mentions import mentioned
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, lone_words
@@ -29,7 +29,7 @@ _PARTS_OF_DATES = frozenset("年月日时")
 _TICKED = lazy("[□☐☑][^□☐☑，。；\\s]{1,8}$")
 _LABEL = 10
 # What a line right behind these stands for, its reader writes.
-_FIELD = lazy("(?:签名|签字|签章|盖章|签收|姓名|性别|日期)$")
+_FIELD = lazy("(?:签名|签字|签章|盖章|签收|姓名|性别|日期)[）)]?[ \u3000]*$")
 # Stars in the middle of a number hide it as the law asks.
 _MASKED_NUMBER = lazy(
     "[，,、（(：: ]{0,2}(?:身份证|证件|手机|电话|卡)[^，。\\n]{0,5}?[0-9]{2,}\\*{3,}[0-9]"
@@ -64,7 +64,8 @@ class Surroundings:
         if any_of("scholarly").search(self._text) is None:
             return False
         squares = [sight for sight in self._survey.sights if sight.family == "square"]
-        return sum(sight.after == "unit" for sight in squares) < _MODERN_FIGURES
+        least = _MODERN_FIGURES - self._survey.view.is_mended
+        return sum(sight.after == "unit" for sight in squares) < least
 
     @property
     def is_official(self) -> bool:
@@ -125,7 +126,8 @@ class Surroundings:
             found = {i: "bold" for i, span in enumerate(survey.spans) if span[0] in bold}
         if any(traits.family in _DOUBTED for traits in survey.classes):
             for index, sight in enumerate(survey.sights):
-                doubt = self._doubt(sight) or self._doubt_of_field(index, sight, found)
+                start = survey.spans[index][0]
+                doubt = self._doubt(sight, start) or self._doubt_of_field(index, sight, found)
                 if doubt:
                     found[index] = doubt
         for index in self._masked():
@@ -218,12 +220,13 @@ class Surroundings:
         is_asked = any(label.search(self._text, max(0, start - _LABEL), start) for label in _LABELS)
         return "form" if is_asked else ""
 
-    def _doubt(self, one: Sight) -> str:
+    def _doubt(self, one: Sight, start: int) -> str:
         family = one.family
         if family == "line":
-            if one.length > 8 or one.left in "：:" or self.is_form:
+            if one.length >= FIELD_LENGTH or one.left in "：:" or self.is_form:
                 return "form"
-            return "form" if one.left == "　" and one.slot not in _SAID else ""
+            is_field = one.left == "　" and one.slot not in _SAID
+            return "form" if is_field and not is_signed(one, self._text, start) else ""
         if family == "square":
             return "illegible" if self.is_scholarly else ""
         if family in _LETTERS:

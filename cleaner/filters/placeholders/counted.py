@@ -24,17 +24,50 @@ _MEASURED = lazy("某(?:[万亿]|余[名人户家]|元|亩|吨|公里|公顷|平
 _COUNTED = lazy("某(?:人次|户次|名|人|户|家|件|条|处|次|台|辆|所|座|本|册|岁)(.)")
 _ASKED = lazy("(?:共|共计|合计|总计|累计|约|近|仅|达|超过|不足|多达|增至|减至|新增)$")
 _TITLES = frozenset({"title"})
+# In a text whose figures 某 hides it is no "some" before these either, if they don't go on so.
+_COUNTS = lazy(
+    "某(?:[十百千](?!一)|[名户](?!人家)|[岁亩吨死伤夜]|月(?:底|初|份|[上中下]旬)|巡[察视]组|[项次期批条座枚篇场届轮份台套](?=[，。；、）]))"
+)
+_HOURS = lazy("日某时")
+_PERIODS = lazy("[了过着续]某[年天]|[从自]某年")
+_HAMLETS = lazy("某家[湾庄村屯沟坪坝营铺寨岭集台庙店]")
+_ELDERS = lazy("[，。、；：“\\s]某老(?![师板年旧人乡区城字大家实百])")
 _REACH = 4
+_DATES = "年月日"
+Found = tuple[Span, str]
 
 
-def counted_some(survey: Survey) -> list[Span]:
-    """Return the spans of 某 that stand for figures (共某人，; 院士某名、; 捐款某万元)."""
+def counted_some(survey: Survey, is_hidden: bool) -> list[Found]:
+    """Return 某 that stands for figures (共某人，; 院士某名、; 捐款某万元), and for what.
+
+    Where 某 hides the figures of the text (``is_hidden``), more of them do, and names as well.
+    """
     text = survey.text
-    return [
-        span
-        for span, sight in zip(survey.all_spans, survey.all_sights, strict=True)
-        if sight.contra and sight.family == "some" and _is_counted(text, span[0], sight)
-    ]
+    found: list[Found] = []
+    for (start, end), sight in zip(survey.all_spans, survey.all_sights, strict=True):
+        if not sight.contra or sight.family != "some":
+            continue
+        kind = ""
+        if _is_counted(text, start, sight):
+            kind = "date" if text[end] in _DATES else "number"
+        elif is_hidden:
+            kind = _hidden(text, start)
+        if kind:
+            found.append(((start, end), kind))
+    return found
+
+
+def _hidden(text: str, start: int) -> str:
+    """Return what a single 某 stands for in a text whose figures 某 hides, "" for "some"."""
+    if _COUNTS.match(text, start):
+        return "date" if text[start + 1] == "月" else "number"
+    if _HOURS.match(text, start - 1):
+        return "date"
+    if _PERIODS.match(text, start - 1):
+        return "date" if text[start - 1] in "从自" else "number"
+    if _HAMLETS.match(text, start):
+        return "place"
+    return "person" if _ELDERS.match(text, start - 1) else ""
 
 
 def figures_by_some(text: str) -> int:

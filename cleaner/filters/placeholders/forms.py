@@ -6,11 +6,19 @@ from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.neighbours import PAUSES
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of
+from cleaner.lazy import lazy
 
 # What notices say of forms that others fill in, too.
 _WEAK_WORDS = frozenset(("填写", "签字", "签名", "盖章", "身份证号"))
 _HALF_BLANK = frozenset({"surname", "telephone"})
 _LEAST_INLINE = 3
+# Among a thousand lines for blanks none is so long; names are shorter yet.
+FIELD_LENGTH, _LONGEST_NAME = 7, 4
+_OFFICE = lazy(
+    "(?:^|\\n)[ \u3000]*[^\\n：:，。]{2,}"
+    "(?:书记|局长|主任|[县市区镇乡院校]长|委员|小学|中学)[ \u3000]+$"
+)
+_LONGEST_OFFICE = 28
 
 
 def is_form(survey: Survey) -> bool:
@@ -38,6 +46,13 @@ def is_form(survey: Survey) -> bool:
         weight = _weight_of_forms(survey.text[: inline[-1]])
         return weight + bare >= len(inline)
     return boxes + bare + len(fields) + _weight_of_forms(survey.text) >= len(inline)
+
+
+def is_signed(one: Sight, text: str, start: int) -> bool:
+    """Return whether a line of its own gives an office and, behind a gap, a hidden name."""
+    if one.right != "\n" or not 1 < one.length <= _LONGEST_NAME:
+        return False
+    return _OFFICE.search(text, max(0, start - _LONGEST_OFFICE), start) is not None
 
 
 def _weight_of_forms(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cleaner.filters.placeholders.signs import KNOWN, LETTERS, ORDINARY, family_of
+from cleaner.filters.placeholders.signs import KNOWN, LETTERS, ORDINARY, PAUSING, family_of
 
 # The places of a sentence that only a blank fills, by what stands after it and before it.
 _SLOT_AFTER = {
@@ -14,6 +14,8 @@ _SLOT_AFTER = {
 }  # fmt: skip
 _SLOT_BEFORE = {"ordinal": "figure", "year": "date", "surname": "person"}
 _VARIED = 4
+# In a text that is damaged besides, so many runs in places of one kind are enough.
+_ALL_FIGURES = 5
 # A mark or two that do what they are there for outweigh no blank.
 _SLACK = 0.1
 _ORDINARY_FAMILIES = frozenset(family_of(sign) for sign in ORDINARY)
@@ -76,7 +78,14 @@ class Habit:
         """Whether a letter in most of its runs fills a place."""
         return self.is_letter and 1 < self.slots_of_runs >= (self.longer + self.contra) / 2
 
-    def is_proven(self, weights: Mapping[str, float], others: float) -> bool:
+    @property
+    def _is_all_figures(self) -> bool:
+        """Whether so many runs fill places of one kind; of a mark that pauses, none would be."""
+        return self.slots_of_runs >= _ALL_FIGURES and self.family not in PAUSING
+
+    def is_proven(
+        self, weights: Mapping[str, float], others: float, is_damaged: bool = False
+    ) -> bool:
         """Return whether a sign that is not known for it fills the places of blanks.
 
         Several places of more than one kind are needed, and more of both where
@@ -91,7 +100,7 @@ class Habit:
         # A mark that stands alone for what it is there for says nothing about its runs.
         is_usual |= is_ordinary and self.slots_of_runs >= share * (self.longer + self.contra)
         return (
-            len(self.places) > 1
+            (len(self.places) > 1 or (is_damaged and self._is_all_figures))
             and (self.slots_of_runs > 1 or self.slots >= 2 * least)
             and self.strength + min(others, 1.0) >= least - _SLACK
             and is_usual

@@ -57,6 +57,9 @@ _ROAD_FIRM = lazy(
     "[^的与和及、，。\\s]{0,4}?(?:集团|公司|有限)"
 )
 _SHIP = lazy("[一-鿿]{0,2}[0-9]{1,5}[”’][轮号船]|[一-鿿]{0,2}[”’](?:轮|号轮|号船|号货|号客)")
+# On a line of its own, or before what it says: who signs, who speaks.
+_SPEAKER = lazy("\n|：|（[一-鿿]{2,8}）：")
+_LONGEST_NAME = 4
 # Names in a row, divided by gaps.
 _ROW = lazy("([^0-9A-Za-z一-鿿])\\1{1,3}[ 　]{1,4}\\1{2}|([Xx])\\2{1,3}[ 　]{1,4}\\2{2}")
 # Between 电话： and the number itself stands whose it is.
@@ -165,5 +168,7 @@ def _of_layout(one: Candidate, text: str) -> str:
         return "number"
     if text[: one.start].rstrip(_BLANKS)[-1:].isdigit():
         return "number"
+    if one.left == "\n" and 1 < one.length <= _LONGEST_NAME and _SPEAKER.match(text, one.end):
+        return "person"
     is_row = _ROW.match(text, one.start) or (one.left in _BLANKS and one.right == "\n")
     return "person" if is_row and one.length > 1 else ""

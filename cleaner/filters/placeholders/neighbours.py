@@ -43,7 +43,7 @@ _CELL_EDGES = " 　|\t\n"
 _BRANDS = ("商标", "品牌")
 # Behind one or more quotations that are names of goods.
 _NAMED_GOODS = lazy(
-    "[”’](?:、?[“‘][^“”]{1,5}[”’])*[一-鿿]{0,4}(?:品牌|商标|平台|系统|软件|小程序)"
+    "[一-鿿]{0,3}[”’](?:大米|小米|商标|品牌|[一-鿿]{0,4}(?:小程序|系统|平台)|系列微?视频)|[”’](?:、?[“‘][^“”]{1,5}[”’])*[一-鿿]{0,4}(?:品牌|商标|平台|系统|软件|小程序)"
     "|[”’]系列(?:产品|文创|商品|饮品|糕点|化妆品|药品|服装)"
 )
 _DAMAGED = "\ufffd"
@@ -55,7 +55,9 @@ _LATIN_UNIT = lazy(
 )
 # Behind the blank of the one who issued a document: its kind, then its year or number.
 _CODE = lazy("[一-鿿]{1,5}(?:[〔\\[［][^〕\\]］]{2,6}[〕\\]］]|[字函初终]第)")
-_WINNERS = lazy("等(?:[0-9]+|[一二三四五六七八九十]+)(?:余|多)?[名位人]")
+_WINNERS = lazy(
+    "等(?:[0-9]+|[一二三四五六七八九十]+|([^一-鿿\\s，。、；：])\\1*)(?:余|多)?[名位人户]"
+)
 # A case number: the short name of the court is blank before its code.
 _COURT_HIDDEN = lazy("[民刑行执知破][初终申再监辖]?字?(?:第)?([^0-9一-鿿A-Za-z]|某)\\1*号")
 _COURT = lazy("[0-9]{2,4}[民刑行执商破知赔司国财清保]")

@@ -9,7 +9,9 @@ from cleaner.lazy import lazy
 _LETTERS = frozenset({"capital-x", "small-x", "cross"})
 # The open part of a year follows them: centuries and decades.
 _CENTURIES = frozenset({"20", "19", *map(str, range(195, 204)), "二〇", "二○", "二零"})
-_TELEPHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—–－]([0-9]+ ?[0-9]*)$")
+_TELEPHONE = lazy("(?<![0-9])(?<![0-9][-—–－])0[0-9]{2,3}[-—–－]([0-9]* ?[0-9]*)$")
+# Told by the word before it, without an area code.
+_LOCAL = lazy("(?:电话|拨打|热线|传真)[^0-9，。；\\n]{0,6}([2-9][0-9]{0,3})[-—–－]?$")
 _SERVICE = lazy("(?<![0-9])[48]00[-—–－ ]?([0-9]{3}[-—–－ ]?[0-9]*|[0-9]*)$")
 _SERVICE_LENGTH = 7
 _DASHES = "-—–－ "
@@ -55,6 +57,9 @@ def ends_number(one: Candidate, text: str) -> bool:
     if match:
         length = len(match[1].replace(" ", "")) + one.length
         return length in _TELEPHONE_LENGTHS
+    match = _LOCAL.search(text, 0, one.start)
+    if match and one.length > 2:
+        return len(match[1]) + one.length in _TELEPHONE_LENGTHS
     match = _SERVICE.search(text, 0, one.start)
     if match:
         return sum(map(str.isdigit, match[1])) + one.length == _SERVICE_LENGTH

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from cleaner.filters.placeholders.brackets import BRACKET
 from cleaner.filters.placeholders.bullets import TELLING, is_bullet, is_cell, is_choice, is_told
 from cleaner.filters.placeholders.candidate import Candidate, Sight
 from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES
@@ -22,7 +23,7 @@ from cleaner.lazy import lazy
 from cleaner.lists import load_list
 
 # Signs that do not stand right beside a blank of another sign.
-_FOREIGN = "●◎◇◆☆★⊙※■▲▼▇█▓^$#＃@＠&＆"
+_FOREIGN = "◐◑◒◓◔◕●◎◇◆☆★⊙※■▲▼▇█▓^$#＃@＠&＆"
 _CODED = SIGNS | {"line"}
 # No list hides who is called so (小*).
 _FAMILIAR = "小老"
@@ -35,6 +36,9 @@ _COUNTED = frozenset({"unit", "date", "fraction"})
 # What is told apart by letters (A座, B类).
 _LETTERED = frozenset("类级座栋幢号组型档股班段部层楼面点角段种款岗")
 _LONGEST_ORDINARY = 6
+# The rest of a title: no pause, to the end of the line.
+_TITLE_AFTER = lazy("[^，。；：、\\n]{2,}(?:\\n|$|_)")
+_ENDS = frozenset("）)”》】")
 _COUNTED_BODIES = frozenset({"organization", "trade"})
 # Letters and words drawn apart by single stars, as those hide who advertise (*D*o*c*云*稿*).
 _DRAWN_APART = lazy("[A-Za-z](?:\\*[一-鿿]){1,4}$")
@@ -51,8 +55,10 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
         return True
     if _is_in_word(one, text) or _is_in_formula(one, text):
         return False
-    if text[one.start] in ORDINARY and _is_ordinary(one):
+    if (text[one.start] in ORDINARY and _is_ordinary(one)) or _divides(one, text):
         return False
+    if one.family == BRACKET:
+        return is_told(one)
     if reads_as_party(one, text):
         one.after = ""
     if one.left.isdigit() or (one.left in NUMERALS and not is_rest_of_age(one, text)):
@@ -143,6 +149,15 @@ def _is_ordinary(one: Candidate) -> bool:
     if one.family in JOINING and one.length == 1:
         return one.after not in _COUNTED and one.before not in TELLING
     return False
+
+
+def _divides(one: Candidate, text: str) -> bool:
+    """Return whether a low line divides the title of a page from that of its site."""
+    if one.family != "line" or one.length > 1:
+        return False
+    if one.after in _COUNTED or one.left in PAUSES - _ENDS or one.right in PAUSES:
+        return False
+    return _TITLE_AFTER.match(text, one.end) is not None
 
 
 def _stands_between_clauses(one: Candidate, text: str) -> bool:

@@ -19,6 +19,9 @@ _OPENING = frozenset("“‘「《〈")
 _SURE_FIGURES = 4
 # In a text that is damaged besides, so many blanks of as many kinds are a habit.
 _FEW_SLOTS, _FEW_RUNS = 5, 3
+_ALL_PLACES = 4
+# So many sure ones suffice where they stand for figures and dates.
+_FEW_SURE, _DATED = 4, frozenset({"figure", "date"})
 _TOLD = frozenset({"person", "body"})
 # A quotation that opens so near is short: a name, a slogan.
 _QUOTE = 6
@@ -44,6 +47,8 @@ class Scoring:
         self._all = sum([self._habits[family].strength for family in self._proven])
         self.bonuses = {family: self._bonus(habit) for family, habit in self._habits.items()}
         self._doubt_few()
+        if survey.view.is_mended:
+            self._raise_whole_names()
 
     def proofs(self, least: float) -> dict[Sum, Evidence]:
         """Return the features with their weights of what adds up to ``least``."""
@@ -83,13 +88,15 @@ class Scoring:
         habits, weights = self._habits.values(), self._weigher.weights
         every = sum([habit.strength for habit in habits])
         return [
-            habit.family for habit in habits if habit.is_proven(weights, every - habit.strength)
+            habit.family
+            for habit in habits
+            if habit.is_proven(weights, every - habit.strength, self._survey.view.is_mended)
         ]
 
     @cached_property
     def is_redacted_by_some(self) -> bool:
         """Return whether 某 hides places, bodies and persons alike: that is no pronoun."""
-        if self._is_hidden_by_some:
+        if self.is_hidden_by_some:
             return True
         names: Counter[str] = Counter()
         for sight in self._survey.sights:
@@ -115,9 +122,16 @@ class Scoring:
         if is_few and not self._around.is_official:
             self._lower("unofficial")
 
+    def _raise_whole_names(self) -> None:
+        """Raise the scores of 某某某 beside an office: reports of cases keep the surname."""
+        for index, sight in enumerate(self._survey.sights):
+            is_name = sight.family == "some" and sight.length > 2 and sight.before == "title"
+            if is_name and self.sums[index].doubt in ("", "unofficial"):
+                self.sums[index] = self._weigher.lowered(self.sums[index], "whole-name")
+
     def _lower(self, flag: str) -> None:
         """Lower all scores by the weight of ``flag``; figures hidden by 某 show what it is."""
-        lowered, spared = self._weigher.lowered, "some" if self._is_hidden_by_some else ""
+        lowered, spared = self._weigher.lowered, "some" if self.is_hidden_by_some else ""
         fewer = {
             sum_: sum_ if sum_.family == spared else lowered(sum_, flag) for sum_ in {*self.sums}
         }
@@ -136,7 +150,7 @@ class Scoring:
         return len(places) < 2 and sum(habit.figures for habit in habits) + numbers < 2
 
     @cached_property
-    def _is_hidden_by_some(self) -> bool:
+    def is_hidden_by_some(self) -> bool:
         """Return whether 某 stands for figures that nobody calls so (某万元, 今年某月)."""
         found = self._some_figures
         least = _SURE_FIGURES / 2 if self._survey.view.is_mended else _SURE_FIGURES
@@ -168,6 +182,8 @@ class Scoring:
             joined.slots += habit.slots
         if any(habit.is_varied for habit in (*self._habits.values(), joined)):
             return not self._around.is_case
+        if self._survey.view.is_mended and _FEW_SURE <= joined.slots < _FEW_SLOTS:
+            return joined.places >= _DATED and not self._around.is_case
         if self._survey.view.is_mended and joined.slots >= _FEW_SLOTS:
             return len(joined.places) >= _FEW_RUNS and not self._around.is_case
         # Several persons and figures by one sign: no list hides both.
@@ -176,6 +192,13 @@ class Scoring:
             for habit in known
             if habit.family != "some"
         )
+
+    def _hides_all(self, habit: Habit) -> bool:
+        """Return whether a damaged text hides figures, dates and names: no report of a case does.
+
+        Those hide names.
+        """
+        return self._survey.view.is_mended and len(habit.places) >= _ALL_PLACES
 
     def _hides_names(self) -> bool:
         """Return whether names of persons are blanked by signs."""
@@ -196,13 +219,14 @@ class Scoring:
         others = self._all - own if habit.family in self._proven else self._all
         # What else is damaged in the text speaks for a doubtful sign as other blanks do.
         damage = max(others, 1.0) if self._survey.view.is_mended else others
-        if not (habit.is_proven(weights, damage) or self._is_sister(habit)):
+        is_proven = habit.is_proven(weights, damage, self._survey.view.is_mended)
+        if not (is_proven or self._is_sister(habit)):
             return weights.get("unproven", 0.0)
         bonus = min(weights.get("habit-most", 0.0), weights.get("habit", 0.0) * log2(1 + own))
         if habit.family != "some":
             most = weights.get("other-habit", 0.0)
             return bonus + min(most, most * log2(1 + others) / 2)
-        if habit.figures >= weights.get("figures-enough", inf) or self._is_hidden_by_some:
+        if habit.figures >= weights.get("figures-enough", inf) or self.is_hidden_by_some:
             # A pronoun counts nothing: who writes 某某 for figures writes it for names.
             bonus += weights.get("some-figures", 0.0)
         if habit.runs == 1 and habit.places <= _TOLD and self._hides_names():
@@ -210,6 +234,6 @@ class Scoring:
             return bonus
         if others >= weights.get("blanks-enough", 0.0):
             return bonus + weights.get("names-among-blanks", 0.0)
-        if self._around.is_case:
+        if self._around.is_case and not self._hides_all(habit):
             return bonus + weights.get("case", 0.0)
         return bonus + (weights.get("some-redacts", 0.0) if self.is_redacted_by_some else 0.0)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from operator import attrgetter
 from typing import cast
 
+from cleaner.filters.placeholders.brackets import brackets_of, filled
 from cleaner.filters.placeholders.candidate import Passed, Sight
 from cleaner.filters.placeholders.neighbours import JOINTS, point_behind
 from cleaner.filters.placeholders.runs import Span, runs_of
 from cleaner.filters.placeholders.sight import LONGEST, far_window, near_sight, see, seen
 from cleaner.filters.placeholders.words import NEAR_AFTER, NEAR_BEFORE
 from cleaner.findings import View
+from cleaner.lazy import lazy
 from cleaner.lists import load_list
 
 _traits = attrgetter("traits")
@@ -20,6 +23,8 @@ _TRADITIONAL = frozenset(
     "縣號員長為國會鄉鎮區萬學個戶樓點門團場處隊級書記黨時間發現實業產廠漁農衛環"
 )
 _AROUND = 4
+# A name whose surname is hidden by another sign than the rest (X某某): one blank.
+_HALF_SAID = lazy("(?<![0-9A-Za-zＡ-ｚ*＊×○〇□△▲●])([*＊XＸ×○〇□△▲●])\\1?某{1,2}(?![某些种])")
 
 
 class Survey:
@@ -35,9 +40,16 @@ class Survey:
         self.text = view.text
         self.is_markdown = view.syntax == "markdown"
         self.contra: dict[str, float] = {}
-        spans = runs_of(view.text, view.narrow, view.wide)
+        brackets = brackets_of(view.text, view.is_mended)
+        if brackets:
+            self.text = filled(view.text, brackets)
+        if "某" in view.wide:
+            self.text = _HALF_SAID.sub(_said_whole, self.text)
+        spans = runs_of(self.text, view.narrow, view.wide)
+        if brackets:
+            spans = sorted(spans + brackets)
         if spans and _is_traditional(view.text, spans):
-            self.text = view.text.translate(_simple_forms())
+            self.text = self.text.translate(_simple_forms())
         if view.protected:
             spans = [span for span in spans if not view.is_protected(*span)]
         self._look(spans)
@@ -114,6 +126,10 @@ def _is_traditional(text: str, spans: list[Span]) -> bool:
     """Return whether traditional characters stand around the runs."""
     around = "".join([text[max(0, start - _AROUND) : end + _AROUND] for start, end in spans])
     return not _TRADITIONAL.isdisjoint(around)
+
+
+def _said_whole(match: re.Match[str]) -> str:
+    return match[1] * len(match[0])
 
 
 @lru_cache(maxsize=1)
