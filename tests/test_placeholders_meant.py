@@ -50,3 +50,20 @@ def test_without_what_tells_so_they_are_marked(text: str) -> None:
 
 def test_one_name_in_a_lone_sentence_is_no_habit() -> None:
     assert not PIPELINE("某某同志千古。").marks
+
+
+LONG = "今年以来，我区坚持质量优先，推动企业转型。" * 18
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marks"),
+    [
+        ("赴**县各乡镇学习考察，收效良好。", 1),
+        ("赴××县各乡镇学习考察，收效良好。", 0),
+        ("赴**县各乡镇学习**县的经验。", 0),
+    ],
+)
+def test_stars_without_a_partner_are_a_blank_even_alone_in_a_long_text(
+    sentence: str, marks: int
+) -> None:
+    assert len(PIPELINE(f"{LONG}\n{sentence}\n").marks) == marks

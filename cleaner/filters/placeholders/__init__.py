@@ -8,6 +8,7 @@ from itertools import compress, repeat
 
 from cleaner.cues import Cues
 from cleaner.filters.patterns import PatternRules
+from cleaner.filters.placeholders.bold import has_single_stars
 from cleaner.filters.placeholders.brackets import may_hold_brackets, openings
 from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.kinds import kinds_of
@@ -95,7 +96,8 @@ class PlaceholdersFilter:
             spans, sights = [*compress(spans, is_marked)], [*compress(sights, is_marked)]
             sums = [*compress(sums, is_marked)]
         is_few = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
-        is_doubtful = is_few or scoring.is_lone_sentence or (bool(spans) and is_meant(view))
+        is_doubtful = is_few and not has_single_stars(view, sights)
+        is_doubtful = is_doubtful or scoring.is_lone_sentence or (bool(spans) and is_meant(view))
         if is_doubtful and not view.is_mended:
             left, spans = [*zip(survey.spans, scoring.sums, strict=True)], []
         found: list[Finding] = []

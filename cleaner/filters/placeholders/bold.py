@@ -8,6 +8,7 @@ from cleaner.filters.placeholders.candidate import Sight, Traits
 from cleaner.filters.placeholders.mentions import CLOSING
 from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.survey import Survey
+from cleaner.findings import View
 from cleaner.lazy import lazy
 
 Star = tuple[Span, Sight]
@@ -21,6 +22,7 @@ _PAIRED = 2
 _CLOSING = frozenset("，。；：、！？）》”’")
 _NAMES = frozenset({"firm", "office"})
 _PHRASE = lazy("[一-鿿]{2,12}")
+_RUN = lazy(r"\*{2,}")
 _PAUSES = "\n 　，。；：、！？（）“”《》【】—…"
 
 
@@ -45,6 +47,16 @@ def bold_stars(survey: Survey) -> frozenset[int]:
         else:
             index += 1
     return frozenset(found)
+
+
+def has_single_stars(view: View, blanks: Iterable[Sight]) -> bool:
+    """Return whether one of ``blanks`` is the only run of stars in its text, so no emphasis.
+
+    One star alone may call for a footnote.
+    """
+    if not any(one.family == "star" and one.length >= _PAIRED for one in blanks):
+        return False
+    return len(_RUN.findall(view.text)) == 1
 
 
 def fields(survey: Survey) -> frozenset[int]:
