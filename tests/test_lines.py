@@ -355,3 +355,51 @@ def test_sound_lines_stay_among_broken_paragraphs(text: str) -> None:
     broken = INDENTED[0].replace("，", "，\n")
     after = "".join(INDENTED[1:]) * 2
     assert LINES(broken + text + after).text == INDENTED[0] + text + after
+
+
+MANY_COMMAS = "".join(text.replace("，", "，\n") for text in INDENTED)
+AMONG_COMMAS = {
+    "free verse": "我在码头上写过这样几行：\n船走了，\n带走了整个夏天的蝉声和没有说完的话，\n我还在。\n",
+    "poster": "石梁挂面\n手工十八道工序，\n日晒三天，\n细如发丝。\n",
+    "parties": "甲方因扩建水厂需要租用厂房作为临时仓库，\n乙方同意交付，\n双方共同遵守。\n",
+    "aims": "坚持把群众满意作为检验一切工作的标准，\n坚持真抓实干，\n抓好落实。\n",
+    "two groups": "男子甲组：一百米、四百米、跳高、铅球；\n男子乙组：六十米、二百米、跳远。\n",
+    "led-in list": "补助对象包括：\n在本县居住满一年、参加医疗保险的农民；\n由村委会推荐的护林员。\n",
+    "led-in item": "（一）范围。补助以下人员：在本县居住满一年的农民；\n由村委会推荐的护林员，不含兼职。\n",
+    "list without sentences": "严禁携带火种进入林区，违者罚款；\n严禁在林区内吸烟，违者通报。\n",
+}
+
+
+@pytest.mark.parametrize("text", AMONG_COMMAS.values(), ids=AMONG_COMMAS.keys())
+def test_sound_lines_stay_where_paragraphs_are_broken_at_commas(text: str) -> None:
+    expected = "".join(INDENTED)
+    assert LINES(MANY_COMMAS + text + MANY_COMMAS).text == expected + text + expected
+
+
+BROKEN_AMONG_COMMAS = {
+    "short clauses": "本人严格执行各项规定，⟪\n⟫如实报告个人事项，⟪\n⟫未收礼金，⟪\n⟫谢绝宴请，⟪\n⟫"
+    "上交无法退回的礼品三件。\n",
+    "introduction": "大家好！我叫何静，⟪\n⟫现年四十岁，⟪\n⟫中文系毕业。\n",
+    "item": "（三）执行制度。今年外出调研九次，有两次没有按规定提前报备；⟪\n⟫"
+    "分管科室接待单据附件不全，已补齐。\n",
+    "sentence behind": "成立抢修指挥部，由总经理任总指挥，副总经理任副总指挥；⟪\n⟫"
+    "设抢修、警戒两个小组。抢修组昼夜在岗。\n",
+}
+
+
+@pytest.mark.parametrize(
+    "annotated", BROKEN_AMONG_COMMAS.values(), ids=BROKEN_AMONG_COMMAS.keys()
+)
+def test_short_clauses_and_semicolons_are_rejoined_there(annotated: str) -> None:
+    example = parse_example(annotated)
+    expected = "".join(INDENTED)
+    text = MANY_COMMAS + example.source + MANY_COMMAS
+    assert LINES(text).text == expected + example.clean + expected
+
+
+def test_a_clause_that_is_counted_goes_on_at_the_margin() -> None:
+    text = "\u3000\u3000一要建强组织，\n选优配强班子，\n二要壮大产业，\n三要守牢底线。\n"
+    expected = text.replace("，\n", "，")
+    assert LINES(text + "".join(INDENTED)).text == expected + "".join(INDENTED)
+    listed = text.replace("\u3000\u3000", "")
+    assert LINES(listed + "".join(INDENTED)).text == listed + "".join(INDENTED)

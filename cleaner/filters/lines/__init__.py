@@ -15,6 +15,7 @@ from cleaner.filters.lines.edges import edges
 from cleaner.filters.lines.habits import Lines
 from cleaner.filters.lines.paragraphs import broken
 from cleaner.filters.lines.rows import Row
+from cleaner.filters.lines.semicolons import clauses
 from cleaner.filters.lines.signs import Signs
 from cleaner.filters.lines.strays import find_strays, has_pairs
 from cleaner.filters.lines.text_rows import rows_at
@@ -70,6 +71,7 @@ class LinesFilter:
             lambda: self._strays(view, lefts, lines, taken),
             lambda: self._told(view, broken(chains, layout, taken) if taken else (), "layout"),
             lambda: self._told(view, further(chains, layout, taken, lines.has_run_ins), "text"),
+            lambda: self._told(view, clauses(lines.rows, taken), "layout"),
             lambda: self._told(view, titles(lines.rows, taken), "layout"),
         )
         for way in ways:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cleaner.filters.lines.rows import COMMAS, STOPS, Row
 from cleaner.filters.lines.signs import Signs
+from cleaner.lazy import lazy
 
 Chain = Sequence[Row]
 Pair = tuple[Row, Row]
@@ -23,6 +24,7 @@ _LONG, _WIDE = 36, 24
 _MOST = 200
 # Verse and slogans are shorter, or their lines differ by no more.
 _SHORT, EVEN = 22, 6
+_NEXT = lazy("[二三四五六七八九十](?:是|要|则)")
 
 
 class Layout(NamedTuple):
@@ -46,7 +48,7 @@ def chains_of(rows: Sequence[Row], signs: Signs) -> list[list[Row]]:
     before: Row | None = None
     for row in rows:
         room = before is not None and len(chains[-1]) < _MOST
-        if before is not None and room and _may_go_on(before, row, signs):
+        if before is not None and room and _may_go_on(chains[-1][0], before, row, signs):
             chains[-1].append(row)
         else:
             chains.append([row])
@@ -93,7 +95,7 @@ def is_verse(chain: Chain) -> bool:
     return len(starts) < len(chain)
 
 
-def _may_go_on(left: Row, right: Row, signs: Signs) -> bool:
+def _may_go_on(first: Row, left: Row, right: Row, signs: Signs) -> bool:
     if right.gap > 1 or left.is_finished or left.text[-1] == "—":
         return False
     if left.has_columns or right.has_columns or not (left.has_han and right.has_han):
@@ -104,7 +106,14 @@ def _may_go_on(left: Row, right: Row, signs: Signs) -> bool:
         return False
     if right.is_field and (left.is_field or left.text[-1] not in COMMAS):
         return False
-    return not (right.is_new and not signs.is_blank(right.text))
+    if not right.is_new or signs.is_blank(right.text):
+        return True
+    return first.indent > right.indent and _is_counted(left, right)
+
+
+def _is_counted(left: Row, right: Row) -> bool:
+    """Return whether a clause behind a comma is one of several: 一要建强组织，|二要壮大产业。"""
+    return left.text[-1] in COMMAS and bool(_NEXT.match(right.text))
 
 
 def _is_prose(chain: Chain) -> bool:

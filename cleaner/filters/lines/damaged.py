@@ -21,6 +21,8 @@ _MIN_LONG = 2
 # So much more is asked of a line unlike the others that are broken, where all are alike.
 _UNLIKE, _MANY, _EVEN, _ANY = 1.5, 3, 4, 10_000
 _MOST = 6
+# So many lines within so many widths are cut there; so much less is asked of them.
+_CUT, _SPREAD, _ALIGNED = 3, 5, 2.0
 
 
 def further(
@@ -35,7 +37,7 @@ def further(
     habit = _habit_of(chains, taken)
     if run_ins:
         chains = [chain for chain in chains if not any(is_headed(row.text) for row in chain[1:])]
-    items = _item_styles(chains)
+    items = _item_styles(chains, taken)
     weighed = [
         (left, right, nats(left, right))
         for chain in chains
@@ -43,10 +45,13 @@ def further(
         if left.end not in taken and left.text[-1] not in COMMAS and may_go_on(chain, at, items)
     ]
     sure = habit.known + sum(own >= _SURE for _, _, own in weighed)
+    ends = [row for chain in chains for row in chain if row.end in taken]
+    width = _common_width([row.chars for row in (*ends, *(left for left, _, _ in weighed))])
     for left, right, own in weighed:
         others = sure - (own >= _SURE)
         asked = _ASKED[others] if others < len(_ASKED) else _SETTLED
-        if own >= asked + _UNLIKE * (not habit.fits(left)):
+        asked += _UNLIKE * (not habit.fits(left))
+        if own >= asked - _ALIGNED * (left.chars in width):
             yield left, right
 
 
@@ -63,6 +68,15 @@ class _Habit(NamedTuple):
         return self.least <= left.chars <= self.most
 
 
+def _common_width(widths: Sequence[int]) -> range:
+    """Return between which widths most lines are that are or may be broken: they were cut there."""
+    counts = Counter(widths)
+    least = max(counts, key=lambda low: sum(counts[low + i] for i in range(_SPREAD)), default=0)
+    alike = range(least, least + _SPREAD)
+    many = sum(counts[width] for width in alike)
+    return alike if many >= _CUT and many * 2 >= len(widths) else range(0)
+
+
 def _habit_of(chains: Sequence[Chain], taken: Container[int]) -> _Habit:
     ends = [row for chain in chains for row in chain if row.end in taken]
     widths = [row.chars for row in ends if row.text[-1] not in COMMAS]
@@ -72,9 +86,13 @@ def _habit_of(chains: Sequence[Chain], taken: Container[int]) -> _Habit:
     return _Habit(known, min(widths) - _EVEN, max(widths) + _EVEN)
 
 
-def _item_styles(chains: Sequence[Chain]) -> frozenset[str]:
+def _item_styles(chains: Sequence[Chain], taken: Container[int]) -> frozenset[str]:
     """Return the styles of numbers that open sentences more often than headings."""
     firsts = [chain[0] for chain in chains if chain[0].number_style]
     lines = Counter(row.number_style for row in firsts)
-    prose = Counter(row.number_style for row in firsts if row.is_finished or row.has_sentence)
+    prose = Counter(
+        row.number_style
+        for row in firsts
+        if row.is_finished or row.has_sentence or row.end in taken
+    )
     return frozenset(style for style, count in lines.items() if prose[style] * 10 >= count * _MOST)
