@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleaner.filters.lines import junction
 from cleaner.filters.lines.rows import COMMAS, STOPS, Row
 from cleaner.filters.lines.signs import Signs
 from cleaner.lazy import lazy
@@ -105,7 +106,7 @@ def _may_go_on(first: Row, left: Row, right: Row, signs: Signs) -> bool:
     if right.is_signature or right.is_aside:
         return False
     if right.is_field and (left.is_field or left.text[-1] not in COMMAS):
-        return False
+        return junction.bound_start(right.text)
     if not right.is_new or signs.is_blank(right.text):
         return True
     return first.indent > right.indent and _is_counted(left, right)

@@ -42,6 +42,8 @@ _DOCUMENT = 20_000
 _HAN_FOUR = lazy("[\u4e00-\u9fff]{4}")
 # In the newspaper 1 of 500 paragraphs ends with so short a clause, 1 of 8 breaks stands there.
 _STUB = lazy("[，；。][\u4e00-\u9fff]{1,2}$")
+# What needs a verb behind it; 动弹不得 and 理所应当 have it before.
+_AUXILIARY = lazy("(?:(?<![弹笑之舍怪见容了恨值由使少记])不得|(?<!所)应当|[予加]以)$")
 # A statement ends with 是…的, too.
 _IS_SUCH = lazy("是[^，。；：！？]{1,24}的$")
 _REST = lazy("[\u4e00-\u9fff]{1,4}(?=[，。；！？,])")
@@ -118,6 +120,8 @@ def closes_bracket(left: Row, right: Row, reach: int = 60) -> bool:
 
 def bound_end(left: str) -> bool:
     """Tell whether the left side ends with a word that can't end anything."""
+    if _AUXILIARY.search(left[-4:]):
+        return True
     if left[-1] not in entries("bound_ends")[0] or is_word(left[-2:-1], left[-1]):
         return False
     return left[-1] != "的" or not _IS_SUCH.search(left)

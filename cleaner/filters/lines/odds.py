@@ -18,6 +18,9 @@ _CLOSE = 1.9
 _LEAST = 10
 _BRIEF, _NEAR = 20, 0.3
 _MOST_NATS = 6.0
+# One word and its full stop is the rest of a sentence, unless it closes a text or a part of it.
+_ONE_WORD = 3
+_WHOLE = lazy("[此散休完好无略谢同妥附再是没不对鼓晚勿]|掌声|如下")
 # Logistic regression on the sound documents of the corpora, broken at random places and at
 # widths: against their own open lines, and paragraphs whose full stop was taken away.
 _BASE = 3.5
@@ -70,7 +73,7 @@ def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
     if junction.starts_closing(left, right):
         return True
     if left.is_foreign or right.is_foreign:
-        return False
+        return _cuts_clause(left, right)
     if _is_sure(left, right):
         return True
     if not any(row.has_sentence or row.has_comma or "；" in row.text for row in chain[: at + 1]):
@@ -122,6 +125,16 @@ def _is_sure(left: Row, right: Row) -> bool:
     return left.has_comma and junction.number_split(left.text, right.text)
 
 
+def _cuts_clause(left: Row, right: Row) -> bool:
+    """Return whether a word is cut before a clause of many signs: a formula, figures."""
+    if left.has_columns or right.has_columns or not left.has_sentence:
+        return False
+    if not (right.is_finished and right.has_comma):
+        return False
+    is_word = junction.word_split(left.text, right.text) == 2
+    return is_word and cohesion(left.text, right.text) >= _CLOSE
+
+
 def _goes_on_itself(chain: Sequence[Row], at: int) -> bool:
     """Return whether a line goes on with the one before, and is no verse that pairs with it."""
     if at == 0 or len(chain[at].text) < MIN_CHARS:
@@ -131,7 +144,9 @@ def _goes_on_itself(chain: Sequence[Row], at: int) -> bool:
 
 def _is_sentence(right: Row) -> bool:
     """Return whether a line may be a short paragraph of its own: one sentence, and whole."""
-    return right.is_finished and not right.has_sentence and len(right.text) <= _BRIEF
+    if not right.is_finished or right.has_sentence or len(right.text) > _BRIEF:
+        return False
+    return len(right.text) > _ONE_WORD or bool(_WHOLE.match(right.text))
 
 
 def _is_caption(left: Row, right: Row) -> bool:
