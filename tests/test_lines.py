@@ -60,6 +60,8 @@ UNTOUCHED = {
     "villagers had left by the side of the\nroad.\n",
     "code": "result = {name: total(items, key=lambda item: item.price * item.count)\n"
     "          for name, items in groups.items() if len(items) > minimum}\n",
+    "remnant of an ad": PROSE + "\n相关阅读：护林承诺书、林长制述职、退耕还林自查，请点击标题\n"
+    "。网站备案申请中\n",
     "novel": PROSE[:60] + "，他抬头说\n“天亮以前还能赶到渡口。”\n",
 }
 

@@ -179,7 +179,7 @@ def _is_lead_in(right: Row) -> bool:
 
 
 def _hard(left: Row, right: Row) -> Iterator[str]:
-    if junction.starts_closing(left, right):
+    if junction.starts_closing(left, right) and not _is_remnant(right):
         yield "closing-mark"
     if junction.closes_bracket(left, right):
         yield "open-bracket"
@@ -187,6 +187,11 @@ def _hard(left: Row, right: Row) -> Iterator[str]:
         yield "word"
     if junction.number_split(left.text, right.text):
         yield "number"
+
+
+def _is_remnant(right: Row) -> bool:
+    """Return whether a few words without a stop follow a full stop: what is left over of an ad."""
+    return right.text[0] == "。" and not (right.is_finished or right.has_comma)
 
 
 def _is_word(left: str, right: str) -> bool:
