@@ -325,7 +325,14 @@ def test_a_line_that_begins_with_a_sign_for_a_word_goes_on() -> None:
 TITLES = {
     "关于全县牧区白灾情况和牲畜过冬度春\n问题的报告\n": True,
     "在青禾中学第二十届田径运动会\n开幕式上的讲话\n": True,
+    "关于青禾县农村养老服务情况的\n调研报告\n": True,
+    "关于加强高污染燃料禁燃区及\n烟花爆竹管理的通告\n": True,
+    "——青禾县水务局党支部书记何静\n同志先进事迹材料\n": True,
+    "青禾镇二〇二三年工作总结\n及二〇二四年工作打算\n": True,
     "关于印发农村供水工程维修养护\n资金管理暂行办法的通知\n": False,
+    "青禾新材料股份有限公司\n二期工程协调会会议纪要\n": False,
+    "青禾县第十二届人民代表大会\n会议须知\n": False,
+    "写给石梁河畔最好的\n春天\n": False,
     "青禾县水务局\n关于工程运行情况的报告\n": False,
     "在全县安全生产工作会议\n暨春季防火会议上的讲话\n": False,
     "把根扎在雪线之上\n——在新兵授衔仪式上的发言\n": False,
@@ -365,6 +372,9 @@ AMONG_COMMAS = {
     "poster": "石梁挂面\n手工十八道工序，\n日晒三天，\n细如发丝。\n",
     "parties": "甲方因扩建水厂需要租用厂房作为临时仓库，\n乙方同意交付，\n双方共同遵守。\n",
     "aims": "坚持把群众满意作为检验一切工作的标准，\n坚持真抓实干，\n抓好落实。\n",
+    "heading behind a blank line": "二、把“人找单”改“单找人”，让便民服务用起来\n\n"
+    "自主研发“便民掌上查”系统。\n",
+    "formula": "以上报告，请审查，望抓紧批复，以便按期开工\n此复。\n",
     "two groups": "男子甲组：一百米、四百米、跳高、铅球；\n男子乙组：六十米、二百米、跳远。\n",
     "led-in list": "补助对象包括：\n在本县居住满一年、参加医疗保险的农民；\n由村委会推荐的护林员。\n",
     "led-in item": "（一）范围。补助以下人员：在本县居住满一年的农民；\n由村委会推荐的护林员，不含兼职。\n",
@@ -384,14 +394,15 @@ BROKEN_AMONG_COMMAS = {
     "introduction": "大家好！我叫何静，⟪\n⟫现年四十岁，⟪\n⟫中文系毕业。\n",
     "item": "（三）执行制度。今年外出调研九次，有两次没有按规定提前报备；⟪\n⟫"
     "分管科室接待单据附件不全，已补齐。\n",
+    "a verb behind the line": "由家长联络组电话通知，统一口径，不得瞒报、漏报，也不得⟪\n⟫"
+    "通过个人账号发布未经核实的消息。\n",
+    "a blank line": "护林员应当年满十八周岁，身体健康，熟悉林⟪\n\n⟫区地形，会使用巡护终端。\n",
     "sentence behind": "成立抢修指挥部，由总经理任总指挥，副总经理任副总指挥；⟪\n⟫"
     "设抢修、警戒两个小组。抢修组昼夜在岗。\n",
 }
 
 
-@pytest.mark.parametrize(
-    "annotated", BROKEN_AMONG_COMMAS.values(), ids=BROKEN_AMONG_COMMAS.keys()
-)
+@pytest.mark.parametrize("annotated", BROKEN_AMONG_COMMAS.values(), ids=BROKEN_AMONG_COMMAS.keys())
 def test_short_clauses_and_semicolons_are_rejoined_there(annotated: str) -> None:
     example = parse_example(annotated)
     expected = "".join(INDENTED)

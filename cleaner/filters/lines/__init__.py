@@ -8,6 +8,7 @@ from itertools import pairwise
 from cleaner.cues import Cues
 from cleaner.edits import Edit
 from cleaner.filters.lines import gate, junction
+from cleaner.filters.lines.blank_lines import parted
 from cleaner.filters.lines.chains import chains_of, layout_of
 from cleaner.filters.lines.continuation import belongs, is_cut_short
 from cleaner.filters.lines.damaged import further
@@ -72,6 +73,7 @@ class LinesFilter:
             lambda: self._told(view, broken(chains, layout, taken) if taken else (), "layout"),
             lambda: self._told(view, further(chains, layout, taken, lines.has_run_ins), "text"),
             lambda: self._told(view, clauses(lines.rows, taken), "layout"),
+            lambda: self._told(view, parted(lines.rows, taken), "layout"),
             lambda: self._told(view, titles(lines.rows, taken), "layout"),
         )
         for way in ways:

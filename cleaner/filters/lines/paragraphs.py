@@ -45,10 +45,12 @@ def _is_uneven(chain: Chain, led_in: bool) -> bool:
     """Return whether short lines are no verse and no list: they hold a sentence, or their
     lengths differ, none begins as the one before, and no lead-in stands before them.
     """
+    if any(row.text[-1] != "，" for row in chain[1:-1]):
+        return False
     if any(row.has_sentence for row in chain):
         return True
     sizes = [len(row.text) for row in chain]
-    if led_in or len(chain) <= _FEW or max(sizes) - min(sizes) <= EVEN:
+    if led_in or len(chain) <= MANY or max(sizes) - min(sizes) <= EVEN:
         return False
     return not any(_are_alike(left.text, right.text) for left, right in pairwise(chain))
 

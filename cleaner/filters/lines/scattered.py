@@ -96,7 +96,11 @@ def _may_hold_colon(left: Row, right: Row) -> bool:
     """Return whether a colon at the beginning of a line may be that of the sentence before."""
     if left.is_field:
         return False
-    return left.text[-1] in COMMAS or junction.bound_start(right.text) or _LABEL < right.text.find("：")
+    return (
+        left.text[-1] in COMMAS
+        or junction.bound_start(right.text)
+        or _LABEL < right.text.find("：")
+    )
 
 
 def _is_alone(left: Row, right: Row, text: str) -> bool:
