@@ -99,7 +99,7 @@ def _may_hold_colon(left: Row, right: Row) -> bool:
     return (
         left.text[-1] in COMMAS
         or junction.bound_start(right.text)
-        or _LABEL < right.text.find("：")
+        or right.text.find("：") > _LABEL
     )
 
 

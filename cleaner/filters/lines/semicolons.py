@@ -46,7 +46,12 @@ def _is_of_a_list(before: Row | None, left: Row, behind: Row | None) -> bool:
     """Return whether a lead-in or another line that ends with a semicolon makes it a list."""
     if before is not None and before.text[-1] in _SEMICOLON + _COLONS and not left.is_new:
         return True
-    if behind is not None and behind.gap == 1 and not behind.is_new:
-        if behind.text[-1] == _SEMICOLON:
-            return True
+    if _goes_on_as_list(behind):
+        return True
     return any(colon in left.text.rpartition("。")[2] for colon in _COLONS)
+
+
+def _goes_on_as_list(behind: Row | None) -> bool:
+    if behind is None or behind.gap > 1 or behind.is_new:
+        return False
+    return behind.text[-1] == _SEMICOLON

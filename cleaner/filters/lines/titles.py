@@ -46,9 +46,8 @@ def titles(rows: Sequence[Row], taken: Collection[int]) -> Iterator[Pair]:
             continue
         if right.is_new or right.has_columns or left.has_columns or left.is_finished:
             continue
-        if _hangs(left.text, right.text):
-            yield left, right
-        elif not left.is_new and _opens_only(left.text, right.text):
+        is_open = not left.is_new and _opens_only(left.text, right.text)
+        if is_open or _hangs(left.text, right.text):
             yield left, right
 
 
