@@ -9,7 +9,7 @@ from cleaner.cues import Cues
 from cleaner.edits import Edit
 from cleaner.filters.lines import gate, junction
 from cleaner.filters.lines.blank_lines import parted
-from cleaner.filters.lines.chains import chains_of, layout_of
+from cleaner.filters.lines.chains import Layout, chains_of
 from cleaner.filters.lines.continuation import belongs, is_cut_short
 from cleaner.filters.lines.damaged import further
 from cleaner.filters.lines.edges import edges
@@ -64,14 +64,14 @@ class LinesFilter:
             yield from self._strays(view, lefts, lines, set())
             return
         chains = chains_of(lines.rows, Signs(view.text))
-        layout = layout_of(chains)
+        layout = Layout(chains)
         taken: set[int] = set()
         ways: tuple[Callable[[], Iterable[Finding]], ...] = (
             lambda: self._wraps(view, lefts, lines),
             lambda: self._told(view, broken(chains, layout, taken), "layout"),
             lambda: self._strays(view, lefts, lines, taken),
             lambda: self._told(view, broken(chains, layout, taken) if taken else (), "layout"),
-            lambda: self._told(view, further(chains, layout, taken, lines.has_run_ins), "text"),
+            lambda: self._told(view, further(chains, layout, taken, lambda: lines.has_run_ins), "text"),
             lambda: self._told(view, clauses(lines.rows, taken), "layout"),
             lambda: self._told(view, parted(lines.rows, taken), "layout"),
             lambda: self._told(view, titles(lines.rows, taken), "layout"),

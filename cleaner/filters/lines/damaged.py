@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cleaner.filters.lines.chains import Chain, Layout, Pair
+from cleaner.filters.lines.chains import Chain, Layout, Pair, open_chains
 from cleaner.filters.lines.odds import may_go_on, nats
 from cleaner.filters.lines.rows import COMMAS, Row
 from cleaner.filters.lines.scattered import is_headed
@@ -26,33 +26,43 @@ _CUT, _SPREAD, _ALIGNED = 3, 5, 2.0
 
 
 def further(
-    chains: Sequence[Chain], layout: Layout, taken: Collection[int], run_ins: bool
+    chains: Sequence[Chain], layout: Layout, taken: Collection[int], run_ins: Callable[[], bool]
 ) -> Iterator[Pair]:
     """Yield the lines that go on in the next by the words that meet, not ``taken`` yet.
 
-    ``run_ins`` says that paragraphs may begin with a heading and its full stop.
+    ``run_ins`` tells whether paragraphs may begin with a heading and its full stop.
     """
-    if layout.long < _MIN_LONG and len(taken) < len(_ASKED):
+    pairs = _pairs(chains, taken)
+    if not pairs or (layout.long < _MIN_LONG and len(taken) < len(_ASKED)):
         return
-    habit = _habit_of(chains, taken)
-    if run_ins:
-        chains = [chain for chain in chains if not any(is_headed(row.text) for row in chain[1:])]
-    items = _item_styles(chains, taken)
-    weighed = [
-        (left, right, nats(left, right))
-        for chain in chains
-        for at, (left, right) in enumerate(pairwise(chain))
-        if left.end not in taken and left.text[-1] not in COMMAS and may_go_on(chain, at, items)
-    ]
-    sure = habit.known + sum(own >= _SURE for _, _, own in weighed)
+    if run_ins():
+        pairs = [(left, right) for left, right in pairs if not is_headed(right.text)]
+    weighed = [(left, right, nats(left, right)) for left, right in pairs]
     ends = [row for chain in chains for row in chain if row.end in taken]
-    width = _common_width([row.chars for row in (*ends, *(left for left, _, _ in weighed))])
+    habit = _habit_of(ends)
+    width = _common_width([row.chars for row in (*ends, *(left for left, _ in pairs))])
+    sure = habit.known + sum(own >= _SURE for _, _, own in weighed)
     for left, right, own in weighed:
         others = sure - (own >= _SURE)
         asked = _ASKED[others] if others < len(_ASKED) else _SETTLED
         asked += _UNLIKE * (not habit.fits(left))
         if own >= asked - _ALIGNED * (left.chars in width):
             yield left, right
+
+
+def _pairs(chains: Sequence[Chain], taken: Container[int]) -> list[Pair]:
+    """Return the lines that may be one sentence, and don't end with a comma."""
+    items: Container[str] | None = None
+    pairs: list[Pair] = []
+    for chain in open_chains(chains):
+        if items is None:
+            items = _item_styles(chains, taken)
+        for at, (left, right) in enumerate(pairwise(chain)):
+            if left.end in taken or left.text[-1] in COMMAS:
+                continue
+            if may_go_on(chain, at, items):
+                pairs.append((left, right))
+    return pairs
 
 
 class _Habit(NamedTuple):
@@ -77,8 +87,7 @@ def _common_width(widths: Sequence[int]) -> range:
     return alike if many >= _CUT and many * 2 >= len(widths) else range(0)
 
 
-def _habit_of(chains: Sequence[Chain], taken: Container[int]) -> _Habit:
-    ends = [row for chain in chains for row in chain if row.end in taken]
+def _habit_of(ends: Sequence[Row]) -> _Habit:
     widths = [row.chars for row in ends if row.text[-1] not in COMMAS]
     known = len(widths) + (len(ends) - len(widths)) // 3
     if len(widths) < _MANY or max(widths) - min(widths) > _EVEN:

@@ -59,11 +59,13 @@ def _within(
     chain: Chain, layout: Layout, taken: Collection[int], is_uneven: bool
 ) -> Iterator[Pair]:
     has_commas = any(row.text[-1] in COMMAS for row in chain[:-1])
-    if not (has_commas or layout.by_indent or layout.by_blank):
+    is_block = _is_block(chain)
+    hangs = _hangs(chain)
+    if not (has_commas or (hangs and layout.by_indent) or (is_block and layout.by_blank)):
         return
-    hangs = _hangs(chain) and (layout.by_indent or not is_verse(chain))
+    hangs = hangs and (layout.by_indent or not is_verse(chain))
     runs = hangs or (has_commas and (is_uneven or _is_running(chain, layout, len(taken))))
-    in_block = layout.by_blank and _is_block(chain)
+    in_block = is_block and layout.by_blank
     for at, (left, right) in enumerate(pairwise(chain)):
         if left.end in taken or junction.is_salutation(left.text):
             continue
