@@ -20,7 +20,7 @@ _OF_THESE = "其中"
 _CENTRED = 10
 # How long a line of a wrapped text is, against a full one, that may be cut, too.
 _NEARLY, _SHORTER, _LONGER = 0.7, 0.8, 1.2
-# From so many nats on what meets is one sentence (see `strays`).
+# From so many nats on what meets is one sentence (see `evidence`).
 _TOGETHER = 0.9
 # Below so many it is two: a heading and its text, but for 1 of 100 lines of running text.
 _APART = -2.9

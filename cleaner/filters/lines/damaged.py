@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.filters.lines.chains import Chain, Layout, Pair, open_chains
-from cleaner.filters.lines.odds import may_go_on, nats
+from cleaner.filters.lines.habits import Lines
+from cleaner.filters.lines.odds import nats
 from cleaner.filters.lines.rows import COMMAS, Row
+from cleaner.filters.lines.running import may_go_on
 from cleaner.filters.lines.scattered import is_headed
 
 # How much is asked for where so many other breaks are known, and where more are.
@@ -26,16 +28,13 @@ _CUT, _SPREAD, _ALIGNED = 3, 5, 2.0
 
 
 def further(
-    chains: Sequence[Chain], layout: Layout, taken: Collection[int], run_ins: Callable[[], bool]
+    chains: Sequence[Chain], layout: Layout, taken: Collection[int], lines: Lines
 ) -> Iterator[Pair]:
-    """Yield the lines that go on in the next by the words that meet, not ``taken`` yet.
-
-    ``run_ins`` tells whether paragraphs may begin with a heading and its full stop.
-    """
+    """Yield the lines that go on in the next by the words that meet, not ``taken`` yet."""
     pairs = _pairs(chains, taken)
     if not pairs or (layout.long < _MIN_LONG and len(taken) < len(_ASKED)):
         return
-    if run_ins():
+    if lines.has_run_ins:
         pairs = [(left, right) for left, right in pairs if not is_headed(right.text)]
     weighed = [(left, right, nats(left, right)) for left, right in pairs]
     ends = [row for chain in chains for row in chain if row.end in taken]

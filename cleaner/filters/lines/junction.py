@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from cleaner.filters.lines.rows import COMMAS, PAIRS, Row
@@ -28,15 +27,9 @@ _MAGNITUDES = frozenset("一二三四五六七八九十百千万亿余多")
 _SHUT = lazy("[》”）」』〕)]")
 _QUOTED = lazy("[“‘「][^，。！？；：”’」]{1,16}[”’」](?![“‘「])")
 _DATE = lazy(r"(?:19|20)..年|\d{1,2}月|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d|\d{1,2}[:：]\d\d")
-_ADDRESS = lazy(r"(?:[a-zA-Z]+://|www\.|[\w.]+@)[\w./@?=&%-]*$", re.A)
 _SALUTATION = lazy(
     "(?:尊敬|敬爱|亲爱)的|各位|同志们|女士们|来宾|[^，]{0,12}(?:[们友]|干部|职工|师生|居民|村民|同志)，$"
 )
-# No word is without a vowel: of 微信yj|gw2023 neither half is one.
-_HALF_ID = lazy(
-    "(?:微信号?|[账帐用]户?[号名]|邮箱|ID)[为是：:]?[b-df-hj-np-tv-z][b-df-hj-np-tv-xz]{1,3}$"
-)
-_ID = lazy("[b-df-hj-np-tv-z]{1,4}[0-9_-]")
 # So far around a line end it is the same document: what is sought in more takes too long.
 _DOCUMENT = 20_000
 _HAN_FOUR = lazy("[\u4e00-\u9fff]{4}")
@@ -193,28 +186,6 @@ def counted(right: str) -> bool:
 def is_salutation(left: str) -> bool:
     """Tell whether the left side greets those a letter or a speech is for."""
     return bool(_SALUTATION.match(left)) and "。" not in left
-
-
-def glue(left: str, right: str, had_blank: bool) -> str | None:
-    """Return what to put in place of the line end: nothing, a blank, or None where unsure."""
-    a, b = left[-1], right[0]
-    if a == "-" and left[-2:-1].isascii():
-        return None
-    if not (a.isascii() and b.isascii() and a.isalnum() and b.isalnum()):
-        return ""
-    if _ADDRESS.search(left):
-        return ""
-    if a.isdigit() or b.isdigit():
-        return None if _latin_word(left[-2:]) or _latin_word(right[:2]) else ""
-    if set(left[-2:] + right[:2]) <= set("Xx") or (a in "Xx" and b == a):
-        return ""
-    if _HALF_ID.search(left) and _ID.match(right):
-        return ""
-    return " " if had_blank else None
-
-
-def _latin_word(two: str) -> bool:
-    return len(two) == 2 and two.isalpha() and two.isascii() and not set(two) <= set("Xx")
 
 
 def is_han(char: str) -> bool:

@@ -18,7 +18,7 @@ _COMMAS = 6
 # A poster has shorter lines, and so long a paragraph of lines with commas is no verse.
 _LINE, _LONG = 16, 45
 _SPEAKS = lazy("[说道问答喊叫讲曰云]，$")
-# Below so many nats what meets is rather two sentences (see `strays`).
+# Below so many nats what meets is rather two sentences (see `evidence`).
 _APART = -1.0
 
 
