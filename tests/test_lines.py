@@ -60,6 +60,8 @@ UNTOUCHED = {
     "villagers had left by the side of the\nroad.\n",
     "code": "result = {name: total(items, key=lambda item: item.price * item.count)\n"
     "          for name, items in groups.items() if len(items) > minimum}\n",
+    "remnant of an ad": PROSE + "\n相关阅读：护林承诺书、林长制述职、退耕还林自查，请点击标题\n"
+    "。网站备案申请中\n",
     "novel": PROSE[:60] + "，他抬头说\n“天亮以前还能赶到渡口。”\n",
 }
 
@@ -323,7 +325,14 @@ def test_a_line_that_begins_with_a_sign_for_a_word_goes_on() -> None:
 TITLES = {
     "关于全县牧区白灾情况和牲畜过冬度春\n问题的报告\n": True,
     "在青禾中学第二十届田径运动会\n开幕式上的讲话\n": True,
+    "关于青禾县农村养老服务情况的\n调研报告\n": True,
+    "关于加强高污染燃料禁燃区及\n烟花爆竹管理的通告\n": True,
+    "——青禾县水务局党支部书记何静\n同志先进事迹材料\n": True,
+    "青禾镇二〇二三年工作总结\n及二〇二四年工作打算\n": True,
     "关于印发农村供水工程维修养护\n资金管理暂行办法的通知\n": False,
+    "青禾新材料股份有限公司\n二期工程协调会会议纪要\n": False,
+    "青禾县第十二届人民代表大会\n会议须知\n": False,
+    "写给石梁河畔最好的\n春天\n": False,
     "青禾县水务局\n关于工程运行情况的报告\n": False,
     "在全县安全生产工作会议\n暨春季防火会议上的讲话\n": False,
     "把根扎在雪线之上\n——在新兵授衔仪式上的发言\n": False,
@@ -355,3 +364,58 @@ def test_sound_lines_stay_among_broken_paragraphs(text: str) -> None:
     broken = INDENTED[0].replace("，", "，\n")
     after = "".join(INDENTED[1:]) * 2
     assert LINES(broken + text + after).text == INDENTED[0] + text + after
+
+
+MANY_COMMAS = "".join(text.replace("，", "，\n") for text in INDENTED)
+AMONG_COMMAS = {
+    "free verse": "我在码头上写过这样几行：\n船走了，\n"
+    "带走了整个夏天的蝉声和没有说完的话，\n我还在。\n",
+    "poster": "石梁挂面\n手工十八道工序，\n日晒三天，\n细如发丝。\n",
+    "parties": "甲方因扩建水厂需要租用厂房作为临时仓库，\n乙方同意交付，\n双方共同遵守。\n",
+    "aims": "坚持把群众满意作为检验一切工作的标准，\n坚持真抓实干，\n抓好落实。\n",
+    "heading behind a blank line": "二、把“人找单”改“单找人”，让便民服务用起来\n\n"
+    "自主研发“便民掌上查”系统。\n",
+    "formula": "以上报告，请审查，望抓紧批复，以便按期开工\n此复。\n",
+    "two groups": "男子甲组：一百米、四百米、跳高、铅球；\n男子乙组：六十米、二百米、跳远。\n",
+    "led-in list": "补助对象包括：\n在本县居住满一年、参加医疗保险的农民；\n"
+    "由村委会推荐的护林员。\n",
+    "led-in item": "（一）范围。补助以下人员：在本县居住满一年的农民；\n"
+    "由村委会推荐的护林员，不含兼职。\n",
+    "list without sentences": "严禁携带火种进入林区，违者罚款；\n严禁在林区内吸烟，违者通报。\n",
+}
+
+
+@pytest.mark.parametrize("text", AMONG_COMMAS.values(), ids=AMONG_COMMAS.keys())
+def test_sound_lines_stay_where_paragraphs_are_broken_at_commas(text: str) -> None:
+    expected = "".join(INDENTED)
+    assert LINES(MANY_COMMAS + text + MANY_COMMAS).text == expected + text + expected
+
+
+BROKEN_AMONG_COMMAS = {
+    "short clauses": "本人严格执行各项规定，⟪\n⟫如实报告个人事项，⟪\n⟫未收礼金，⟪\n⟫谢绝宴请，⟪\n⟫"
+    "上交无法退回的礼品三件。\n",
+    "introduction": "大家好！我叫何静，⟪\n⟫现年四十岁，⟪\n⟫中文系毕业。\n",
+    "item": "（三）执行制度。今年外出调研九次，有两次没有按规定提前报备；⟪\n⟫"
+    "分管科室接待单据附件不全，已补齐。\n",
+    "a verb behind the line": "由家长联络组电话通知，统一口径，不得瞒报、漏报，也不得⟪\n⟫"
+    "通过个人账号发布未经核实的消息。\n",
+    "a blank line": "护林员应当年满十八周岁，身体健康，熟悉林⟪\n\n⟫区地形，会使用巡护终端。\n",
+    "sentence behind": "成立抢修指挥部，由总经理任总指挥，副总经理任副总指挥；⟪\n⟫"
+    "设抢修、警戒两个小组。抢修组昼夜在岗。\n",
+}
+
+
+@pytest.mark.parametrize("annotated", BROKEN_AMONG_COMMAS.values(), ids=BROKEN_AMONG_COMMAS.keys())
+def test_short_clauses_and_semicolons_are_rejoined_there(annotated: str) -> None:
+    example = parse_example(annotated)
+    expected = "".join(INDENTED)
+    text = MANY_COMMAS + example.source + MANY_COMMAS
+    assert LINES(text).text == expected + example.clean + expected
+
+
+def test_a_clause_that_is_counted_goes_on_at_the_margin() -> None:
+    text = "\u3000\u3000一要建强组织，\n选优配强班子，\n二要壮大产业，\n三要守牢底线。\n"
+    expected = text.replace("，\n", "，")
+    assert LINES(text + "".join(INDENTED)).text == expected + "".join(INDENTED)
+    listed = text.replace("\u3000\u3000", "")
+    assert LINES(listed + "".join(INDENTED)).text == listed + "".join(INDENTED)

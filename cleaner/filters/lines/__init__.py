@@ -7,19 +7,23 @@ from itertools import pairwise
 
 from cleaner.cues import Cues
 from cleaner.edits import Edit
-from cleaner.filters.lines import gate, junction
-from cleaner.filters.lines.chains import chains_of, layout_of
+from cleaner.filters.lines import gate
+from cleaner.filters.lines.blank_lines import parted
+from cleaner.filters.lines.chains import Layout, chains_of
 from cleaner.filters.lines.continuation import belongs, is_cut_short
 from cleaner.filters.lines.damaged import further
 from cleaner.filters.lines.edges import edges
+from cleaner.filters.lines.glue import glue
 from cleaner.filters.lines.habits import Lines
 from cleaner.filters.lines.paragraphs import broken
 from cleaner.filters.lines.rows import Row
+from cleaner.filters.lines.semicolons import clauses
 from cleaner.filters.lines.signs import Signs
 from cleaner.filters.lines.strays import find_strays, has_pairs
 from cleaner.filters.lines.text_rows import rows_at
 from cleaner.filters.lines.titles import titles
-from cleaner.filters.lines.wraps import find_wrap, width_of
+from cleaner.filters.lines.widths import width_of
+from cleaner.filters.lines.wraps import find_wrap
 from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule
@@ -62,14 +66,16 @@ class LinesFilter:
             yield from self._strays(view, lefts, lines, set())
             return
         chains = chains_of(lines.rows, Signs(view.text))
-        layout = layout_of(chains)
+        layout = Layout(chains)
         taken: set[int] = set()
         ways: tuple[Callable[[], Iterable[Finding]], ...] = (
             lambda: self._wraps(view, lefts, lines),
             lambda: self._told(view, broken(chains, layout, taken), "layout"),
             lambda: self._strays(view, lefts, lines, taken),
             lambda: self._told(view, broken(chains, layout, taken) if taken else (), "layout"),
-            lambda: self._told(view, further(chains, layout, taken, lines.has_run_ins), "text"),
+            lambda: self._told(view, further(chains, layout, taken, lines), "text"),
+            lambda: self._told(view, clauses(lines.rows, taken), "layout"),
+            lambda: self._told(view, parted(lines.rows, taken), "layout"),
             lambda: self._told(view, titles(lines.rows, taken), "layout"),
         )
         for way in ways:
@@ -146,7 +152,7 @@ def _join(
     before = view.text[left.end : right.start]
     if view.syntax == "markdown" and before.startswith(("  ", "\\")):
         return None
-    between = junction.glue(left.text, right.text, before[0] != "\n")
+    between = glue(left.text, right.text, before[0] != "\n")
     if between is None:
         return None
     edit = Edit(left.end, before, between)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from cleaner.filters.lines import junction
 from cleaner.filters.lines.rows import COMMAS, STOPS, Row
 from cleaner.filters.lines.signs import Signs
+from cleaner.lazy import lazy
 
 Chain = Sequence[Row]
 Pair = tuple[Row, Row]
@@ -23,19 +26,46 @@ _LONG, _WIDE = 36, 24
 _MOST = 200
 # Verse and slogans are shorter, or their lines differ by no more.
 _SHORT, EVEN = 22, 6
+_NEXT = lazy("[二三四五六七八九十](?:是|要|则)")
 
 
-class Layout(NamedTuple):
+class Layout:
     """How the paragraphs of a text begin: with an indent, behind a blank line, as an item.
 
-    ``long`` counts those of some length, ``items`` are the styles of numbers of which
-    several open a sentence that stands whole on its line.
+    Found out when first asked for: most texts have no lines that may be broken.
     """
 
+    def __init__(self, chains: Sequence[Chain]) -> None:
+        self._chains = chains
+
+    @property
+    def long(self) -> int:
+        """How many paragraphs are of some length."""
+        return self._habits.long
+
+    @property
+    def by_indent(self) -> bool:
+        return self._habits.by_indent
+
+    @property
+    def by_blank(self) -> bool:
+        return self._habits.by_blank
+
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """The styles of numbers of which several open a sentence that stands whole on its line."""
+        styles = _whole_items(self._chains).items()
+        return frozenset(style for style, count in styles if count >= _ITEMS)
+
+    @cached_property
+    def _habits(self) -> _Habits:
+        return _habits_of(self._chains)
+
+
+class _Habits(NamedTuple):
     long: int
     by_indent: bool
     by_blank: bool
-    items: frozenset[str]
 
 
 def chains_of(rows: Sequence[Row], signs: Signs) -> list[list[Row]]:
@@ -46,7 +76,7 @@ def chains_of(rows: Sequence[Row], signs: Signs) -> list[list[Row]]:
     before: Row | None = None
     for row in rows:
         room = before is not None and len(chains[-1]) < _MOST
-        if before is not None and room and _may_go_on(before, row, signs):
+        if before is not None and room and _may_go_on(chains[-1][0], before, row, signs):
             chains[-1].append(row)
         else:
             chains.append([row])
@@ -54,7 +84,12 @@ def chains_of(rows: Sequence[Row], signs: Signs) -> list[list[Row]]:
     return chains
 
 
-def layout_of(chains: Sequence[Chain]) -> Layout:
+def open_chains(chains: Sequence[Chain]) -> list[Chain]:
+    """Return the chains of several lines that end with a full stop: they may be broken."""
+    return [chain for chain in chains if len(chain) > 1 and chain[-1].is_finished]
+
+
+def _habits_of(chains: Sequence[Chain]) -> _Habits:
     """Return how the paragraphs of running text are laid out."""
     prose = long = indented = followed = parted = 0
     for chain, after in zip(chains, [*chains[1:], None], strict=True):
@@ -66,11 +101,10 @@ def layout_of(chains: Sequence[Chain]) -> Layout:
         if after is not None:
             followed += 1
             parted += after[0].gap > 1
-    return Layout(
+    return _Habits(
         long,
         prose >= MANY and indented * 10 >= prose * _TENTHS,
         followed >= MANY and parted * 10 >= followed * _TENTHS,
-        frozenset(style for style, count in _whole_items(chains).items() if count >= _ITEMS),
     )
 
 
@@ -93,7 +127,7 @@ def is_verse(chain: Chain) -> bool:
     return len(starts) < len(chain)
 
 
-def _may_go_on(left: Row, right: Row, signs: Signs) -> bool:
+def _may_go_on(first: Row, left: Row, right: Row, signs: Signs) -> bool:
     if right.gap > 1 or left.is_finished or left.text[-1] == "—":
         return False
     if left.has_columns or right.has_columns or not (left.has_han and right.has_han):
@@ -103,8 +137,15 @@ def _may_go_on(left: Row, right: Row, signs: Signs) -> bool:
     if right.is_signature or right.is_aside:
         return False
     if right.is_field and (left.is_field or left.text[-1] not in COMMAS):
-        return False
-    return not (right.is_new and not signs.is_blank(right.text))
+        return junction.bound_start(right.text)
+    if not right.is_new or signs.is_blank(right.text):
+        return True
+    return first.indent > right.indent and _is_counted(left, right)
+
+
+def _is_counted(left: Row, right: Row) -> bool:
+    """Return whether a clause behind a comma is one of several: 一要建强组织，|二要壮大产业。"""
+    return left.text[-1] in COMMAS and bool(_NEXT.match(right.text))
 
 
 def _is_prose(chain: Chain) -> bool:

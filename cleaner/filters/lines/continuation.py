@@ -14,11 +14,13 @@ _PHONE = lazy("(?<![0-9])0[0-9]{2,3}[-—]([0-9]{1,7})$")
 _REST_OF_PHONE = lazy("([0-9]{1,7})[，；。、）]")
 _NUMBERED = lazy("[0-9]{1,3}")
 _CAPTION = 10
+# What a paragraph of a document doesn't begin with.
+_OF_THESE = "其中"
 # From so much indent on a line is centred, or stands at the right: a title, a signature.
 _CENTRED = 10
 # How long a line of a wrapped text is, against a full one, that may be cut, too.
 _NEARLY, _SHORTER, _LONGER = 0.7, 0.8, 1.2
-# From so many nats on what meets is one sentence (see `strays`).
+# From so many nats on what meets is one sentence (see `evidence`).
 _TOGETHER = 0.9
 # Below so many it is two: a heading and its text, but for 1 of 100 lines of running text.
 _APART = -2.9
@@ -102,6 +104,8 @@ def _cuts_clause(left: Row, right: Row) -> bool:
 def _is_same_paragraph(wrap: Wrap, left: Row, right: Row) -> bool:
     """Whether a line after a full line that ends a sentence is of the same paragraph."""
     if wrap.by_blank and not _is_longer(wrap, left) and _ends_block(wrap, left, right):
+        return True
+    if right.text.startswith(_OF_THESE):
         return True
     if right.is_field or right.is_finished or not wrap.is_full(right):
         return False

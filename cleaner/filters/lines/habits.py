@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from functools import cached_property
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from cleaner.filters.lines import junction
@@ -15,7 +16,8 @@ from cleaner.lazy import lazy
 _STRICT = 8
 _SETTLED, _MOST_OPEN = 4, 1.5
 _RUN_INS = 3
-_RUN_IN = lazy("(?<=[。！？；：”]\n)[ \u3000]*[^，。；：！？、\n]{2,8}。(?=[^\n])")
+_RUN_IN = lazy("[^，。；：！？、]{2,8}。.")
+_BEFORE = frozenset("。！？；：”")
 
 
 class Habits(NamedTuple):
@@ -108,10 +110,15 @@ class Lines:
             self._rows = rows_of(self.text)
         return self._rows
 
-    @property
+    @cached_property
     def has_run_ins(self) -> bool:
         """Whether several paragraphs begin with a heading and a full stop: 水源。上游蓄水充足。"""
-        return sum(1 for _ in islice(_RUN_IN.finditer(self.text), _RUN_INS)) == _RUN_INS
+        found = (
+            row
+            for before, row in pairwise(self.rows)
+            if before.text[-1] in _BEFORE and _RUN_IN.match(row.text) and row.gap == 1
+        )
+        return sum(1 for _ in islice(found, _RUN_INS)) == _RUN_INS
 
     @property
     def habits(self) -> Habits:

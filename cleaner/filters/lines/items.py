@@ -16,7 +16,7 @@ from cleaner.lazy import lazy
 # So many items, and so many of ten, that are one line each and end with a stop.
 _ITEMS, _TENTHS = 4, 8
 _MIN_ITEM = 24
-# Below so many nats what meets is seldom one sentence (see `strays`), above so many it surely is.
+# Below so many nats what meets is seldom one sentence (see `evidence`), above so many it surely is.
 _APART, _RATHER_APART, _TOGETHER = -2.9, -2.1, 1.9
 _MAX_REST = 8
 # How a short paragraph closes a list.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from cleaner.filters.lines.rows import COMMAS, PAIRS, Row
@@ -17,7 +16,7 @@ _UNITS = lazy(
 )
 _COUNTED = lazy(
     r"(?:\d[\d.]*|[Xx×＊*○□△_＿]{1,4})(?:余|多)?[万亿]?"
-    r"(?:件|户|人次|人|家|名|起|条|项|次|份|批次|批|例|个百分点|元|%|％|亩|公里|吨|场|期)[，、；。]"
+    r"(?:件|户|人次|人|家|名|个|起|条|项|次|份|批次|批|例|个百分点|元|%|％|亩|公里|吨|场|期)[，、；。]"
 )
 # A measure for each so much of something: 微克/|立方米.
 _PER = lazy("(?:[微毫千]?克|[千万亿]?元|[毫公]?[升斤吨里米]|[人次户个件辆台头只])/$")
@@ -28,20 +27,16 @@ _MAGNITUDES = frozenset("一二三四五六七八九十百千万亿余多")
 _SHUT = lazy("[》”）」』〕)]")
 _QUOTED = lazy("[“‘「][^，。！？；：”’」]{1,16}[”’」](?![“‘「])")
 _DATE = lazy(r"(?:19|20)..年|\d{1,2}月|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d|\d{1,2}[:：]\d\d")
-_ADDRESS = lazy(r"(?:[a-zA-Z]+://|www\.|[\w.]+@)[\w./@?=&%-]*$", re.A)
 _SALUTATION = lazy(
     "(?:尊敬|敬爱|亲爱)的|各位|同志们|女士们|来宾|[^，]{0,12}(?:[们友]|干部|职工|师生|居民|村民|同志)，$"
 )
-# No word is without a vowel: of 微信yj|gw2023 neither half is one.
-_HALF_ID = lazy(
-    "(?:微信号?|[账帐用]户?[号名]|邮箱|ID)[为是：:]?[b-df-hj-np-tv-z][b-df-hj-np-tv-xz]{1,3}$"
-)
-_ID = lazy("[b-df-hj-np-tv-z]{1,4}[0-9_-]")
 # So far around a line end it is the same document: what is sought in more takes too long.
 _DOCUMENT = 20_000
 _HAN_FOUR = lazy("[\u4e00-\u9fff]{4}")
 # In the newspaper 1 of 500 paragraphs ends with so short a clause, 1 of 8 breaks stands there.
 _STUB = lazy("[，；。][\u4e00-\u9fff]{1,2}$")
+# What needs a verb behind it; 动弹不得 and 理所应当 have it before.
+_AUXILIARY = lazy("(?:(?<![弹笑之舍怪见容了恨值由使少记])不得|(?<!所)应当|[予加]以)$")
 # A statement ends with 是…的, too.
 _IS_SUCH = lazy("是[^，。；：！？]{1,24}的$")
 _REST = lazy("[\u4e00-\u9fff]{1,4}(?=[，。；！？,])")
@@ -118,6 +113,8 @@ def closes_bracket(left: Row, right: Row, reach: int = 60) -> bool:
 
 def bound_end(left: str) -> bool:
     """Tell whether the left side ends with a word that can't end anything."""
+    if _AUXILIARY.search(left[-4:]):
+        return True
     if left[-1] not in entries("bound_ends")[0] or is_word(left[-2:-1], left[-1]):
         return False
     return left[-1] != "的" or not _IS_SUCH.search(left)
@@ -189,28 +186,6 @@ def counted(right: str) -> bool:
 def is_salutation(left: str) -> bool:
     """Tell whether the left side greets those a letter or a speech is for."""
     return bool(_SALUTATION.match(left)) and "。" not in left
-
-
-def glue(left: str, right: str, had_blank: bool) -> str | None:
-    """Return what to put in place of the line end: nothing, a blank, or None where unsure."""
-    a, b = left[-1], right[0]
-    if a == "-" and left[-2:-1].isascii():
-        return None
-    if not (a.isascii() and b.isascii() and a.isalnum() and b.isalnum()):
-        return ""
-    if _ADDRESS.search(left):
-        return ""
-    if a.isdigit() or b.isdigit():
-        return None if _latin_word(left[-2:]) or _latin_word(right[:2]) else ""
-    if set(left[-2:] + right[:2]) <= set("Xx") or (a in "Xx" and b == a):
-        return ""
-    if _HALF_ID.search(left) and _ID.match(right):
-        return ""
-    return " " if had_blank else None
-
-
-def _latin_word(two: str) -> bool:
-    return len(two) == 2 and two.isalpha() and two.isascii() and not set(two) <= set("Xx")
 
 
 def is_han(char: str) -> bool:

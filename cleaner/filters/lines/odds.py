@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator
 
 from cleaner.filters.lines import junction
-from cleaner.filters.lines.paragraphs import is_rest
 from cleaner.filters.lines.rows import MIN_CHARS, Row
-from cleaner.filters.lines.scattered import has_even_clauses, is_credit, is_notice, when
+from cleaner.filters.lines.scattered import when
 from cleaner.filters.shared.cohesion import cohesion
 from cleaner.lazy import lazy
 
 _PAUSES = lazy("[，。；：！？、,;?!]")
 _MOST = 15
-# From so many nats on what meets is seldom a heading and a text (see `strays`).
-_CLOSE = 1.9
-_LEAST = 10
-_BRIEF, _NEAR = 20, 0.3
 _MOST_NATS = 6.0
 # Logistic regression on the sound documents of the corpora, broken at random places and at
 # widths: against their own open lines, and paragraphs whose full stop was taken away.
@@ -57,95 +52,6 @@ def signs(left: Row, right: Row) -> Iterator[tuple[str, float]]:
     yield from _at_the_break(left, right)
     yield from _of_left(left)
     yield from _of_right(left, right)
-
-
-def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
-    """Return whether the line at ``at`` is running text that the next may go on with: no
-    heading, field, caption or row, unless the break says so itself. ``items`` are the
-    styles of numbers that open items, not headings.
-    """
-    left, right = chain[at], chain[at + 1]
-    if not chain[-1].is_finished:
-        return False
-    if junction.starts_closing(left, right):
-        return True
-    if left.is_foreign or right.is_foreign:
-        return False
-    if _is_sure(left, right):
-        return True
-    if not any(row.has_sentence or row.has_comma or "；" in row.text for row in chain[: at + 1]):
-        return False
-    if _is_no_prose(left, right):
-        return False
-    if left.has_sentence or "；" in left.text or _goes_on_itself(chain, at):
-        return True
-    if at == 0 and left.is_new:
-        return _is_item(left, right, items)
-    return _is_no_heading(left, right)
-
-
-def _is_no_heading(left: Row, right: Row) -> bool:
-    """Return whether a line without a sentence is no heading over the next."""
-    if left.is_field and "，" not in left.text:
-        return False
-    if is_rest(left, right) or left.indent > right.indent:
-        return True
-    return _hang_together(left.text, right.text)
-
-
-def _is_no_prose(left: Row, right: Row) -> bool:
-    """Return whether either line is an aside, a caption, a name, a field among fields."""
-    if _is_sentence(right) and not (
-        junction.stub(left.text)
-        or cohesion(left.text, right.text) >= _NEAR
-        or _hang_together(left.text, right.text)
-    ):
-        return True
-    if is_notice(right.text) or is_credit(left.text) or _is_caption(left, right):
-        return True
-    is_aside = left.is_aside or left.text[-1] in "）)"
-    return len(left.text) < _LEAST or is_aside or (left.is_field and right.is_field)
-
-
-def _is_item(left: Row, right: Row, items: Container[str]) -> bool:
-    """Return whether a line that opens something is an item and no heading."""
-    if junction.fragment(right.text) == 2 and junction.word_split(left.text, right.text) == 2:
-        return True
-    is_item = left.number_style in items
-    return is_item and ("，" in left.text or _hang_together(left.text, right.text))
-
-
-def _is_sure(left: Row, right: Row) -> bool:
-    """Return whether a bracket or a number surely goes on behind a line of some length."""
-    if junction.closes_bracket(left, right):
-        return left.has_comma or len(left.text) >= MIN_CHARS
-    return left.has_comma and junction.number_split(left.text, right.text)
-
-
-def _goes_on_itself(chain: Sequence[Row], at: int) -> bool:
-    """Return whether a line goes on with the one before, and is no verse that pairs with it."""
-    if at == 0 or len(chain[at].text) < MIN_CHARS:
-        return False
-    return not has_even_clauses(chain[at - 1].text, chain[at].text)
-
-
-def _is_sentence(right: Row) -> bool:
-    """Return whether a line may be a short paragraph of its own: one sentence, and whole."""
-    return right.is_finished and not right.has_sentence and len(right.text) <= _BRIEF
-
-
-def _is_caption(left: Row, right: Row) -> bool:
-    """Return whether the next line is but words, far shorter than the line before."""
-    is_short = len(right.text) * 2 < len(left.text) and len(right.text) < MIN_CHARS
-    return is_short and not (right.is_finished or right.has_comma)
-
-
-def _hang_together(left: str, right: str) -> bool:
-    """Return whether a line that may be a heading or a name surely goes on."""
-    nats = cohesion(left, right)
-    if nats >= 0 and (junction.word_split(left, right) == 2 or junction.fragment(right) == 2):
-        return True
-    return nats >= _CLOSE or junction.bound_end(left)
 
 
 def _at_the_break(left: Row, right: Row) -> Iterator[tuple[str, float]]:

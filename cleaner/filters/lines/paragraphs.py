@@ -13,10 +13,12 @@ from cleaner.lazy import lazy
 
 # So many paragraphs of prose must there be for lines with commas to be prose.
 _FEW = 2
+# So many commas at the ends of lines that are rejoined tell of all others.
+_COMMAS = 6
 # A poster has shorter lines, and so long a paragraph of lines with commas is no verse.
 _LINE, _LONG = 16, 45
 _SPEAKS = lazy("[说道问答喊叫讲曰云]，$")
-# Below so many nats what meets is rather two sentences (see `strays`).
+# Below so many nats what meets is rather two sentences (see `evidence`).
 _APART = -1.0
 
 
@@ -25,18 +27,45 @@ def broken(chains: Sequence[Chain], layout: Layout, taken: Collection[int]) -> I
 
     ``taken`` holds where the lines end that are rejoined already.
     """
+    at_commas = _broken_at_commas(chains, taken)
+    led_in = False
     for chain in chains:
         if len(chain) > 1 and chain[-1].is_finished:
-            yield from _within(chain, layout, taken)
+            yield from _within(chain, layout, taken, at_commas and _is_uneven(chain, led_in))
+        led_in = chain[-1].text[-1] in "：:"
 
 
-def _within(chain: Chain, layout: Layout, taken: Collection[int]) -> Iterator[Pair]:
+def _broken_at_commas(chains: Sequence[Chain], taken: Collection[int]) -> bool:
+    """Return whether paragraphs surely are broken behind each comma."""
+    ends = (row for chain in chains for row in chain if row.end in taken)
+    return len(taken) >= _COMMAS and sum(row.text[-1] in COMMAS for row in ends) >= _COMMAS
+
+
+def _is_uneven(chain: Chain, led_in: bool) -> bool:
+    """Return whether short lines are no verse and no list: they hold a sentence, or their
+    lengths differ, none begins as the one before, and no lead-in stands before them.
+    """
+    if any(row.text[-1] != "，" for row in chain[1:-1]):
+        return False
+    if any(row.has_sentence for row in chain):
+        return True
+    sizes = [len(row.text) for row in chain]
+    if led_in or len(chain) <= MANY or max(sizes) - min(sizes) <= EVEN:
+        return False
+    return not any(_are_alike(left.text, right.text) for left, right in pairwise(chain))
+
+
+def _within(
+    chain: Chain, layout: Layout, taken: Collection[int], is_uneven: bool
+) -> Iterator[Pair]:
     has_commas = any(row.text[-1] in COMMAS for row in chain[:-1])
-    if not (has_commas or layout.by_indent or layout.by_blank):
+    is_block = _is_block(chain)
+    hangs = _hangs(chain)
+    if not (has_commas or (hangs and layout.by_indent) or (is_block and layout.by_blank)):
         return
-    hangs = _hangs(chain) and (layout.by_indent or not is_verse(chain))
-    runs = hangs or (has_commas and _is_running(chain, layout, len(taken)))
-    in_block = layout.by_blank and _is_block(chain)
+    hangs = hangs and (layout.by_indent or not is_verse(chain))
+    runs = hangs or (has_commas and (is_uneven or _is_running(chain, layout, len(taken))))
+    in_block = is_block and layout.by_blank
     for at, (left, right) in enumerate(pairwise(chain)):
         if left.end in taken or junction.is_salutation(left.text):
             continue

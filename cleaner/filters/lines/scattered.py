@@ -25,6 +25,8 @@ _NO_SENTENCE, _CLOSED = -2.0, -1.0
 _ALONE, _LEAST, _RARE, _CLIP = 0.3, -1.2, 2.0, 4.5
 _EVEN = 2
 _LONG, _BOTH, _NEAR = 50, 40, 8
+# The label of a field is so short: 地点：, 站长批注：
+_LABEL = 4
 _PAUSES = lazy("[，。；：！？、,]")
 _WHEN = lazy("[^，。；：！？、]{1,8}(?:后|[时前]|以来|期间|之际)，")
 _LABELLED = lazy("[一二三四五六七八九十]{1,3}(?:是|要)")
@@ -33,7 +35,7 @@ _CREDIT = lazy("(?:摄影?|供[图稿]|撰文|整理|校对|编辑|报道|列席
 _HEADED = lazy("[^，。；：！？、]{2,8}。.")
 # What a site says where it stops showing the text.
 _NOTICE = lazy(
-    ".{0,8}(?:试读|预览|剩余|余下|未完|未显示|阅读全文|付费|购买|解锁|充值|会员|下载|登录|扫码|微信)"
+    "[^。]{0,8}(?:试读|预览|剩余|余下|未完|未显示|阅读全文|付费|购买|解锁|充值|会员|下载|登录|扫码|微信)"
 )
 _SPEAKS = lazy("[说道问答喊叫讲曰云诗念唱写](?:[：，]|$)")
 
@@ -74,7 +76,7 @@ def _may_go_on(left: Row, right: Row, text: str) -> bool:
         return False
     if right.text[0] == "“" and not junction.quoted_term(right.text):
         return False
-    if (left.is_field and right.is_field) or is_credit(left.text):
+    if (right.is_field and not _may_hold_colon(left, right)) or is_credit(left.text):
         return False
     is_piece = right.has_comma and len(right.text) >= MIN_CHARS and _says_much(left)
     if not (right.is_finished or right.is_prose or is_piece):
@@ -88,6 +90,17 @@ def _may_go_on(left: Row, right: Row, text: str) -> bool:
     if _is_label(left) or is_couplet(left.text, right.text):
         return False
     return _is_alone(left, right, text)
+
+
+def _may_hold_colon(left: Row, right: Row) -> bool:
+    """Return whether a colon at the beginning of a line may be that of the sentence before."""
+    if left.is_field:
+        return False
+    return (
+        left.text[-1] in COMMAS
+        or junction.bound_start(right.text)
+        or right.text.find("：") > _LABEL
+    )
 
 
 def _is_alone(left: Row, right: Row, text: str) -> bool:

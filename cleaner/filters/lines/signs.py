@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_SIGNS = frozenset("●◆◇■▪▲☆★※○□△×*＊#@+…~|/&?")
+_SIGNS = frozenset("●◆◇■▪▲☆★※○□△×*＊#@+…~|/&?-")
+# A single one is a hyphen, or opens an item.
+_DOUBLED = frozenset("-")
 _FEW = 3
 
 
@@ -19,6 +21,10 @@ class Signs:
         if sign not in _SIGNS:
             return False
         rest = line.lstrip(sign)
+        if sign in _DOUBLED:
+            sign *= 2
+            if not line.startswith(sign):
+                return False
         if not rest or rest[0].isspace():
             return False
         if sign not in self._known:
@@ -30,6 +36,6 @@ class Signs:
         found, at = 0, self._text.find(sign)
         while at >= 0 and found < _FEW:
             before = self._text[at - 1 : at]
-            found += before != sign and before != "" and not before.isspace()
+            found += before != sign[0] and before != "" and not before.isspace()
             at = self._text.find(sign, at + 1)
         return found >= _FEW

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.filters.lines import junction
-from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row
+from cleaner.filters.lines.rows import COMMAS, Row
+from cleaner.filters.lines.widths import MIN_PAIRS, Measure, Width, chars_of
 
-MIN_COLUMNS = 36
-MIN_PAIRS, MIN_PROOFS, MIN_SHARE, FEW_SHARE = 3, 2, 0.15, 0.05
+MIN_PROOFS, MIN_SHARE, FEW_SHARE = 2, 0.15, 0.05
 
-Measure = Callable[[Row], int]
 Pair = tuple[Row, Row]
 
 
@@ -44,14 +43,6 @@ class Wrap(NamedTuple):
         return self.measure(row) >= self.floor
 
 
-def _chars(row: Row) -> int:
-    return row.chars
-
-
-def _columns(row: Row) -> int:
-    return row.columns
-
-
 def proof(left: Row, right: Row) -> bool:
     """Tell whether the line end is surely inside a word, a number or before a comma."""
     return (
@@ -59,37 +50,6 @@ def proof(left: Row, right: Row) -> bool:
         or junction.word_split(left.text, right.text) == 2
         or junction.number_split(left.text, right.text)
     )
-
-
-class Width(NamedTuple):
-    """How wide the most lines of a text are that don't end with a stop."""
-
-    measure: Measure
-    floor: int
-    top: int
-
-
-def width_of(rows: Sequence[Row]) -> Width | None:
-    """Return the width at which lines may be cut, None if too few are alike.
-
-    ``rows`` hold all rows that may be cut at a width.
-    """
-    rows = [row for row in rows if row.may_go_on and row.chars >= MIN_CHARS]
-    if len(rows) < MIN_PAIRS or not (_are_alike(rows, _chars, 3) or _are_alike(rows, _columns, 5)):
-        return None
-    rows = [row for row in rows if not row.is_foreign]
-    count, top, measure, size = max(
-        (_peak(rows, _chars, 3, MIN_CHARS), _peak(rows, _columns, 5, MIN_COLUMNS)),
-        key=lambda peak: peak[0],
-    )
-    return Width(measure, top - 2 * size + 2, top) if count >= MIN_PAIRS else None
-
-
-def _are_alike(rows: Sequence[Row], measure: Measure, size: int) -> bool:
-    """Return whether enough rows lie within ``size`` widths."""
-    widths = sorted(map(measure, rows))
-    few = MIN_PAIRS - 1
-    return any(widths[i + few] - widths[i] < size for i in range(len(widths) - few))
 
 
 def find_wrap(rows: Sequence[Row], width: Width) -> Wrap | None:
@@ -106,18 +66,6 @@ def find_wrap(rows: Sequence[Row], width: Width) -> Wrap | None:
         if wrap:
             return wrap
     return None
-
-
-def _peak(
-    rows: Sequence[Row], measure: Measure, size: int, least: int
-) -> tuple[int, int, Measure, int]:
-    """Return the largest number of rows within ``size`` widths, and the greatest of these."""
-    counts = Counter(map(measure, rows))
-    peaks = (
-        (sum(counts[width - i] for i in range(size)), width) for width in counts if width >= least
-    )
-    count, top = max(peaks, default=(0, 0))
-    return count, top, measure, size
 
 
 def _proved(rows: Sequence[Row], full: Sequence[Pair], width: Width, gap: int) -> Wrap | None:
@@ -163,7 +111,7 @@ def _is_prose(
         return False
     if proofs >= max(MIN_PROOFS, FEW_SHARE * len(cut)):
         return True
-    low, high = (top - 3, top + 1) if measure is _chars else (top - 5, top + 2)
+    low, high = (top - 3, top + 1) if measure is chars_of else (top - 5, top + 2)
     if sum(low < measure(left) <= high for left, _ in cut) * 10 < len(cut) * 8:
         return False
     if proofs or not any(left.has_sentence for left, _ in full):

@@ -1,0 +1,125 @@
+"""Which lines are running text that the next line may go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from cleaner.filters.lines import junction
+from cleaner.filters.lines.paragraphs import is_rest
+from cleaner.filters.lines.rows import MIN_CHARS, Row
+from cleaner.filters.lines.scattered import has_even_clauses, is_credit, is_notice
+from cleaner.filters.shared.cohesion import cohesion
+from cleaner.lazy import lazy
+
+# From so many nats on what meets is seldom a heading and a text (see `evidence`).
+_CLOSE = 1.9
+
+_LEAST = 10
+
+_BRIEF, _NEAR = 20, 0.3
+
+# One word and its full stop is the rest of a sentence, unless it closes a text or a part of it.
+_ONE_WORD = 3
+
+_WHOLE = lazy("[此散休完好无略谢同妥附再是没不对鼓晚勿]|掌声|如下")
+
+
+def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
+    """Return whether the line at ``at`` is running text that the next may go on with: no
+    heading, field, caption or row, unless the break says so itself. ``items`` are the
+    styles of numbers that open items, not headings.
+    """
+    left, right = chain[at], chain[at + 1]
+    if not chain[-1].is_finished:
+        return False
+    if junction.starts_closing(left, right):
+        return True
+    if left.is_foreign or right.is_foreign:
+        return _cuts_clause(left, right)
+    if _is_sure(left, right):
+        return True
+    if not any(row.has_sentence or row.has_comma or "；" in row.text for row in chain[: at + 1]):
+        return False
+    if _is_no_prose(left, right):
+        return False
+    if left.has_sentence or "；" in left.text or _goes_on_itself(chain, at):
+        return True
+    if at == 0 and left.is_new:
+        return _is_item(left, right, items)
+    return _is_no_heading(left, right)
+
+
+def _is_no_heading(left: Row, right: Row) -> bool:
+    """Return whether a line without a sentence is no heading over the next."""
+    if left.is_field and "，" not in left.text:
+        return False
+    if is_rest(left, right) or left.indent > right.indent:
+        return True
+    return _hang_together(left.text, right.text)
+
+
+def _is_no_prose(left: Row, right: Row) -> bool:
+    """Return whether either line is an aside, a caption, a name, a field among fields."""
+    if _is_sentence(right) and not (
+        junction.stub(left.text)
+        or cohesion(left.text, right.text) >= _NEAR
+        or _hang_together(left.text, right.text)
+    ):
+        return True
+    if is_notice(right.text) or is_credit(left.text) or _is_caption(left, right):
+        return True
+    is_aside = left.is_aside or left.text[-1] in "）)"
+    return len(left.text) < _LEAST or is_aside or (left.is_field and right.is_field)
+
+
+def _is_item(left: Row, right: Row, items: Container[str]) -> bool:
+    """Return whether a line that opens something is an item and no heading."""
+    if junction.fragment(right.text) == 2 and junction.word_split(left.text, right.text) == 2:
+        return True
+    is_item = left.number_style in items
+    return is_item and ("，" in left.text or _hang_together(left.text, right.text))
+
+
+def _is_sure(left: Row, right: Row) -> bool:
+    """Return whether a bracket or a number surely goes on behind a line of some length."""
+    if junction.closes_bracket(left, right):
+        return left.has_comma or len(left.text) >= MIN_CHARS
+    return left.has_comma and junction.number_split(left.text, right.text)
+
+
+def _cuts_clause(left: Row, right: Row) -> bool:
+    """Return whether a word is cut before a clause of many signs: a formula, figures."""
+    if left.has_columns or right.has_columns or not left.has_sentence:
+        return False
+    if not (right.is_finished and right.has_comma):
+        return False
+    is_word = junction.word_split(left.text, right.text) == 2
+    return is_word and cohesion(left.text, right.text) >= _CLOSE
+
+
+def _goes_on_itself(chain: Sequence[Row], at: int) -> bool:
+    """Return whether a line goes on with the one before, and is no verse that pairs with it."""
+    if at == 0 or len(chain[at].text) < MIN_CHARS:
+        return False
+    return not has_even_clauses(chain[at - 1].text, chain[at].text)
+
+
+def _is_sentence(right: Row) -> bool:
+    """Return whether a line may be a short paragraph of its own: one sentence, and whole."""
+    if not right.is_finished or right.has_sentence or len(right.text) > _BRIEF:
+        return False
+    return len(right.text) > _ONE_WORD or bool(_WHOLE.match(right.text))
+
+
+def _is_caption(left: Row, right: Row) -> bool:
+    """Return whether the next line is but words, far shorter than the line before."""
+    is_short = len(right.text) * 2 < len(left.text) and len(right.text) < MIN_CHARS
+    return is_short and not (right.is_finished or right.has_comma)
+
+
+def _hang_together(left: str, right: str) -> bool:
+    """Return whether a line that may be a heading or a name surely goes on."""
+    nats = cohesion(left, right)
+    if nats >= 0 and (junction.word_split(left, right) == 2 or junction.fragment(right) == 2):
+        return True
+    return nats >= _CLOSE or junction.bound_end(left)
