@@ -58,9 +58,9 @@ LONG = "今年以来，我区坚持质量优先，推动企业转型。" * 18
 @pytest.mark.parametrize(
     ("sentence", "marks"),
     [
-        ("赴**县各乡镇学习考察，收效良好。", 1),
-        ("赴××县各乡镇学习考察，收效良好。", 0),
-        ("赴**县各乡镇学习**县的经验。", 0),
+        ("结对联系**镇人民政府。", 1),
+        ("结对联系××镇人民政府。", 0),
+        ("结对联系**镇人民政府、**镇人民政府。", 0),
     ],
 )
 def test_stars_without_a_partner_are_a_blank_even_alone_in_a_long_text(
