@@ -31,14 +31,22 @@ from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
 _BREAK = lazy(r"page|break|分页|[\x0d]|x0d", re.I)
-# What a template whose conditions stand in {% … %} fills in.
-_SLOT = lazy(r"\{\{ ?[A-Za-z_][\w.]* ?(?:\|[^{}\n]{0,40})?\}\}")
+# The conditions and loops of a template, and what one with such a thing fills in.
+_CONTROL = lazy(
+    r"\{%|\{\{[#/^]|\{/?(?:if|else|elseif|foreach|loop|while|for|switch|section|eq|neq|empty"
+    r"|notempty|volist)\b"
+)
+_SLOT = lazy(
+    r"\{\{ ?[A-Za-z_][\w.]* ?(?:\|[^{}\n]{0,40})?\}\}|[\u4e00-\u9fff]\{\$[A-Za-z_][\w.]*\}"
+)
 # Conditional comments of Office that lost their angle brackets.
 _CONDITION = lazy(
     r"\[if (?:!?(?:support[A-Z]\w{3,30}|vml|mso|ppt|excel)"
     r"|(?:gte|gt|lte|lt) (?:mso|IE|vml) ?\d{1,2})"
     r"\]|\[endif\]"
 )
+# What a letter fills in behind these is the name of who gets it.
+_SALUTE = lazy(r"(?:尊敬|亲爱|敬爱)的\Z")
 
 
 class MarkersFilter:
@@ -127,9 +135,11 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
     features = rule.rule.features
     if "spared" in features and is_named(text, start, end):
         return ()
+    if source.startswith("{$") and _SALUTE.search(text[max(start - 3, 0) : start]):
+        return ()
     if "templates" in features and source[0] == "{" and is_about_tokens(view):
         return ()
-    if source.startswith("{%") and "raw" not in source and "{{" in text and _SLOT.search(text):
+    if _CONTROL.match(source) and "raw" not in source and _SLOT.search(text):
         return ()
     return ((start, end, _kind(rule.rule.id, rule.rule.safety, source)),)
 
