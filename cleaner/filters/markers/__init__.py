@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from cleaner.cues import Cues
 from cleaner.filters.markers import gate
-from cleaner.filters.markers.assistant import lead_in
+from cleaner.filters.markers.assistant import lead_in, talk
 from cleaner.filters.markers.jammers import jammers
 from cleaner.filters.markers.machine_tokens import MachineTokens, is_about_tokens, is_named
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
@@ -112,6 +112,9 @@ class MarkersFilter:
         opening = lead_in(text)
         if opening and "assistant-lead-in" in rules:
             yield *opening.span(), _kind_of(rules["assistant-lead-in"])
+        elif squares and "assistant-lead-in" in rules:
+            for span in talk(text):
+                yield *span, _kind_of(rules["assistant-lead-in"])
         if "office-condition" in rules and any(text.startswith("[if ", at) for at in squares):
             yield from _office_conditions(text, rules["office-condition"])
         if "page-number" in rules and may_have_page_numbers(view):
