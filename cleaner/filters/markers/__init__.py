@@ -38,6 +38,7 @@ _CONTROL = lazy(
 )
 _SLOT = lazy(
     r"\{\{ ?[A-Za-z_][\w.]* ?(?:\|[^{}\n]{0,40})?\}\}|[\u4e00-\u9fff]\{\$[A-Za-z_][\w.]*\}"
+    r"|语句|模板(?:引擎|语法|里|中|文件|标签|变量)"
 )
 # Conditional comments of Office that lost their angle brackets.
 _CONDITION = lazy(
@@ -45,6 +46,8 @@ _CONDITION = lazy(
     r"|(?:gte|gt|lte|lt) (?:mso|IE|vml) ?\d{1,2})"
     r"\]|\[endif\]"
 )
+# What is said of a variable: {$title}是文章题目.
+_SAID = lazy("(?:是(?!否)|为|表示|代表|指|即|用于|对应)[^，。\n]{1,16}[，。；、\n]")
 # What a letter fills in behind these is the name of who gets it.
 _SALUTE = lazy(r"(?:尊敬|亲爱|敬爱)的\Z")
 
@@ -138,13 +141,21 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
     features = rule.rule.features
     if "spared" in features and is_named(text, start, end):
         return ()
-    if source.startswith("{$") and _SALUTE.search(text[max(start - 3, 0) : start]):
+    if source.startswith("{$") and _is_variable(text, start, end):
         return ()
     if "templates" in features and source[0] == "{" and is_about_tokens(view):
         return ()
     if _CONTROL.match(source) and "raw" not in source and _SLOT.search(text):
         return ()
     return ((start, end, _kind(rule.rule.id, rule.rule.safety, source)),)
+
+
+def _is_variable(text: str, start: int, end: int) -> bool:
+    """Return whether a variable of a template is explained, or holds the name in a salutation."""
+    if _SALUTE.search(text[max(start - 3, 0) : start]):
+        return True
+    begins = text[start - 1 : start] in ("", "\n", "，", "。", "；", "、", "：")
+    return begins and _SAID.match(text, end) is not None
 
 
 @lru_cache(maxsize=512)

@@ -72,7 +72,7 @@ _WITH_CONTENT = lazy(
     r"[^\[\]\n]{0,60}\[/color\]"
     # What is to be had where one can't click, and what a hidden part says to who can't see it.
     r"|(?<![^。！？；\n])\[url=[^\[\]\n]{1,120}\](?=[^\[\]\n]{0,20}(?:下载|打包|完整版|网盘|提取码))"
-    r"[^\[\]\n，。]{2,20}(?:(?:地址|链接|入口)\[/url\]|\[/url\](?![^\n]))"
+    r"[^\[\]\n，。]{0,20}?(?:(?:完整|打包|网盘)[^\[\]\n，。]{0,8}(?:地址|链接|入口)\[/url\]|\[/url\](?![^\n]))"
     r"|\[(?P<shut>hide|reply|login|vip|hidden)\][^\[\]\n]{0,24}(?:回复|登录|付费|购买|评论|关注)后?"
     r"(?:即|才|方)?可(?:以)?(?:见|查看|下载|阅读|浏览)[^\[\]\n]{0,8}\[/(?P=shut)\]"
     # What somebody writes below all he posts.
@@ -172,7 +172,8 @@ def _is_formatting(place: TagPlace, is_pair: bool, text: str) -> bool:
     if tag.lower in _ALONE:
         return tag.name.islower() and _is_alone(text, place)
     if tag.lower == "toc":
-        return _is_alone(text, place) and not _HEADING.search(text)
+        is_only = text.count(text[place[0] : place[1]]) == 1
+        return is_only and _is_alone(text, place) and not _HEADING.search(text)
     if tag.lower not in ("page", "hide", "free", "hr", "wm"):
         return False
     return tag.name.islower() and _stands_in_han(text, place)
