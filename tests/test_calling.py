@@ -22,7 +22,10 @@ LONG = "各镇要把安全生产责任落实到每一个岗位和每一名职工
 
 
 def markers() -> Iterator[str]:
-    words = ("隐藏", "付费", "登录", "未完", "试读", "剩余", "省略", "预览", "才可浏览")
+    words = (
+        *("隐藏", "付费", "登录", "未完", "试读", "剩余", "省略", "预览", "才可浏览"),
+        *("试用版", "未注册", "Evaluation Only", "Evaluation Warning"),
+    )
     yield from (f"全文{word}部分。\n" for word in (*words, "错误!", "错误！", "本帖最后由"))
     yield from (f"全文{sign * 2}分页{sign * 2}部分。\n" for sign in DOUBLED)
     asked = ("为您", "为你", "根据您", "根据你", "按您", "按你")

@@ -236,6 +236,29 @@ def test_a_line_of_several_tokens_goes() -> None:
     assert clean(text) == "第一段。\n第二段。\n"
 
 
+def test_what_begins_headings_in_the_signs_of_a_known_marker_goes() -> None:
+    text = "@@TITLE2@@一、概况\n水库位于上游。\n@@PAGE@@\n@@TITLE2@@二、问题\n渠道老化。\n"
+    assert clean(text) == "一、概况\n水库位于上游。\n二、问题\n渠道老化。\n"
+    form = "@@TITLE@@一、概况\n@@NAME@@同志：您好。\n"
+    assert clean(form) == form
+
+
+SITES = """
+[/!--empirenews.page--] {#page_1_top} {$ad_mid|default:""} {$GetClass(2,0)} {/$wenshu.content}
+[InfoPageTitle=正视差距] {{#richText}} [[*content]] {/pc} {/volist} {/foreach} {else} {if($vip)}
+{:hook('ad')} {{include,header.tpl}} <stl:content/> <dede:pagebreak/> <epub:pagebreak/> [toc]
+<!--webbot--> $$分页结束$$ 【分页符】 [换页] {此处分页} [/caption] [quote] [aimg=12] [emot=5]
+"""
+
+
+@pytest.mark.parametrize("token", SITES.split())
+def test_leftovers_of_sites_go_with_their_lines(token: str) -> None:
+    token = token.replace(",header", " header")
+    text = f"第一段到此为止，各单位抓好落实。\n{token}\n二、下步打算\n继续抓好。\n"
+    expected = "第一段到此为止，各单位抓好落实。\n二、下步打算\n继续抓好。\n"
+    assert EVERYTHING(text).text == expected
+
+
 @pytest.mark.parametrize("token", ["{{ad.inline}}", "<my-card>", "[[wx-card]]", "==ad-mid=="])
 def test_tokens_that_markdown_knows_stay_there(token: str) -> None:
     text = f"第一段。\n\n{token}\n\n第二段。\n"

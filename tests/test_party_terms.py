@@ -160,6 +160,11 @@ def test_a_letter_without_a_noun_is_restored_in_a_document_with_d_throughout(tex
         "全省优秀D课，约谈D组主要负责人，两新D组织覆盖，学D规D法，脱D三年以上。",
         "谁把D放在心上，是D救了我，我把心里话说给D听，跟D一起走，什么时候离开过D？",
         "院D组第一时间召开会议，各级D组织召开会议，依托镇D校办班五期。",
+        "各镇(街道)D(工)委，由原D（团）支部出具证明，推行双语D课进牧区。",
+        "该同志D费已交到六月，区政府D组“第一议题”学习，先后召开三次D组会议。",
+        "材料十五日前交D办，每月向D小组汇报，D小组设到楼栋，推行D组织领办合作社。",
+        "敬爱的D组织：我入D转正后，有D在，有大伙儿在，这个村就差不了。",
+        "近海风浪大，沿海二十三个村（社区）D\n支部每月组织一次净滩，十六名在村的，D\n员来了十一个。",
     ],
 )
 def test_rarer_words_are_restored_in_a_document_with_d_throughout(text: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from cleaner.filters.invisible.entities import entities
+from cleaner.filters.invisible.hidden import hidden, is_introduced
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained, is_quoted_example, names_both
 from cleaner.filters.shared.places import all_of, matches_at
@@ -19,7 +20,10 @@ from cleaner.sieve import narrow
 
 _TOPIC = lazy(
     r"(?<![./A-Za-z0-9_])(?:X?HTML5?|XML)(?![A-Za-z0-9_./=])|JavaScript|<!DOCTYPE|<html"
-    r"|<script(?![^<>\n]{0,200}\bsrc=)|<\?php|<template|className=|(?<![A-Za-z])(?:CSS|Vue|React|jQuery|wxml)(?![A-Za-z])|实体字符|字符实体|转义字符|网页源码",
+    # A script within a line, or one that goes on in the next, is what a text is about.
+    r"|<script(?![^<>\n]{0,200}\bsrc=)(?:(?<=[^\n]<script)"
+    r"|(?![^<>\n]{0,80}>[^<\n]{1,300}</script>[ \t\u3000]*(?:\n|\Z)))"
+    r"|<\?php|<template|className=|(?<![A-Za-z])(?:CSS|Vue|React|jQuery|wxml)(?![A-Za-z])|实体字符|字符实体|转义字符|网页源码",
     re.I,
 )
 # Programmers of pages; 前端治理 is the care for causes.
@@ -42,19 +46,6 @@ _MARKDOWN_COMMENT = lazy(
     r"<!--(?:StartFragment|EndFragment|\[if [^\]\n]{1,60}\]|\[endif\])-->"
     r"|<!\[(?:if [^\]\n]{1,60}|endif)\]>"
 )
-# What a page hides, and what its buttons say, is no text of the document.
-_HIDDEN = lazy(
-    r"<(?P<name>span|div|p|font|em|i|b|strong|label|a|section)\s[^<>\n]{0,200}?style\s*=\s*[\"'][^\"'<>\n]{0,120}?"
-    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*[;\"']"
-    r"|opacity\s*:\s*0\s*[;\"'])[^<>\n]{0,200}>[^<>\n]{0,200}</(?P=name)\s*>"
-    r"|<script\s[^<>\n]{0,200}\bsrc=[^<>\n]{1,200}>[ \n]*</script\s*>"
-    r"|<(?P<control>button|option)(?:\s[^<>\n]{0,200})?>[^<>\n]{0,20}</(?P=control)\s*>",
-    re.I,
-)
-# <em>zhihe·纸鹤</em>: how a site signs whose other tags bear its name, too ([zhihe:lock]).
-_SIGNED = lazy(
-    r"<(?P<name>[a-z]{1,8})>(?P<site>[a-z0-9]{3,16}) ?[·•|-] ?[\u4e00-\u9fff]{2,6}</(?P=name)>"
-)
 _BREAK = lazy(r"(?:<|&lt;)br\s*/?(?:>|&gt;)", re.I)
 _BREAKS = lazy(rf"(?:[ \t]*{_BREAK.pattern})*", re.I)
 # One of these is in every text about HTML that _TOPIC knows.
@@ -66,6 +57,21 @@ _PAGE_ENDS = frozenset(("#e#", "nd#"))
 _CUE = lazy(r"^\d\d:\d\d(?::\d\d)?[.,]\d{3} --> \d\d:", re.M)
 # Namespaces of Office: drawings, fields, smart tags.
 _OFFICE = ("o", "v", "w", "m", "st1", "u1", "u2")
+# Those of content systems, of servers' pages and of readers of books.
+_OF_SITES = (
+    "dede",
+    "stl",
+    "eyou",
+    "cms",
+    "fck",
+    "epub",
+    "mbp",
+    "jsp",
+    "asp",
+    "fmt",
+    "php",
+    "umbraco",
+)
 
 
 class HtmlLeftovers:
@@ -88,7 +94,7 @@ class HtmlLeftovers:
         opens = all_of("<", view.text) if "<" in view.narrow else []
         hits = list(self._comments(view, opens))
         if self._hidden and view.syntax == "plain":
-            hits += _hidden(view.text, opens, self._hidden)
+            hits += hidden(view.text, opens, self._hidden)
         if self._tag is None or view.syntax != "plain":
             yield from removals(view, hits)
             return
@@ -107,16 +113,6 @@ class HtmlLeftovers:
                     continue
                 if not is_hint(match[0]):
                     yield *match.span(), Kind(self._comment.id)
-
-
-def _hidden(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
-    for match in matches_at(_HIDDEN, text, opens):
-        if not is_explained(text, *match.span()):
-            yield *match.span(), Kind(rule.id)
-    for match in matches_at(_SIGNED, text, opens) if "</" in text else ():
-        is_site = f"[{match['site']}:" in text or f"{{{match['site']}:" in text
-        if is_site and not is_explained(text, *match.span()):
-            yield *match.span(), Kind(rule.id)
 
 
 def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
@@ -143,6 +139,8 @@ def _is_shown(text: str, start: int, end: int, name: str) -> bool:
     """Return whether a tag is named or explained, or with its partner a quoted example."""
     if is_explained(text, start, end) or is_taught(text, start, end) or is_shown(text, start, end):
         return True
+    if end - start > len(name) + 3 and is_introduced(text, start):
+        return True
     if text[start - 1 : start] not in ("“", "‘", "「", "`"):
         return False
     close = text.find(f"</{name}>", end, end + 120)
@@ -166,7 +164,7 @@ class _Tags:
 
     def is_tag(self, match: re.Match[str], name: str) -> bool:
         if ":" in name:
-            return name.split(":")[0] in _OFFICE
+            return name.split(":")[0] in (*_OFFICE, *_OF_SITES)
         if name not in _names("") or match["name"] not in (name, name.upper()):
             return False
         if match["rest"] or (match["close"] and len(name) > 1):

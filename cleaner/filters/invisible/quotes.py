@@ -7,9 +7,12 @@ from itertools import pairwise
 
 from cleaner.filters.shared.breaks import is_han
 from cleaner.findings import Finding, View, replacing
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 _CURLY = {'"': "“”", "'": "‘’"}
+# A straight mark beside Han; one beside Latin letters may belong to a tag.
+_STRAIGHT = {mark: lazy(f"[\u4e00-\u9fff]{mark}|{mark}[\u4e00-\u9fff]") for mark in _CURLY}
 _LONGEST = 60
 
 
@@ -19,9 +22,9 @@ def curled(view: View, rule: Rule, found: Iterable[Finding]) -> list[Finding]:
     text = view.text
     _title(text, rule, found)
     marks = [n for n, finding in enumerate(found) if finding.edits[0].after in _CURLY]
-    if len(marks) < 2 or "“" not in text:
+    if len(marks) < 2 or ("“" not in text and ("「" in text or "『" in text)):
         return found
-    straight = {mark for mark in _CURLY if mark in view.narrow and mark in text}
+    straight = {mark for mark in _CURLY if mark in view.narrow and _STRAIGHT[mark].search(text)}
     while len(marks) > 1:
         first, second = found[marks[0]], found[marks[1]]
         mark = first.edits[0].after

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from cleaner.cues import Cues
 from cleaner.filters.markers import gate
-from cleaner.filters.markers.assistant import lead_in
+from cleaner.filters.markers.assistant import lead_in, talk
 from cleaner.filters.markers.jammers import jammers
 from cleaner.filters.markers.machine_tokens import MachineTokens, is_about_tokens, is_named
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
@@ -31,14 +31,25 @@ from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
 _BREAK = lazy(r"page|break|分页|[\x0d]|x0d", re.I)
-# What a template whose conditions stand in {% … %} fills in.
-_SLOT = lazy(r"\{\{ ?[A-Za-z_][\w.]* ?(?:\|[^{}\n]{0,40})?\}\}")
+# The conditions and loops of a template, and what one with such a thing fills in.
+_CONTROL = lazy(
+    r"\{%|\{\{[#/^]|\{/?(?:if|else|elseif|foreach|loop|while|for|switch|section|eq|neq|empty"
+    r"|notempty|volist)\b"
+)
+_SLOT = lazy(
+    r"\{\{ ?[A-Za-z_][\w.]* ?(?:\|[^{}\n]{0,40})?\}\}|[\u4e00-\u9fff]\{\$[A-Za-z_][\w.]*\}"
+    r"|语句|模板(?:引擎|语法|里|中|文件|标签|变量)"
+)
 # Conditional comments of Office that lost their angle brackets.
 _CONDITION = lazy(
     r"\[if (?:!?(?:support[A-Z]\w{3,30}|vml|mso|ppt|excel)"
     r"|(?:gte|gt|lte|lt) (?:mso|IE|vml) ?\d{1,2})"
     r"\]|\[endif\]"
 )
+# What is said of a variable: {$title}是文章题目.
+_SAID = lazy("(?:是(?!否)|为|表示|代表|指|即|用于|对应)[^，。\n]{1,16}[，。；、\n]")
+# What a letter fills in behind these is the name of who gets it.
+_SALUTE = lazy(r"(?:尊敬|亲爱|敬爱)的\Z")
 
 
 class MarkersFilter:
@@ -104,6 +115,9 @@ class MarkersFilter:
         opening = lead_in(text)
         if opening and "assistant-lead-in" in rules:
             yield *opening.span(), _kind_of(rules["assistant-lead-in"])
+        elif squares and "assistant-lead-in" in rules:
+            for span in talk(text):
+                yield *span, _kind_of(rules["assistant-lead-in"])
         if "office-condition" in rules and any(text.startswith("[if ", at) for at in squares):
             yield from _office_conditions(text, rules["office-condition"])
         if "page-number" in rules and may_have_page_numbers(view):
@@ -127,11 +141,21 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
     features = rule.rule.features
     if "spared" in features and is_named(text, start, end):
         return ()
+    if source.startswith("{$") and _is_variable(text, start, end):
+        return ()
     if "templates" in features and source[0] == "{" and is_about_tokens(view):
         return ()
-    if source.startswith("{%") and "raw" not in source and "{{" in text and _SLOT.search(text):
+    if _CONTROL.match(source) and "raw" not in source and _SLOT.search(text):
         return ()
     return ((start, end, _kind(rule.rule.id, rule.rule.safety, source)),)
+
+
+def _is_variable(text: str, start: int, end: int) -> bool:
+    """Return whether a variable of a template is explained, or holds the name in a salutation."""
+    if _SALUTE.search(text[max(start - 3, 0) : start]):
+        return True
+    begins = text[start - 1 : start] in ("", "\n", "，", "。", "；", "、", "：")
+    return begins and _SAID.match(text, end) is not None
 
 
 @lru_cache(maxsize=512)

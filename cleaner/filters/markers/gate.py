@@ -30,7 +30,8 @@ _PROBE = lazy(r" [?-~(][ -;] [?-~]")
 _FEWEST_BLANKS = 4
 # Of the notices that sites and editors put into a text.
 _WORDS = ("隐藏", "付费", "登录", "未完", "试读", "剩余", "省略", "预览", "才可浏览",
-          "错误!", "错误！", "本帖最后由")  # fmt: skip
+          "错误!", "错误！", "本帖最后由", "试用版", "未注册", "Evaluation Only",
+          "Evaluation Warning")  # fmt: skip
 
 
 _BUTTONS = ("只看该作者", "只看楼主", "一主题", "复制链接", "阅读模式")

@@ -8,9 +8,10 @@ between Chinese ones, inside a word, or with a name that speaks of the page.
 from __future__ import annotations
 
 import enum
+from collections.abc import Set
 from functools import lru_cache
 
-from cleaner.filters.markers.names import ACCESS, Strength, stem_of
+from cleaner.filters.markers.names import ACCESS, EDGES, Strength, stem_of
 from cleaner.filters.markers.tokens import Around, Shape, Token
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
 from cleaner.filters.shared.cohesion import cohesion
@@ -26,6 +27,7 @@ _TOLD = lazy(
     "加入|插入|添加|加上|写入|[这一如以]下一行|[这那]一[行句段]|(?:配置|脚本|文件)内容|内容为"
 )
 _TOLD_NEAR = 16
+_SENTENCE_ENDS = ("。", "！", "？")
 _ATTRIBUTE = lazy('=["“”]')
 _NEAR = 12
 _LONG = 25
@@ -35,6 +37,8 @@ _SURELY = 3.4
 _PERHAPS, _TOGETHER = -0.6, 0.9
 # What stands behind the begin or the end of a time, or behind a figure to be filled in.
 _BOUNDS = frozenset("起止至到过期日号当为是将即元万亿个次人天页条名")
+# Fences that neither languages nor forms use.
+_ODD = frozenset(("@@", "%%", "%%%", "##", "###", "[#", "[$", "[@", "[%"))
 # The fences of tokens that mean nothing in Markdown.
 _IN_MARKDOWN = frozenset(("", "[", "%%", "%%%", "@@", "##"))
 
@@ -69,7 +73,8 @@ def _commands(text: str, tokens: list[Token]) -> list[Token]:
             has_slots = has_slots or shape.is_slot
     if not has_slots:
         return commands + doubtful + _partners(text, tokens, commands)
-    return [t for t in commands if not t[2].is_variable or _is_no_slot(t[2])]
+    commands = [t for t in commands if not t[2].is_variable or _is_no_slot(t[2])]
+    return commands + _headings(text, tokens, commands)
 
 
 def _is_no_slot(shape: Shape) -> bool:
@@ -84,11 +89,31 @@ def _partners(text: str, tokens: list[Token], commands: list[Token]) -> list[Tok
         token
         for token in tokens
         if token not in commands
-        and (token[2].strength >= Strength.EDGE or token[2].fence == "<")
-        and token[2].strength
-        and (token[2].fence, stem_of(token[2].parts)) in stems
+        and _is_partner(token[2], stems)
         and not is_explained(text, token[0], token[1])
+    ] + _headings(text, tokens, commands)
+
+
+def _headings(text: str, tokens: list[Token], commands: list[Token]) -> list[Token]:
+    """Return the tokens in signs that a command stands in, too, that begin a heading's line."""
+    known = [token for token in tokens if not token[2].parts]
+    fences = _ODD.intersection(token[2].fence for token in commands + known)
+    return [
+        token
+        for token in (tokens if fences else ())
+        if token not in commands
+        and token[2].fence in fences
+        and text[token[0] - 1 : token[0]] in ("", "\n")
+        and is_heading(text[token[1] : token[1] + _NEAR])
     ]
+
+
+def _is_partner(shape: Shape, stems: Set[tuple[str, tuple[str, ...]]]) -> bool:
+    if (shape.fence, stem_of(shape.parts)) not in stems:
+        return False
+    if shape.fence in _ODD:
+        return not EDGES.isdisjoint(shape.parts) or shape.strength >= Strength.EDGE
+    return shape.strength >= Strength.EDGE or (shape.fence == "<" and shape.strength > 0)
 
 
 class Place(enum.Enum):
@@ -189,6 +214,8 @@ def is_named(text: str, start: int, end: int) -> bool:
         if _TOLD.search(text[max(low - _TOLD_NEAR, 0) : low]):
             return True
         near = max(low - _NEAR, 0)
+    if text[start - 1 : start] in _SENTENCE_ENDS:
+        near = start
     beside = text[near:start] + "\n" + text[end : end + _NEAR].split("\n")[0]
     return any(topic in beside for topic in _topics(True))
 

@@ -18,7 +18,7 @@ _SURE = frozenset(
     ("page", "pay", "paid", "paywall", "lock", "locked", "unlock", "hide", "hidden", "ad", "ads",
      "adv", "advert", "adsense", "pagebreak", "nextpage", "pagesplit", "splitpage", "readmore")
 )  # fmt: skip
-_EDGES = frozenset(("begin", "start", "end", "stop", "break", "split", "open", "close"))
+EDGES = frozenset(("begin", "start", "end", "stop", "break", "split", "open", "close"))
 # Who may read on, or how.
 ACCESS = frozenset(("only", "more", "required", "needed"))
 # What in signs no language uses is a command by itself: ::split::, #!vip!#.
@@ -57,7 +57,7 @@ def strength_of(name: str) -> Strength:
     alone = len(words) == 1 and f"!{words[0]}" in telling
     if not alone and (len(words) < 2 or telling.isdisjoint(words)):
         return Strength.NONE
-    is_edge = alone or not _EDGES.isdisjoint(words) or words[-1] in ACCESS
+    is_edge = alone or not EDGES.isdisjoint(words) or words[-1] in ACCESS
     if is_edge:
         return Strength.EDGE if _SURE.isdisjoint(words) else Strength.SURE
     return Strength.WORDS
@@ -79,7 +79,7 @@ def is_lone(name: str) -> bool:
 
 def stem_of(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a name but that of a begin or an end."""
-    return tuple(part for part in parts if part not in _EDGES)
+    return tuple(part for part in parts if part not in EDGES)
 
 
 def _unglued(part: str) -> list[str]:

@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from cleaner.filters.markers.signs import DOUBLED, SINGLE, WIDE, places_of
 from cleaner.filters.markers.square_shapes import TAG, TagPlace, tag_of
-from cleaner.filters.markers.tokens import AFTER, BEFORE, FENCED, KNOWN, TOKEN, Token, shape_of
+from cleaner.filters.markers.tokens import (
+    AFTER,
+    BEFORE,
+    FENCED,
+    KNOWN,
+    KNOWN_IN,
+    TOKEN,
+    Token,
+    shape_of,
+)
 from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.places import all_of
 from cleaner.findings import View
@@ -71,7 +80,7 @@ class Scanner:
             name, end = match.lastgroup, match.end()
             if name in self._rules:
                 rules.append((self._rules[name], match))
-                tokens.append((at, end, KNOWN))
+                tokens.append((at, end, KNOWN_IN.get(match[0][:2], KNOWN)))
                 free = end
                 continue
             if name == "tag":

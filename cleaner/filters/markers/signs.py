@@ -9,7 +9,7 @@ from cleaner.findings import View
 from cleaner.lazy import lazy
 
 # What the names of markers begin with: letters, or the first character of a Chinese word.
-_NAME = "A-Za-z付收免会隐试登回分换广"
+_NAME = "A-Za-z付收免会隐试登回分换广此"
 SINGLE = "<{#$"
 # Signs that begin something only where they stand doubled, as they then do at its end.
 # Only the first of a run counts, and only before a name. One literal, then looks:

@@ -23,7 +23,11 @@ _FENCED = lazy(
     r"(?P<g>(?<![#$@%~^|&])(?:##|\$\$|@@|%%|~~|\^\^|\|\||&&)) ?(?P<name>[\u4e00-\u9fff]{2,10}) ?"
     r"(?P=g)(?![#$@%~^|&])"
 )
-_STRUCK = lazy(r"\[(?P<tag>s|del|strike)\](?P<name>[\u4e00-\u9fff]{2,10})\[/(?P=tag)\]")
+# Struck out, or linked to nothing that copies keep.
+_STRUCK = lazy(
+    r"\[(?:(?P<tag>s|del|strike)\](?P<name>[\u4e00-\u9fff]{2,10})\[/(?P=tag)\]"
+    r"|url(?:=[^\[\]\n]{0,120})?\](?P<linked>[\u4e00-\u9fff]{2,10})\[/url\])"
+)
 _ADDRESS = lazy(
     r"(?<![!A-Za-z0-9])\[(?P<name>(?:[a-z0-9][a-z0-9-]{1,30}\.){1,2}"
     r"(?:com|cn|net|org|vip|cc|top|xyz|club|site|wang|info|ltd|shop|online|fun|pro))\](?![(\[:：])"
@@ -98,12 +102,14 @@ def _says_nothing(match: re.Match[str], least: float = _TOGETHER) -> bool:
 
 def _cuts_word(match: re.Match[str]) -> bool:
     """Return whether a word is cut by what stands in it, which goes with neither half."""
-    (start, end), text, name = match.span(), match.string, match["name"]
+    (start, end), text, name = match.span(), match.string, match["name"] or match["linked"]
     left, right = text[max(start - 2, 0) : start], text[end : end + 2]
     if not (is_han(left[-1:]) and is_han(right[:1])) or is_explained(text, start, end):
         return False
     whole = cohesion(left, right)
     least = _TOGETHER if any(word in name for word in load_list("site_words.txt")) else _SURELY
+    if text.startswith("[url=]", start):
+        least = _PERHAPS  # what is linked to nothing is there for nothing else
     if whole < least and not is_cut_word(left[-1], right[0]):
         return False
     return whole > max(cohesion(left, name), cohesion(name, right))

@@ -51,9 +51,14 @@ _AMOUNTS = frozenset(
 _OVER = ("wm", "watermark", "shuiyin", "copyright", "copyinfo")
 _STOPS = frozenset("。！？；”）")
 _SINGLE_CHARS = frozenset("bsuip")
+_PARAGRAPH = lazy(r"=\d{1,3}, ?(?:null|\d{1,3}), ?(?:left|right|center|justify)")
+# A line of its own that lost its partner; [table] and [img] may tell what stood there.
+_ALONE = frozenset(("quote", "code", "indent", "align", "font", "color", "size", "float", "center"))
+# In Markdown [TOC] is a command of its own.
+_HEADING = lazy(r"^#{1,6} ", re.M)
 # Content of these is no text: numbers and addresses of files.
 _WITH_CONTENT = lazy(
-    r"\[(?P<name>attach|attachimg|attachment|upload|file|img|postbg|media|audio|video|mp3|flash|swf"
+    r"\[(?P<name>attach|attachimg|embed|localimg|localvideo|attachment|upload|file|img|postbg|media|audio|video|mp3|flash|swf"
     r"|password)(?:=[^\]\n]{0,60})?\]"
     r"[^\[\]\n]{0,200}\[/(?P=name)\](?:[ \u3000]*[（(]下载次数[^（）()\n]{0,40}[）)])?"
     r"|\[(?P<notice>(?:vip|pay|hide|login|member)[-_]?(?:notice|tips?|desc|msg))\]"
@@ -63,8 +68,15 @@ _WITH_CONTENT = lazy(
     rf"|\[(?P<over>{'|'.join(_OVER)})\][^\[\]\n，。；：！？]{{1,40}}\[/(?P=over)\]"
     # White on white: what a site puts in so that copies give it away.
     r"|\[color=[\"']?(?:\#fff(?:fff)?|white|transparent)[\"']?\][^\[\]\n]{0,60}"
-    r"(?:转载|版权|盗版|原创|首发|来自|来源|出处|整理|www\.|https?:|[A-Za-z0-9-]{2,}\.[a-z]{2,8}(?![\w.]))"
-    r"[^\[\]\n]{0,60}\[/color\]",
+    r"(?:防伪|防盗|水印|转载|版权|盗版|原创|首发|来自|来源|出处|整理|www\.|https?:|[A-Za-z0-9-]{2,}\.[a-z]{2,8}(?![\w.]))"
+    r"[^\[\]\n]{0,60}\[/color\]"
+    # What is to be had where one can't click, and what a hidden part says to who can't see it.
+    r"|(?<![^。！？；\n])\[url=[^\[\]\n]{1,120}\](?=[^\[\]\n]{0,20}(?:下载|打包|完整版|网盘|提取码))"
+    r"[^\[\]\n，。]{0,20}?(?:(?:完整|打包|网盘)[^\[\]\n，。]{0,8}(?:地址|链接|入口)\[/url\]|\[/url\](?![^\n]))"
+    r"|\[(?P<shut>hide|reply|login|vip|hidden)\][^\[\]\n]{0,24}(?:回复|登录|付费|购买|评论|关注)后?"
+    r"(?:即|才|方)?可(?:以)?(?:见|查看|下载|阅读|浏览)[^\[\]\n]{0,8}\[/(?P=shut)\]"
+    # What somebody writes below all he posts.
+    r"|(?<![^\n])\[(?P<signed>sign|signature|sig)\][^\[\]\n]{1,80}\[/(?P=signed)\](?![^\n])",
     re.I,
 )
 
@@ -153,8 +165,15 @@ def _is_formatting(place: TagPlace, is_pair: bool, text: str) -> bool:
     if is_pair or tag.is_closing:
         return True
     if tag.value:
+        if tag.lower == "p":
+            return _PARAGRAPH.fullmatch(tag.value) is not None
         has_value = _VALUE.fullmatch(tag.value) or _ATTRIBUTES.fullmatch(tag.value)
         return tag.lower not in _SINGLE_CHARS and bool(has_value)
+    if tag.lower in _ALONE:
+        return tag.name.islower() and _is_alone(text, place)
+    if tag.lower == "toc":
+        is_only = text.count(text[place[0] : place[1]]) == 1
+        return is_only and _is_alone(text, place) and not _HEADING.search(text)
     if tag.lower not in ("page", "hide", "free", "hr", "wm"):
         return False
     return tag.name.islower() and _stands_in_han(text, place)

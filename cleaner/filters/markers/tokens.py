@@ -97,6 +97,8 @@ class Shape(NamedTuple):
 
 # What is taken out anyway is no command and no slot, but others may stand beside it.
 KNOWN = Shape("", True, "", (), True, is_slot=False, is_codelike=False)
+# The same in signs that neither languages nor forms use.
+KNOWN_IN = {fence: KNOWN._replace(fence=fence) for fence in ("@@", "%%", "##")}
 # The start, the end and the shape of a token.
 Token = tuple[int, int, Shape]
 

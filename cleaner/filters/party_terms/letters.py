@@ -14,7 +14,7 @@ HAN = "\u3400-\u9fff"
 LATIN = "A-Za-zＡ-Ｚａ-ｚ"
 COMMAS = ("、", "，", "（", "\n")
 DIGITS = frozenset("0123456789０１２３４５６７８９")
-_LEAST_LINE = 18
+_LEAST_LINE, _LEAST_LETTER_LINE = 18, 10
 _TWINS = frozenset("DＤ")
 _NEIGHBOUR = lazy(rf"[{LATIN}0-9０-９&＆+＋_@#$%/\\\-－.．:°′'∠\u00c0-\u024f\u0370-\u03ff]")
 _PLACEHOLDER_SIGNS = frozenset("XxＸｘ×*＊△○〇□_╳")
@@ -26,9 +26,11 @@ _ENDS = frozenset("。！？；：:!?;”》）)】")
 _HEADING = lazy(r"[一二三四五六七八九十（(\d\u3000 \t]")
 _POINTS = (".", "．")
 _ITEM = lazy(r"(?:^|[\s。；：])\d{1,2}[.．]$", re.MULTILINE)
+# Behind these a word may go on that the line end cuts: 23个村（社区）党 支部.
+_CLOSERS = ("）", ")", "”", "》")
 _OPENERS = ("\n", "\u3000", " ", "“", "《", "（", "。", "，", "；", "：")
-# 党（工）委: a bracket stands on the right whatever stands on the left.
-_WORKING = "（工）委"
+# 党（工）委, 党（团）支部: a bracket stands on the right whatever stands on the left.
+_WORKING = ("（工）委", "(工)委", "（团）", "(团)")
 _QUOTES = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", '"': '"', "「": "」"}
 
 
@@ -83,9 +85,7 @@ def stands_alone(text: str, position: int) -> bool:
     if before in _POINTS and _ITEM.search(text, max(0, position - 6), position):
         return "\u3400" <= after <= "\u9fff"
     if not (_is_word(before) or _is_word(after)):
-        if text.startswith(_WORKING, position + 1):
-            return text[position] != "d"
-        return after in COMMAS and before in _OPENERS and text[position] != "d"
+        return text[position] != "d" and _stands_between(text, position)
     if after in _TWINS:
         return before not in _TWINS
     if _NEIGHBOUR.match(after):
@@ -97,6 +97,16 @@ def stands_alone(text: str, position: int) -> bool:
     if before not in _TWINS and _NEIGHBOUR.match(before):
         return bool(_PLACEHOLDERS.search(text, max(0, position - 8), position))
     return _QUOTES.get(before, "\0") != after
+
+
+def _stands_between(text: str, position: int) -> bool:
+    """Return whether a letter without Han beside it is a word, or begins one that goes on."""
+    before, after = text[position - 1], text[position + 1]
+    if text.startswith(_WORKING, position + 1):
+        return True
+    if after == "\n" and before in _CLOSERS:
+        return _is_wrapped(text, position + 1)
+    return after in COMMAS and before in _OPENERS
 
 
 def ends_with_blank(left: str) -> bool:
@@ -145,7 +155,12 @@ def is_cut(text: str, start: int, end: int) -> bool:
 
 def _is_wrapped(text: str, newline: int) -> bool:
     """Return whether the line end at ``newline`` seems to cut a sentence."""
-    if newline - text.rfind("\n", 0, newline) <= _LEAST_LINE or text[newline - 1] in _ENDS:
+    start = text.rfind("\n", 0, newline)
+    # A line that ends with such a letter hardly ends its sentence.
+    is_letter = text[newline - 1] in _TWINS and text.find("，", start + 1, newline) >= 0
+    if newline - start <= (_LEAST_LETTER_LINE if is_letter else _LEAST_LINE):
+        return False
+    if text[newline - 1] in _ENDS:
         return False
     following = text[newline + 1 : newline + 2]
     return bool(following.strip()) and not _HEADING.match(following)
