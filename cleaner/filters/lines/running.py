@@ -21,6 +21,14 @@ _BRIEF, _NEAR = 20, 0.3
 # One word and its full stop is the rest of a sentence, unless it closes a text or a part of it.
 _ONE_WORD = 3
 
+# A paragraph begins with when it was; a title over it ends with what it names.
+_WHEN = lazy(
+    "(?:\\d{4}|[二一][〇○零一二三四五六七八九]{3}|今|去|近|近几|本|上|下)年(?:以?来|初|底|度)?[，,]"
+)
+_TITLED = lazy(
+    "[^，。；：！？]*(?:总结|思路|要点|打算|计划|报告|汇报|材料|方案|安排|体会|讲话|情况|纪要|通报|说明)$"
+)
+
 _WHOLE = lazy("[此散休完好无略谢同妥附再是没不对鼓晚勿]|掌声|如下")
 
 
@@ -34,6 +42,8 @@ def may_go_on(chain: Sequence[Row], at: int, items: Container[str]) -> bool:
         return False
     if junction.starts_closing(left, right):
         return True
+    if _TITLED.match(left.text) and _WHEN.match(right.text):
+        return False
     if left.is_foreign or right.is_foreign:
         return _cuts_clause(left, right)
     if _is_sure(left, right):
