@@ -31,6 +31,17 @@ _LEAST_BODIES = 2
 _QUOTED = lazy("[“‘「《][^“”‘’「」《》，。]*$")
 
 
+# An address, a page: what a sentence may leave open.
+_ADDRESSED = frozenset("号页室楼层栋幢")
+
+
+def _is_figure(one: Sight) -> bool:
+    """Return whether a blank is a figure of a report, a year of this century or a telephone."""
+    if one.before in ("telephone", "year"):
+        return True
+    return one.slot == "unit" and one.family != "some" and one.right not in _ADDRESSED
+
+
 class Scoring:
     """The scores of all candidates of a survey: first each alone, then with the habit.
 
@@ -139,15 +150,14 @@ class Scoring:
 
     @property
     def is_lone_sentence(self) -> bool:
-        """Return whether a sentence has one blank for a figure at most, or for names only."""
+        """Return whether a sentence alone has blanks for names only, which may be its own way."""
         if not self._around.is_sentence:
             return False
         habits = [habit for habit in self._habits.values() if habit.family != "some"]
         if not habits:
             return len(self._survey.spans) < 2
         places = set().union(*(habit.places for habit in habits))
-        numbers = sum(sight.before == "telephone" for sight in self._survey.sights)
-        return len(places) < 2 and sum(habit.figures for habit in habits) + numbers < 2
+        return len(places) < 2 and not any(map(_is_figure, self._survey.sights))
 
     @cached_property
     def is_hidden_by_some(self) -> bool:
