@@ -6,6 +6,8 @@
 
 /* Rows are fetched so many characters before they are added. */
 enum { WIDTH = SLOTS * OUTPUTS, TABLES = 5, AHEAD = 8 };
+/* So many columns are added at once. */
+enum { GROUP = 8 };
 
 typedef struct {
     const uint16_t *kinds;
@@ -22,8 +24,13 @@ typedef struct {
 typedef struct {
     Py_ssize_t size; /* characters of the piece */
     uint32_t *codes, *kinds, *shapes;
-    int32_t *totals; /* OUTPUTS for each place and the end */
+    /* OUTPUTS for each place and the end; before and behind them what rows say of places
+       beyond the piece. Sums stay far below the limits of 16 bits. */
+    int16_t *totals;
 } Piece;
+
+/* Rows of a piece speak of so many places before and behind it. */
+enum { BEYOND = PAD + BEFORE, BEHIND = PAD + AFTER };
 
 static int make(Piece *piece, PyObject *text, Py_ssize_t low, Py_ssize_t high,
                 const Model *model) {
@@ -33,7 +40,7 @@ static int make(Piece *piece, PyObject *text, Py_ssize_t low, Py_ssize_t high,
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     piece->size = size;
     piece->codes = PyMem_Calloc((size_t)padded * 3, sizeof(uint32_t));
-    piece->totals = PyMem_Calloc((size_t)(size + 1) * OUTPUTS, sizeof(int32_t));
+    piece->totals = PyMem_Calloc((size_t)(BEYOND + size + BEHIND) * OUTPUTS, sizeof(int16_t));
     if (piece->codes == NULL || piece->totals == NULL) {
         PyErr_NoMemory();
         return -1;
@@ -86,26 +93,31 @@ static int find_rows(const Model *model, const Piece *piece, Py_ssize_t at,
     return 0;
 }
 
-/* A row that begins at code `at` speaks about place `at` + slot - BEFORE - PAD. */
-static void spread(Piece *piece, Py_ssize_t at, const int8_t *rows[TABLES]) {
-    int32_t sums[WIDTH];
-    for (int column = 0; column < WIDTH; column++) {
-        sums[column] = rows[0][column] + rows[1][column] + rows[2][column] + rows[3][column] +
-                       rows[4][column];
+static inline void add(int16_t *restrict sums, const int8_t *restrict row, int count) {
+    for (int column = 0; column < count; column++) {
+        sums[column] = (int16_t)(sums[column] + row[column]);
     }
-    for (int slot = 0; slot < SLOTS; slot++) {
-        Py_ssize_t place = at + slot - BEFORE - PAD;
-        if (place >= 0 && place <= piece->size) {
-            for (int output = 0; output < OUTPUTS; output++) {
-                piece->totals[place * OUTPUTS + output] += sums[slot * OUTPUTS + output];
-            }
-        }
+}
+
+/* A row that begins at code `at` speaks about place `at` + slot - BEFORE - PAD. */
+static void spread(Piece *piece, Py_ssize_t at, const int8_t *const rows[TABLES]) {
+    int16_t *totals = piece->totals + at * OUTPUTS;
+    int16_t sums[WIDTH] = {0}, last[GROUP] = {0};
+    for (int table = 0; table < TABLES; table++) {
+        add(sums, rows[table], 2 * GROUP);
+        add(last, rows[table] + WIDTH - GROUP, GROUP);
+    }
+    for (int column = WIDTH - GROUP; column < WIDTH; column++) {
+        sums[column] = last[column - (WIDTH - GROUP)];
+    }
+    for (int column = 0; column < WIDTH; column++) {
+        totals[column] = (int16_t)(totals[column] + sums[column]);
     }
 }
 
 /* The scale is a power of two: no product is rounded, whether the compiler fuses it or not. */
 static float score(const Model *model, const Piece *piece, Py_ssize_t place, int output) {
-    float total = (float)piece->totals[place * OUTPUTS + output];
+    float total = (float)piece->totals[(BEYOND + place) * OUTPUTS + output];
     return total * model->scale + model->bias[output];
 }
 
