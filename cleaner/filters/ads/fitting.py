@@ -70,10 +70,12 @@ class Fitter:
                     taken.add(one.line)
                 yield one
         for index in range(self.view.line_of(self.piece[0]), len(self.view.lines)):
-            start, end = self._visible(index)
-            if start >= self.piece[1]:
+            if self.view.lines[index][0] >= self.piece[1]:
                 break
-            if index not in taken and start < end and self._is_furniture(index):
+            if index in taken or not self._is_furniture(index):
+                continue
+            start, end = self._visible(index)
+            if start < min(end, self.piece[1]):
                 yield Candidate(start, end, index, self._score(start, end), 1.0, True)
 
     def around(self, span: Span) -> Iterator[Candidate]:
@@ -216,7 +218,8 @@ class Fitter:
         return visible(self.view.text, *self.view.lines[index])
 
     def _is_furniture(self, index: int) -> bool:
-        return is_furniture(self.view.text[slice(*self.view.lines[index])])
+        start, end = self.view.lines[index]
+        return is_furniture(self.view.text[start:end])
 
     def _score(self, start: int, end: int) -> float:
         """Return the score of [start, end) alone; what goes beyond the piece is no ad."""

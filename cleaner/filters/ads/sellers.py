@@ -24,7 +24,8 @@ _LATIN = re.compile("(?<![A-Za-z0-9.．点])[A-Za-z][A-Za-z0-9]{4,19}(?![A-Za-z0
 _STOPS = re.compile("[，。！？；：、,;:!?]")
 _HAN = re.compile("[\u4e00-\u9fff]{3,}")
 _FIELDS = re.compile("[|｜_—–·›>»/：:，。！？；、“”「」『』【】〖〗\\[\\]〔〕（）()\\s-]+")
-_NAME = re.compile("[\u4e00-\u9fff]{4,8}")
+_LEAST_NAME = 4
+_NAME = re.compile(f"[\u4e00-\u9fff]{{{_LEAST_NAME},8}}")
 # What is longer is no document of one site; all its names would be sought all over it.
 _LONGEST = 100_000
 # A name is compared with so many of its places in ads.
@@ -45,9 +46,12 @@ def mentions(text: str, ads: Sequence[Span]) -> list[Span]:
     plain = lower if len(lower) == len(plain) else plain
     said = [text[start:end] for start, end in ads]
     names = set[str]().union(*map(_names, said))
-    again = [name for name in _repeated(plain, [*names]) if _is_telling(name)]
     shown = set[str]().union(*map(shown_names, said)) - names
-    again += [name for name in _repeated(plain, [*shown]) if _costs(name, _SHOWN)]
+    again = [
+        name
+        for name in _repeated(plain, [*names, *shown])
+        if (_costs(name, _SHOWN) if name in shown else _is_telling(name))
+    ]
     if not again:
         return []
     return _Places(text, plain, ads).of(again)
@@ -78,7 +82,7 @@ def _names(ad: str) -> set[str]:
 
 def shown_names(ad: str) -> set[str]:
     """Return what an ad says in quotation marks or brackets, or as a field of its own."""
-    fields = (_without_signs(field) for field in _FIELDS.split(ad))
+    fields = (_without_signs(field) for field in _FIELDS.split(ad) if len(field) >= _LEAST_NAME)
     return {field for field in fields if _NAME.fullmatch(field)}
 
 

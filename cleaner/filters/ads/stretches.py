@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from operator import itemgetter
 from typing import NamedTuple
 
 from cleaner.edits import Span
@@ -21,6 +22,7 @@ _MOST_EDGES = 6
 # How much more likely (nats) an ad begins where its name does.
 _BY_NAME = 2.0
 Edges = dict[int, float]
+_probability = itemgetter(0)
 
 
 class Stretch(NamedTuple):
@@ -108,11 +110,9 @@ class Stretches:
         shares = edges.shares(self.text, begins, ends)
         if not shares:
             return Stretch(*span, score, 0.0)
-        best = max(shares, key=shares.__getitem__)
-        first, last = edges.visible(self.text, *best)
+        _, best, (first, last) = max(shares, key=_probability)
         safe = 0.0
-        for (begin, stop), share in shares.items():
-            low, high = edges.visible(self.text, begin, stop)
+        for share, _, (low, high) in shares:
             if low <= first and last <= high:
                 safe += share
         return Stretch(*best, score, safe)

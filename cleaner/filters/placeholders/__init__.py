@@ -90,9 +90,7 @@ class PlaceholdersFilter:
             is_marked = [sum_ in proofs for sum_ in sums]
             spans, sights = [*compress(spans, is_marked)], [*compress(sights, is_marked)]
             sums = [*compress(sums, is_marked)]
-        is_few = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
-        is_doubtful = is_few or scoring.is_lone_sentence or (bool(spans) and is_meant(view))
-        if is_doubtful and not view.is_mended:
+        if not view.is_mended and self._is_doubtful(view, scoring, spans):
             left, spans = [*zip(survey.spans, scoring.sums, strict=True)], []
         found: list[Finding] = []
         if self._blank and spans:
@@ -112,6 +110,13 @@ class PlaceholdersFilter:
         if self._doubtful and left:
             found += self._report(left, scoring, self._doubtful)
         return found
+
+    @staticmethod
+    def _is_doubtful(view: View, scoring: Scoring, spans: Sequence[Span]) -> bool:
+        """Return whether the blanks of a text with no other damage are rather its author's."""
+        if len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG:
+            return True
+        return scoring.is_lone_sentence or (bool(spans) and is_meant(view))
 
     def _more(self, feature: str, spans: Iterable[Span], kind: str) -> list[Finding]:
         """Return marks for what one feature alone tells, where its weight is enough."""
