@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from cleaner.competition import choose
@@ -26,10 +26,10 @@ class _UnsettledError(Exception):
 class Run:
     """The work on one text."""
 
-    def __init__(self, plan: Plan, view: View, awake: frozenset[str] | None) -> None:
-        """``awake`` are the filters that may find something in ``view``, if that is known."""
+    def __init__(self, plan: Plan, view: View, asleep: Collection[str] | None) -> None:
+        """``asleep`` are filters that find nothing in ``view``; None where it is not plain."""
         self.plan = plan
-        self._awake = awake
+        self._asleep = asleep or ()
         self.source = self.text = view.text
         self.syntax = view.syntax
         self.is_file = view.is_file
@@ -37,7 +37,7 @@ class Run:
         self.lost: list[Noted] = []
         self.doubts: list[tuple[Noted, str]] = []
         self.quiet: dict[str, tuple[str, list[Finding]]] = {}
-        self.is_plain = awake is not None
+        self.is_plain = asleep is not None
         self._see(view if self.is_plain else None)
 
     def _see(self, view: View | None = None) -> None:
@@ -123,9 +123,7 @@ class Run:
                 self.doubts.append((Noted(name, real, len(self.applied)), text))
 
     def _may_find(self, unit: Filter) -> bool:
-        if self._awake is not None:
-            return unit.name in self._awake
-        return self.plan.may_find(unit, self.view)
+        return unit.name not in self._asleep and self.plan.may_find(unit, self.view)
 
     def _apply(self, name: str, findings: list[Finding]) -> None:
         real = self.lens.real_edit
@@ -143,7 +141,7 @@ class Run:
             opening = self.plan.template.opening[0]
             self.is_plain = "\r" not in inserted and opening not in inserted
         before = self.view
-        self._awake = None
+        self._asleep = ()
         self._see()
         if self.is_plain:
             self.view.inherit(before, inserted)
@@ -232,7 +230,7 @@ class Run:
             finding = Finding("newline", 0, 0)
             self.applied.append(Applied("newline", layer, [finding] * len(edits)))
             self.is_plain = self.is_plain and newline == "lf"
-            self._awake = None
+            self._asleep = ()
             self._see()
 
 
