@@ -40,8 +40,11 @@ def choose(
             candidates.append(finding)
     if _are_apart(candidates):
         # Nothing competes, as mostly.
-        trimmed = [_trim(finding, view) for finding in candidates]
-        choice.applied.extend(finding for finding in trimmed if finding is not None)
+        is_open = not view.protected
+        for finding in candidates:
+            one = finding if is_open and finding.kind is not None else _trim(finding, view)
+            if one is not None:
+                choice.applied.append(one)
         return choice
     candidates.sort(key=lambda f: (f.start, f.start - f.end, _order(f, rules)))
     taken = _Taken()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import partial
+from functools import cache, partial
+from operator import lt
 
 from cleaner.competition import choose
 from cleaner.edits import Edit, History, Layer
@@ -38,6 +39,7 @@ class Run:
         self.doubts: list[tuple[Noted, str]] = []
         self.quiet: dict[str, tuple[str, list[Finding]]] = {}
         self.is_plain = asleep is not None
+        self._is_mended = False
         self._see(view if self.is_plain else None)
 
     def _see(self, view: View | None = None) -> None:
@@ -48,7 +50,7 @@ class Run:
         if self.syntax == "markdown":
             protected = tuple(sorted(protected + markdown_code(self.lens.text)))
         self.view.protected, self.view.marked = protected, self.lens.marked
-        self.view.is_mended = any(applied.filter not in _LAYOUT for applied in self.applied)
+        self.view.is_mended = self._is_mended
 
     def result(self) -> Result:
         """Clean the text. One that doesn't settle comes back unchanged, with a report."""
@@ -126,12 +128,18 @@ class Run:
         return unit.name not in self._asleep and self.plan.may_find(unit, self.view)
 
     def _apply(self, name: str, findings: list[Finding]) -> None:
-        real = self.lens.real_edit
-        pairs = [(real(edit), finding) for finding in findings for edit in finding.edits]
-        pairs.sort(key=lambda pair: (pair[0].start, pair[0].end))
-        layer = Layer([edit for edit, _ in pairs])
+        edits = [edit for finding in findings for edit in finding.edits]
+        owners = [finding for finding in findings for _ in finding.edits]
+        if not self.is_plain:
+            edits = [*map(self.lens.real_edit, edits)]
+        starts = [edit[0] for edit in edits]
+        if not all(map(lt, starts, starts[1:])):  # findings mostly come in order
+            pairs = sorted(zip(edits, owners, strict=True), key=_place_of)
+            edits, owners = [edit for edit, _ in pairs], [finding for _, finding in pairs]
+        layer = Layer(edits)
         self.text = layer.apply(self.text)
-        self.applied.append(Applied(name, layer, [finding for _, finding in pairs]))
+        self.applied.append(Applied(name, layer, owners))
+        self._is_mended = self._is_mended or name not in _LAYOUT
         self._follow(layer)
 
     def _follow(self, layer: Layer) -> None:
@@ -174,11 +182,12 @@ class Run:
         real = [(name, self.lens.real_finding(finding)) for name, finding in marks]
         if not real or not self.plan.writes_marks:
             return real
-        render, text = self.plan.template.render, self.text
+        # Few signs stand for all blanks of a text.
+        render, text = cache(self.plan.template.render), self.text
         edits = []
-        for _, finding in real:
-            original = text[finding.start : finding.end]
-            edits.append(Edit(finding.start, original, render(finding.kind or "other", original)))
+        for _, (_, start, end, *_, kind) in real:
+            original = text[start:end]
+            edits.append(Edit(start, original, render(kind or "other", original)))
         layer = Layer(edits)
         self.text = layer.apply(text)
         self.applied.append(Applied(real[0][0], layer, [finding for _, finding in real]))
@@ -232,6 +241,10 @@ class Run:
             self.is_plain = self.is_plain and newline == "lf"
             self._asleep = ()
             self._see()
+
+
+def _place_of(pair: tuple[Edit, Finding]) -> tuple[int, int]:
+    return pair[0].start, pair[0].end
 
 
 def _note(name: str, finding: Finding, lens: Lens, text: str, depth: int) -> Noted:

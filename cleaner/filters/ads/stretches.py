@@ -14,6 +14,8 @@ from cleaner.filters.ads.layout import SLACK
 from cleaner.filters.ads.peaks import best_edges, log_shares, log_sum
 from cleaner.filters.ads.scores import EdgeScores
 
+# What is shorter is no ad.
+LEAST_LENGTH = 2
 _REACH = 20
 _MOST = 400
 # Edges less likely than this are left out where pairs of edges are weighed together.
@@ -85,7 +87,9 @@ class Stretches:
 
     def best(self, low: int, high: int) -> tuple[int, int, float] | None:
         """Return the best edges within [low, high) and their score."""
-        return best_edges(self._left, self._right, low, high) if high - low >= 2 else None
+        if high - low < LEAST_LENGTH:
+            return None
+        return best_edges(self._left, self._right, low, high)
 
     def choices(self, low: int, high: int, start: int, end: int) -> tuple[Edges, Edges]:
         """Return begins and ends near [start, end) to choose from, with their log-shares."""
