@@ -32,6 +32,11 @@ typedef struct {
 /* Rows of a piece speak of so many places before and behind it. */
 enum { BEYOND = PAD + BEFORE, BEHIND = PAD + AFTER };
 
+static uint64_t bond_row(uint32_t first, uint32_t second) {
+    uint64_t met = (uint64_t)first * BOND_FIRST + (uint64_t)second * BOND_SECOND;
+    return (met ^ (met >> 16)) & (BOND_ROWS - 1);
+}
+
 static int make(Piece *piece, PyObject *text, Py_ssize_t low, Py_ssize_t high,
                 const Model *model) {
     Py_ssize_t size = high - low, padded = size + 3 * PAD;
@@ -57,6 +62,9 @@ static int make(Piece *piece, PyObject *text, Py_ssize_t low, Py_ssize_t high,
         piece->codes[at] = code;
         piece->kinds[at] = model->kinds[known];
         piece->shapes[at] = model->shapes[known];
+        if (at > 0) {
+            FETCH(model->bonds + bond_row(piece->codes[at - 1], code));
+        }
     }
     return 0;
 }
@@ -72,13 +80,12 @@ static int find_rows(const Model *model, const Piece *piece, Py_ssize_t at,
     const uint32_t *code = piece->codes + at, *kind = piece->kinds + at,
                    *shape = piece->shapes + at;
     uint32_t pair = pair_mix(kind[0], kind[1]);
-    uint64_t met = (uint64_t)code[0] * BOND_FIRST + (uint64_t)code[1] * BOND_SECOND;
     int64_t found[TABLES] = {
         kind[0],
         pair & (PAIR_ROWS - 1),
         triple_mix(pair, kind[2]) & (TRIPLE_ROWS - 1),
         ((shape[0] * 16 + shape[1]) * 256 + shape[2] * 16 + shape[3]) & (SHAPE_ROWS - 1),
-        model->bonds[(met ^ (met >> 16)) & (BOND_ROWS - 1)],
+        model->bonds[bond_row(code[0], code[1])],
     };
     for (int table = 0; table < TABLES; table++) {
         int64_t row = found[table] + model->bases[table];
