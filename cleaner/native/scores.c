@@ -176,22 +176,42 @@ static PyObject *weighed(const Model *model, PyObject *text, Py_ssize_t low, Py_
     return both;
 }
 
+static PyObject *weighed_pieces(const Model *model, PyObject *text, PyObject *pieces) {
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t number = 0; found != NULL && number < PyTuple_GET_SIZE(pieces); number++) {
+        Py_ssize_t low, high;
+        PyObject *both = NULL, *piece = PyTuple_GET_ITEM(pieces, number);
+        if (!PyTuple_Check(piece)) {
+            PyErr_SetString(PyExc_TypeError, "pieces: each must be a tuple of two places");
+        } else if (PyArg_ParseTuple(piece, "nn", &low, &high)) {
+            if (low < 0 || low > high || high > PyUnicode_GET_LENGTH(text)) {
+                PyErr_SetString(PyExc_ValueError, "the piece is not in the text");
+            } else {
+                both = weighed(model, text, low, high);
+            }
+        }
+        if (both == NULL || PyList_Append(found, both) < 0) {
+            Py_CLEAR(found);
+        }
+        Py_XDECREF(both);
+    }
+    return found;
+}
+
 PyObject *edge_scores(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyObject *text, *both = NULL;
-    Py_ssize_t low, high;
+    PyObject *text, *list, *pieces, *found = NULL;
     Py_buffer raw[6];
     Model model;
-    if (!PyArg_ParseTuple(args, "Unny*y*y*y*y*y*f:edge_scores", &text, &low, &high, &raw[0],
-                          &raw[1], &raw[2], &raw[3], &raw[4], &raw[5], &model.scale)) {
+    if (!PyArg_ParseTuple(args, "UO!y*y*y*y*y*y*f:edge_scores", &text, &PyList_Type, &list,
+                          &raw[0], &raw[1], &raw[2], &raw[3], &raw[4], &raw[5], &model.scale)) {
         return NULL;
     }
-    if (low < 0 || low > high || high > PyUnicode_GET_LENGTH(text)) {
-        PyErr_SetString(PyExc_ValueError, "the piece is not in the text");
-    } else if (holds(&raw[0], "kinds", CODES, sizeof(uint16_t)) &&
-               holds(&raw[1], "shapes", CODES, 1) && holds(&raw[2], "bonds", BOND_ROWS, 1) &&
-               holds(&raw[3], "weights", -1, 1) &&
-               holds(&raw[4], "bases", TABLES, sizeof(int64_t)) &&
-               holds(&raw[5], "bias", OUTPUTS, sizeof(float))) {
+    /* A tuple keeps its pieces whatever becomes of the list. */
+    pieces = PyList_AsTuple(list);
+    if (pieces != NULL && holds(&raw[0], "kinds", CODES, sizeof(uint16_t)) &&
+        holds(&raw[1], "shapes", CODES, 1) && holds(&raw[2], "bonds", BOND_ROWS, 1) &&
+        holds(&raw[3], "weights", -1, 1) && holds(&raw[4], "bases", TABLES, sizeof(int64_t)) &&
+        holds(&raw[5], "bias", OUTPUTS, sizeof(float))) {
         model.kinds = raw[0].buf;
         model.shapes = raw[1].buf;
         model.bonds = raw[2].buf;
@@ -199,8 +219,9 @@ PyObject *edge_scores(PyObject *Py_UNUSED(module), PyObject *args) {
         model.height = raw[3].len / WIDTH;
         model.bases = raw[4].buf;
         model.bias = raw[5].buf;
-        both = weighed(&model, text, low, high);
+        found = weighed_pieces(&model, text, pieces);
     }
+    Py_XDECREF(pieces);
     release(raw, 6);
-    return both;
+    return found;
 }
