@@ -32,19 +32,16 @@ def choose(
     span drops its finding. Edits of what wins are minimal.
     """
     choice = Choice([], [], [])
-    candidates = []
-    for finding in findings:
-        if not (finding.edits or finding.kind) or finding.safety < threshold:
-            choice.noted.append(finding)
-        else:
-            candidates.append(finding)
+    findings = [*findings]
+    candidates = [one for one in findings if (one.edits or one.kind) and one.safety >= threshold]
+    if len(candidates) < len(findings):
+        choice.noted.extend(
+            one for one in findings if not (one.edits or one.kind) or one.safety < threshold
+        )
     if _are_apart(candidates):
         # Nothing competes, as mostly.
-        is_open = not view.protected
-        for finding in candidates:
-            one = finding if is_open and finding.kind is not None else _trim(finding, view)
-            if one is not None:
-                choice.applied.append(one)
+        trimmed = [_trim(finding, view) for finding in candidates]
+        choice.applied.extend(finding for finding in trimmed if finding is not None)
         return choice
     candidates.sort(key=lambda f: (f.start, f.start - f.end, _order(f, rules)))
     taken = _Taken()
@@ -77,8 +74,8 @@ def _order(finding: Finding, rules: Mapping[str, Rule]) -> int:
 
 def _trim(finding: Finding, view: View) -> Finding | None:
     if finding.kind is not None:
-        blocked = view.is_protected(finding.start, finding.end)
-        return None if blocked else finding
+        is_blocked = view.protected and view.is_protected(finding.start, finding.end)
+        return None if is_blocked else finding
     if len(finding.edits) == 1 and not view.protected and _is_minimal(finding.edits[0]):
         return finding
     edits: list[Edit] = []

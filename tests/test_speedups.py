@@ -151,7 +151,9 @@ ROW = array("f", [1.0, 2.0, 3.0])
             "a row is not there",
         ),
         (
-            lambda: compiled.edge_scores("a", [(0, 1)], *MODEL._replace(bases=array("q", [-9] * 5))),
+            lambda: compiled.edge_scores(
+                "a", [(0, 1)], *MODEL._replace(bases=array("q", [-9] * 5))
+            ),
             ValueError,
             "a row is not there",
         ),
