@@ -71,13 +71,15 @@ class Fitter:
                 if one.line is not None:
                     taken.add(one.line)
                 yield one
-        for index in range(self.view.line_of(self.piece[0]), len(self.view.lines)):
-            if self.view.lines[index][0] >= self.piece[1]:
+        text, lines, (low, high) = self.view.text, self.view.lines, self.piece
+        for index in range(self.view.line_of(low), len(lines)):
+            first, last = lines[index]
+            if first >= high:
                 break
-            if index in taken or not self._is_furniture(index):
+            if index in taken or not is_furniture(text[first:last]):
                 continue
             start, end = self._visible(index)
-            if start < min(end, self.piece[1]):
+            if start < min(end, high):
                 yield Candidate(start, end, index, self._score(start, end), 1.0, True)
 
     def around(self, span: Span) -> Iterator[Candidate]:

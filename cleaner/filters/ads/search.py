@@ -29,6 +29,7 @@ class Search:
         self.rules = rules
         # A rule that is off still says how likely an ad is, for the report of the doubtful.
         self._all = {**_own_rules(), **rules}
+        self._least = _least_score(self._all.values())
 
     def findings(self, pieces: Sequence[Span]) -> Iterator[Finding]:
         """Yield the ads in ``pieces``, parts of the text made of whole lines."""
@@ -61,7 +62,7 @@ class Search:
         yield from self._doubtful(others)
 
     def _alone(self, pieces: Sequence[Span]) -> list[Judged]:
-        found = candidates(self.view, pieces, _least_score(self._all.values()))
+        found = candidates(self.view, pieces, self._least)
         return [one for each in found if (one := judged(self.view, each, self._all))]
 
     def _quiet(self, pieces: Sequence[Span]) -> list[Judged]:
