@@ -10,11 +10,10 @@ from __future__ import annotations
 import codecs
 import sys
 from collections import Counter
-from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.lazy import lazy
-from cleaner.mojibake.model import char_costs, text_cost
+from cleaner.mojibake.model import char_costs, text_cost, wide_costs
 
 # Mean cost (nats) of a character outside ASCII: news and official text 6.1-6.9
 # (traditional 7.3), the same bytes in a wrong encoding 9.5 and more.
@@ -86,23 +85,7 @@ def _is_chinese(text: str) -> bool:
     if wide < _LEAST_QUICK or len(_KANA.findall(glance)) * 8 > wide:
         return False
     codes = memoryview(glance.encode(_UTF_32, "surrogatepass")).cast("I")
-    return sum(map(_wide_costs().__getitem__, codes)) < wide * _CLEARLY_CHINESE
-
-
-class _WideCosts(dict[int, float]):
-    """The cost of each code outside ASCII (nats), 0 within; a lookup never fails.
-
-    By code, since it takes twice as long to look up characters, made one by one.
-    """
-
-    def __missing__(self, code: int) -> float:
-        self[code] = cost = char_costs()[chr(code)] if code > 0x7F else 0.0
-        return cost
-
-
-@lru_cache(maxsize=1)
-def _wide_costs() -> _WideCosts:
-    return _WideCosts()
+    return sum(map(wide_costs().__getitem__, codes)) < wide * _CLEARLY_CHINESE
 
 
 def _detect_seven_bit(raw: bytes) -> str | None:

@@ -229,17 +229,13 @@ class _Edge(NamedTuple):
     weight: float
 
 
-_new = tuple.__new__  # a third of the time of calling the class
-
-
 def _lefts(text: str, begins: Mapping[int, float], trust: float) -> list[_Edge]:
     found = []
     for place, log in sorted(begins.items()):
         seen = visible(text, place, len(text))[0]
         if seen < len(text):
             inner, out = text[seen], text[max(0, seen - 1) : seen]
-            weight = trust * log + _begin_weight(out, inner)
-            found.append(_new(_Edge, (place, seen, inner, out, weight)))
+            found.append(_Edge(place, seen, inner, out, trust * log + _begin_weight(out, inner)))
     return found
 
 
@@ -249,6 +245,5 @@ def _rights(text: str, ends: Mapping[int, float], trust: float) -> list[_Edge]:
         seen = visible(text, 0, place)[1]
         if seen:
             inner, out = text[seen - 1], text[seen : seen + 1]
-            weight = trust * log + _end_weight(inner, out)
-            found.append(_new(_Edge, (place, seen, inner, out, weight)))
+            found.append(_Edge(place, seen, inner, out, trust * log + _end_weight(inner, out)))
     return found
