@@ -10,8 +10,7 @@ def gate_hits(
 
 def edge_scores(
     text: str,
-    low: int,
-    high: int,
+    pieces: list[tuple[int, int]],
     kinds: Buffer,
     shapes: Buffer,
     bonds: Buffer,
@@ -20,8 +19,8 @@ def edge_scores(
     bias: Buffer,
     scale: float,
     /,
-) -> tuple[bytes, bytes]:
-    """Return what an ad in [low, high) that begins or ends at each place scores (float32)."""
+) -> list[tuple[bytes, bytes]]:
+    """Return for each piece what an ad that begins or ends at each place scores (float32)."""
 
 def best_edges(left: Buffer, right: Buffer, low: int, high: int, /) -> tuple[int, int, float]:
     """Return the start and the end in [low, high) that score most together, and that score."""

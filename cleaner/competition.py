@@ -32,12 +32,12 @@ def choose(
     span drops its finding. Edits of what wins are minimal.
     """
     choice = Choice([], [], [])
-    candidates = []
-    for finding in findings:
-        if not (finding.edits or finding.kind) or finding.safety < threshold:
-            choice.noted.append(finding)
-        else:
-            candidates.append(finding)
+    findings = [*findings]
+    candidates = [one for one in findings if (one.edits or one.kind) and one.safety >= threshold]
+    if len(candidates) < len(findings):
+        choice.noted.extend(
+            one for one in findings if not (one.edits or one.kind) or one.safety < threshold
+        )
     if _are_apart(candidates):
         # Nothing competes, as mostly.
         trimmed = [_trim(finding, view) for finding in candidates]
@@ -74,8 +74,8 @@ def _order(finding: Finding, rules: Mapping[str, Rule]) -> int:
 
 def _trim(finding: Finding, view: View) -> Finding | None:
     if finding.kind is not None:
-        blocked = view.is_protected(finding.start, finding.end)
-        return None if blocked else finding
+        is_blocked = view.protected and view.is_protected(finding.start, finding.end)
+        return None if is_blocked else finding
     if len(finding.edits) == 1 and not view.protected and _is_minimal(finding.edits[0]):
         return finding
     edits: list[Edit] = []

@@ -8,11 +8,12 @@ the whole file. Only what is no Chinese is left to chardet.
 from __future__ import annotations
 
 import codecs
+import sys
 from collections import Counter
 from typing import NamedTuple
 
 from cleaner.lazy import lazy
-from cleaner.mojibake.model import char_costs, text_cost
+from cleaner.mojibake.model import char_costs, text_cost, wide_costs
 
 # Mean cost (nats) of a character outside ASCII: news and official text 6.1-6.9
 # (traditional 7.3), the same bytes in a wrong encoding 9.5 and more.
@@ -41,7 +42,7 @@ _NO_FILES = ("utf-7", "cp1006")
 _SURROGATES = lazy("[\ud800-\udfff]")
 _CONTROLS = lazy("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _KANA = lazy("[ぁ-ヿ]")
-_SEVEN_BIT = lazy("[\0-\x7f]+")
+_UTF_32 = f"utf-32-{sys.byteorder[0]}e"  # that of this machine, without a mark
 
 
 class _Reading(NamedTuple):
@@ -80,10 +81,11 @@ def _is_chinese(text: str) -> bool:
     """Glance at four places of ``text``."""
     step = max(len(text) // _QUICK_PIECES, _QUICK_LENGTH)
     glance = "".join(text[start : start + _QUICK_LENGTH] for start in range(0, len(text), step))
-    wide = _SEVEN_BIT.sub("", glance)
-    if len(wide) < _LEAST_QUICK or len(_KANA.findall(glance)) * 8 > len(wide):
+    wide = len(glance) - len(glance.encode("ascii", "ignore"))
+    if wide < _LEAST_QUICK or len(_KANA.findall(glance)) * 8 > wide:
         return False
-    return sum(map(char_costs().__getitem__, wide)) < len(wide) * _CLEARLY_CHINESE
+    codes = memoryview(glance.encode(_UTF_32, "surrogatepass")).cast("I")
+    return sum(map(wide_costs().__getitem__, codes)) < wide * _CLEARLY_CHINESE
 
 
 def _detect_seven_bit(raw: bytes) -> str | None:

@@ -100,10 +100,10 @@ class Pipeline:
             )
         view = View(text, syntax, is_file=is_file)
         plan = self._plan
-        awake = plan.awake(view)
-        if awake is not None and not awake and plan.newline != "crlf":
+        asleep = plan.asleep(view)
+        if plan.is_idle(asleep) and plan.newline != "crlf":
             return Result(text, text, self._active.rules, late=late_reports(plan, view))
-        return Run(plan, view, awake).result()
+        return Run(plan, view, asleep).result()
 
     def clean_bytes(
         self,

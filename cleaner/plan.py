@@ -42,6 +42,10 @@ class Plan:
         return {unit.name: bit for bit, unit in self._units}
 
     @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(unit.name for _, unit in self._units)
+
+    @cached_property
     def _lens_bit(self) -> int:
         return 1 << len(self._units)
 
@@ -54,15 +58,23 @@ class Plan:
         """Return whether a filter that may edit or mark something has anything to do."""
         return bool(view.called(self._calls) & self._bits[unit.name]) and unit.may_find(view)
 
-    def awake(self, view: View) -> frozenset[str] | None:
-        """Return the names of the filters that may edit or mark something; mostly none.
+    def asleep(self, view: View) -> tuple[str, ...] | None:
+        """Return the names of the filters, in order, before the first that may find something.
 
-        None says that a text must be seen through a lens: with CRLF, or a mark of an earlier run.
+        Mostly these are all (``is_idle``). The others are asked when it is their turn: an
+        edit may come before. None says that a text must be seen through a lens: with CRLF,
+        or a mark of an earlier run.
         """
         called = view.called(self._calls)
         if called & self._lens_bit and (
             "\r" in view.narrow or self.template.opening[0] in view.text
         ):
             return None
-        awake = [unit.name for bit, unit in self._units if called & bit and unit.may_find(view)]
-        return frozenset(awake)
+        for number, (bit, unit) in enumerate(self._units):
+            if called & bit and unit.may_find(view):
+                return self._names[:number]
+        return self._names
+
+    def is_idle(self, asleep: tuple[str, ...] | None) -> bool:
+        """Return whether no filter may edit or mark anything."""
+        return asleep is self._names

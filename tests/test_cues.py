@@ -163,6 +163,6 @@ def test_a_rule_of_a_user_is_called_for(tmp_path: Path, name: str, match: str, s
 
 def test_marks_and_carriage_returns_call_for_a_lens() -> None:
     plan = Pipeline(Options())._plan
-    assert plan.awake(View("今年以来。\n")) == frozenset()
-    assert plan.awake(View("今年⟦number:3⟧以来。\n")) is None
-    assert plan.awake(View("今年以来。\r\n")) is None
+    assert plan.is_idle(plan.asleep(View("今年以来。\n")))
+    assert plan.asleep(View("今年⟦number:3⟧以来。\n")) is None
+    assert plan.asleep(View("今年以来。\r\n")) is None

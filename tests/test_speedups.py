@@ -54,9 +54,11 @@ def test_a_text_in_blocks_opens_where_it_does_in_one(size: int) -> None:
 @given(text=TEXTS, data=st.data())
 def test_edges_score_the_same(text: str, data: st.DataObject) -> None:
     low = data.draw(st.integers(0, len(text)))
-    for piece in ((low, data.draw(st.integers(low, len(text)))), (0, len(text))):
+    pieces = [(low, data.draw(st.integers(low, len(text)))), (0, len(text))]
+    found = compiled.edge_scores(text, pieces, *MODEL)
+    for piece, both in zip(pieces, found, strict=True):
         (python,) = scores.python_scores(text, [piece])
-        assert scores.scores_of_bytes(*compiled.edge_scores(text, *piece, *MODEL)) == python
+        assert scores.scores_of_bytes(*both) == python
 
 
 def test_the_scale_rounds_no_product() -> None:
@@ -137,21 +139,26 @@ ROW = array("f", [1.0, 2.0, 3.0])
         (lambda: compiled.gate_hits("a", GATE.kinds, b"", *GATE[2:]), ValueError, "a kind"),
         (lambda: compiled.gate_hits("a", *GATE[:2], b"1", *GATE[3:]), ValueError, "twos"),
         (lambda: compiled.gate_hits("a", *GATE[:3], "x", 0), TypeError, "bytes-like"),
-        (lambda: compiled.edge_scores("a", 0, 2, *MODEL), ValueError, "not in the text"),
-        (lambda: compiled.edge_scores("a", -1, 1, *MODEL), ValueError, "not in the text"),
-        (lambda: compiled.edge_scores("a", 1, 0, *MODEL), ValueError, "not in the text"),
+        (lambda: compiled.edge_scores("a", [(0, 2)], *MODEL), ValueError, "not in the text"),
+        (lambda: compiled.edge_scores("a", [[0, 1]], *MODEL), TypeError, "a tuple of two"),
+        (lambda: compiled.edge_scores("a", [(0,)], *MODEL), TypeError, "2 arguments"),
+        (lambda: compiled.edge_scores("a", ((0, 1),), *MODEL), TypeError, "list"),
+        (lambda: compiled.edge_scores("a", [(-1, 1)], *MODEL), ValueError, "not in the text"),
+        (lambda: compiled.edge_scores("a", [(1, 0)], *MODEL), ValueError, "not in the text"),
         (
-            lambda: compiled.edge_scores("a", 0, 1, *MODEL._replace(weights=b"123")),
+            lambda: compiled.edge_scores("a", [(0, 1)], *MODEL._replace(weights=b"123")),
             ValueError,
             "a row is not there",
         ),
         (
-            lambda: compiled.edge_scores("a", 0, 1, *MODEL._replace(bases=array("q", [-9] * 5))),
+            lambda: compiled.edge_scores(
+                "a", [(0, 1)], *MODEL._replace(bases=array("q", [-9] * 5))
+            ),
             ValueError,
             "a row is not there",
         ),
         (
-            lambda: compiled.edge_scores("a", 0, 1, *MODEL._replace(bias=array("f"))),
+            lambda: compiled.edge_scores("a", [(0, 1)], *MODEL._replace(bias=array("f"))),
             ValueError,
             "bias",
         ),

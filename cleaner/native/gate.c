@@ -17,6 +17,8 @@ typedef struct {
 typedef struct {
     Py_ssize_t count;         /* code units (UTF-16) in the block */
     uint16_t kinds[BLOCK];    /* what they are in the tables */
+    uint32_t pairs[BLOCK];    /* where their pairs and triples stand in the tables */
+    uint32_t triples[BLOCK];
     int16_t gains[BLOCK];     /* what each weighs with its pair and its triple */
     int16_t sums[BLOCK];      /* what the runs weigh that begin at them */
     Py_ssize_t places[BLOCK]; /* the characters they belong to, of a text with wider ones */
@@ -81,17 +83,25 @@ static int are_known(const Block *block, uint32_t known) {
     return 1;
 }
 
-/* The tables are read in one loop: each step waits for none before it. */
+/* Find the rows before they are read: the processor then fetches many at a time. */
+static void find_rows(Block *block, Py_ssize_t count) {
+    const uint16_t *kinds = block->kinds;
+    for (Py_ssize_t at = 0; at < count; at++) {
+        uint32_t pair = pair_mix(kinds[at], kinds[at + 1]);
+        block->pairs[at] = pair & (PAIR_ROWS - 1);
+        block->triples[at] = triple_mix(pair, kinds[at + 2]) & (TRIPLE_ROWS - 1);
+    }
+}
+
 static void weigh(Block *block, const Tables *tables) {
     const uint16_t *kinds = block->kinds;
     const int8_t *ones = tables->ones, *twos = tables->twos, *threes = tables->threes;
     int16_t *gains = block->gains;
     Py_ssize_t count = block->count, at = 0;
+    find_rows(block, count - 2);
     for (; at + 2 < count; at++) {
-        uint32_t pair = pair_mix(kinds[at], kinds[at + 1]);
-        uint32_t triple = triple_mix(pair, kinds[at + 2]);
-        gains[at] = (int16_t)(ones[kinds[at]] + twos[pair & (PAIR_ROWS - 1)] +
-                              threes[triple & (TRIPLE_ROWS - 1)]);
+        gains[at] =
+            (int16_t)(ones[kinds[at]] + twos[block->pairs[at]] + threes[block->triples[at]]);
     }
     for (; at < count; at++) {
         gains[at] = ones[kinds[at]];

@@ -32,7 +32,7 @@ static PyMethodDef methods[] = {
 };
 
 static int fill(PyObject *module) {
-    if (PyModule_AddIntConstant(module, "VERSION", 2) < 0) {
+    if (PyModule_AddIntConstant(module, "VERSION", 3) < 0) {
         return -1;
     }
     PyObject *layout = Py_BuildValue(

@@ -6,6 +6,8 @@
 
 /* Rows are fetched so many characters before they are added. */
 enum { WIDTH = SLOTS * OUTPUTS, TABLES = 5, AHEAD = 8 };
+/* So many columns are added at once. */
+enum { GROUP = 8 };
 
 typedef struct {
     const uint16_t *kinds;
@@ -22,8 +24,18 @@ typedef struct {
 typedef struct {
     Py_ssize_t size; /* characters of the piece */
     uint32_t *codes, *kinds, *shapes;
-    int32_t *totals; /* OUTPUTS for each place and the end */
+    /* OUTPUTS for each place and the end; before and behind them what rows say of places
+       beyond the piece. Sums stay far below the limits of 16 bits. */
+    int16_t *totals;
 } Piece;
+
+/* Rows of a piece speak of so many places before and behind it. */
+enum { BEYOND = PAD + BEFORE, BEHIND = PAD + AFTER };
+
+static uint64_t bond_row(uint32_t first, uint32_t second) {
+    uint64_t met = (uint64_t)first * BOND_FIRST + (uint64_t)second * BOND_SECOND;
+    return (met ^ (met >> 16)) & (BOND_ROWS - 1);
+}
 
 static int make(Piece *piece, PyObject *text, Py_ssize_t low, Py_ssize_t high,
                 const Model *model) {
@@ -33,7 +45,7 @@ static int make(Piece *piece, PyObject *text, Py_ssize_t low, Py_ssize_t high,
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     piece->size = size;
     piece->codes = PyMem_Calloc((size_t)padded * 3, sizeof(uint32_t));
-    piece->totals = PyMem_Calloc((size_t)(size + 1) * OUTPUTS, sizeof(int32_t));
+    piece->totals = PyMem_Calloc((size_t)(BEYOND + size + BEHIND) * OUTPUTS, sizeof(int16_t));
     if (piece->codes == NULL || piece->totals == NULL) {
         PyErr_NoMemory();
         return -1;
@@ -50,6 +62,9 @@ static int make(Piece *piece, PyObject *text, Py_ssize_t low, Py_ssize_t high,
         piece->codes[at] = code;
         piece->kinds[at] = model->kinds[known];
         piece->shapes[at] = model->shapes[known];
+        if (at > 0) {
+            FETCH(model->bonds + bond_row(piece->codes[at - 1], code));
+        }
     }
     return 0;
 }
@@ -65,13 +80,12 @@ static int find_rows(const Model *model, const Piece *piece, Py_ssize_t at,
     const uint32_t *code = piece->codes + at, *kind = piece->kinds + at,
                    *shape = piece->shapes + at;
     uint32_t pair = pair_mix(kind[0], kind[1]);
-    uint64_t met = (uint64_t)code[0] * BOND_FIRST + (uint64_t)code[1] * BOND_SECOND;
     int64_t found[TABLES] = {
         kind[0],
         pair & (PAIR_ROWS - 1),
         triple_mix(pair, kind[2]) & (TRIPLE_ROWS - 1),
         ((shape[0] * 16 + shape[1]) * 256 + shape[2] * 16 + shape[3]) & (SHAPE_ROWS - 1),
-        model->bonds[(met ^ (met >> 16)) & (BOND_ROWS - 1)],
+        model->bonds[bond_row(code[0], code[1])],
     };
     for (int table = 0; table < TABLES; table++) {
         int64_t row = found[table] + model->bases[table];
@@ -86,26 +100,31 @@ static int find_rows(const Model *model, const Piece *piece, Py_ssize_t at,
     return 0;
 }
 
-/* A row that begins at code `at` speaks about place `at` + slot - BEFORE - PAD. */
-static void spread(Piece *piece, Py_ssize_t at, const int8_t *rows[TABLES]) {
-    int32_t sums[WIDTH];
-    for (int column = 0; column < WIDTH; column++) {
-        sums[column] = rows[0][column] + rows[1][column] + rows[2][column] + rows[3][column] +
-                       rows[4][column];
+static inline void add(int16_t *restrict sums, const int8_t *restrict row, int count) {
+    for (int column = 0; column < count; column++) {
+        sums[column] = (int16_t)(sums[column] + row[column]);
     }
-    for (int slot = 0; slot < SLOTS; slot++) {
-        Py_ssize_t place = at + slot - BEFORE - PAD;
-        if (place >= 0 && place <= piece->size) {
-            for (int output = 0; output < OUTPUTS; output++) {
-                piece->totals[place * OUTPUTS + output] += sums[slot * OUTPUTS + output];
-            }
-        }
+}
+
+/* A row that begins at code `at` speaks about place `at` + slot - BEFORE - PAD. */
+static void spread(Piece *piece, Py_ssize_t at, const int8_t *const rows[TABLES]) {
+    int16_t *totals = piece->totals + at * OUTPUTS;
+    int16_t sums[WIDTH] = {0}, last[GROUP] = {0};
+    for (int table = 0; table < TABLES; table++) {
+        add(sums, rows[table], 2 * GROUP);
+        add(last, rows[table] + WIDTH - GROUP, GROUP);
+    }
+    for (int column = WIDTH - GROUP; column < WIDTH; column++) {
+        sums[column] = last[column - (WIDTH - GROUP)];
+    }
+    for (int column = 0; column < WIDTH; column++) {
+        totals[column] = (int16_t)(totals[column] + sums[column]);
     }
 }
 
 /* The scale is a power of two: no product is rounded, whether the compiler fuses it or not. */
 static float score(const Model *model, const Piece *piece, Py_ssize_t place, int output) {
-    float total = (float)piece->totals[place * OUTPUTS + output];
+    float total = (float)piece->totals[(BEYOND + place) * OUTPUTS + output];
     return total * model->scale + model->bias[output];
 }
 
@@ -157,22 +176,42 @@ static PyObject *weighed(const Model *model, PyObject *text, Py_ssize_t low, Py_
     return both;
 }
 
+static PyObject *weighed_pieces(const Model *model, PyObject *text, PyObject *pieces) {
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t number = 0; found != NULL && number < PyTuple_GET_SIZE(pieces); number++) {
+        Py_ssize_t low, high;
+        PyObject *both = NULL, *piece = PyTuple_GET_ITEM(pieces, number);
+        if (!PyTuple_Check(piece)) {
+            PyErr_SetString(PyExc_TypeError, "pieces: each must be a tuple of two places");
+        } else if (PyArg_ParseTuple(piece, "nn", &low, &high)) {
+            if (low < 0 || low > high || high > PyUnicode_GET_LENGTH(text)) {
+                PyErr_SetString(PyExc_ValueError, "the piece is not in the text");
+            } else {
+                both = weighed(model, text, low, high);
+            }
+        }
+        if (both == NULL || PyList_Append(found, both) < 0) {
+            Py_CLEAR(found);
+        }
+        Py_XDECREF(both);
+    }
+    return found;
+}
+
 PyObject *edge_scores(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyObject *text, *both = NULL;
-    Py_ssize_t low, high;
+    PyObject *text, *list, *pieces, *found = NULL;
     Py_buffer raw[6];
     Model model;
-    if (!PyArg_ParseTuple(args, "Unny*y*y*y*y*y*f:edge_scores", &text, &low, &high, &raw[0],
-                          &raw[1], &raw[2], &raw[3], &raw[4], &raw[5], &model.scale)) {
+    if (!PyArg_ParseTuple(args, "UO!y*y*y*y*y*y*f:edge_scores", &text, &PyList_Type, &list,
+                          &raw[0], &raw[1], &raw[2], &raw[3], &raw[4], &raw[5], &model.scale)) {
         return NULL;
     }
-    if (low < 0 || low > high || high > PyUnicode_GET_LENGTH(text)) {
-        PyErr_SetString(PyExc_ValueError, "the piece is not in the text");
-    } else if (holds(&raw[0], "kinds", CODES, sizeof(uint16_t)) &&
-               holds(&raw[1], "shapes", CODES, 1) && holds(&raw[2], "bonds", BOND_ROWS, 1) &&
-               holds(&raw[3], "weights", -1, 1) &&
-               holds(&raw[4], "bases", TABLES, sizeof(int64_t)) &&
-               holds(&raw[5], "bias", OUTPUTS, sizeof(float))) {
+    /* A tuple keeps its pieces whatever becomes of the list. */
+    pieces = PyList_AsTuple(list);
+    if (pieces != NULL && holds(&raw[0], "kinds", CODES, sizeof(uint16_t)) &&
+        holds(&raw[1], "shapes", CODES, 1) && holds(&raw[2], "bonds", BOND_ROWS, 1) &&
+        holds(&raw[3], "weights", -1, 1) && holds(&raw[4], "bases", TABLES, sizeof(int64_t)) &&
+        holds(&raw[5], "bias", OUTPUTS, sizeof(float))) {
         model.kinds = raw[0].buf;
         model.shapes = raw[1].buf;
         model.bonds = raw[2].buf;
@@ -180,8 +219,9 @@ PyObject *edge_scores(PyObject *Py_UNUSED(module), PyObject *args) {
         model.height = raw[3].len / WIDTH;
         model.bases = raw[4].buf;
         model.bias = raw[5].buf;
-        both = weighed(&model, text, low, high);
+        found = weighed_pieces(&model, text, pieces);
     }
+    Py_XDECREF(pieces);
     release(raw, 6);
-    return both;
+    return found;
 }

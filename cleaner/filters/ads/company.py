@@ -83,7 +83,7 @@ def _near(view: View, index: int) -> set[int]:
 
 
 def _is_separator(line: str) -> bool:
-    signs = _SAYS_SO.sub("", line)
+    signs = _SAYS_SO.sub("", line) if "线" in line else line
     if "_" in signs or _STOPPED.search(signs):
         return False
     return len(signs) >= _SEPARATOR and is_ornament_line(signs)

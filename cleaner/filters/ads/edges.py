@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from cleaner.edits import Span
 from cleaner.filters.ads.frames import (
     framed_by,
     holds_brackets,
@@ -181,9 +182,11 @@ def python_visible(text: str, start: int, end: int) -> tuple[int, int]:
 visible = compiled.visible if compiled else python_visible
 
 
-def shares(
-    text: str, begins: Mapping[int, float], ends: Mapping[int, float]
-) -> dict[tuple[int, int], float]:
+# The probability of a pair of edges, the pair, and the span between them without its blanks.
+Share = tuple[float, Span, Span]
+
+
+def shares(text: str, begins: Mapping[int, float], ends: Mapping[int, float]) -> list[Share]:
     """Return the probability of each pair of edges, given the model's log-shares of each.
 
     Pairs that even a frame can't save are left out.
@@ -197,11 +200,11 @@ def shares(
         if left.seen < right.seen
     ]
     if not logs:
-        return {}
+        return []
     least = max(log for log, _, _ in logs) - _HOPELESS
     known, unpaired = weights(), weights().get("unpaired", 0.0)
     has_brackets = holds_brackets(text, lefts[0].seen, max(right.seen for right in rights))
-    powers = {}
+    powers = []
     for log, left, right in logs:
         if log < least:
             continue
@@ -210,9 +213,10 @@ def shares(
             power += known.get(_frame(text, left.seen, right.seen), 0.0)
         if has_brackets and not is_paired(text, left.seen, right.seen):
             power += unpaired
-        powers[left.place, right.place] = math.exp(power)
-    total = sum(powers.values())
-    return {pair: power / total for pair, power in powers.items()}
+        span = left.seen, right.seen
+        powers.append((math.exp(power), (left.place, right.place), span))
+    total = sum([power for power, _, _ in powers])
+    return [(power / total, pair, span) for power, pair, span in powers]
 
 
 class _Edge(NamedTuple):

@@ -13,7 +13,7 @@ from cleaner.filters.ads.frames import framed_by
 from cleaner.filters.ads.furniture import is_furniture
 from cleaner.filters.ads.headings import title_end
 from cleaner.filters.ads.scores import EdgeScores
-from cleaner.filters.ads.stretches import Stretch, Stretches
+from cleaner.filters.ads.stretches import LEAST_LENGTH, Stretch, Stretches
 from cleaner.findings import View
 
 # An edge goes to the end of its line where that costs no more than this (nats).
@@ -37,6 +37,8 @@ _JOINED = 2.0
 _PART = 2.0
 _STOP = re.compile("[。！？]")
 _DATED = re.compile(r"月[^月]{1,8}日$")
+# A line, and where it begins and ends without its blanks.
+Row = tuple[int, int, int]
 _LABEL = re.compile("[\u4e00-\u9fff]{1,6}[：:]")
 
 
@@ -72,11 +74,15 @@ class Fitter:
                 if one.line is not None:
                     taken.add(one.line)
                 yield one
-        for index in range(self.view.line_of(self.piece[0]), len(self.view.lines)):
-            start, end = self._visible(index)
-            if start >= self.piece[1]:
+        text, lines, (low, high) = self.view.text, self.view.lines, self.piece
+        for index in range(self.view.line_of(low), len(lines)):
+            first, last = lines[index]
+            if first >= high:
                 break
-            if index not in taken and start < end and self._is_furniture(index):
+            if index in taken or not is_furniture(text[first:last]):
+                continue
+            start, end = self._visible(index)
+            if start < min(end, high):
                 yield Candidate(start, end, index, self._score(start, end), 1.0, True)
 
     def around(self, span: Span) -> Iterator[Candidate]:
@@ -126,13 +132,13 @@ class Fitter:
                 first = head
             if self._is_most(head, tail, last - first) and self._score(head, tail) >= _SURE:
                 first, last = head, tail
-        lines = tuple(
-            index
-            for index in range(top, bottom + 1)
-            if first <= self._visible(index)[0] and self._visible(index)[1] <= last
-        )
-        if lines:
-            yield from self._parts(stretch, first, last, lines)
+        rows = [(index, *self._visible(index)) for index in range(top, bottom + 1)]
+        rows = [row for row in rows if first <= row[1] and row[2] <= last]
+        if rows:
+            yield from self._whole(stretch, rows)
+            # What is left of the stretch before and after the lines.
+            yield from self._rest(*visible(text, first, rows[0][1]))
+            yield from self._rest(*visible(text, rows[-1][2], last))
         else:
             first, last = visible(text, start, end)
             yield Candidate(
@@ -180,26 +186,19 @@ class Fitter:
     def _is_most(self, head: int, tail: int, size: int) -> bool:
         return size >= _MOST * (tail - head) and tail - head - size <= _FEW
 
-    def _parts(
-        self, stretch: Stretch, first: int, last: int, lines: tuple[int, ...]
-    ) -> Iterator[Candidate]:
-        """Yield the whole lines, and what is left of the stretch before and after them."""
-        yield from self._whole(stretch, lines)
-        start, end = self._visible(lines[0])[0], self._visible(lines[-1])[1]
-        for rest in ((first, start), (end, last)):
-            yield from self._rest(*visible(self.view.text, *rest))
-
     def _rest(self, start: int, end: int) -> Iterator[Candidate]:
         """Yield what is an ad by itself in a part of a line that was one with whole lines."""
         low = self.piece[0]
+        if end - start < LEAST_LENGTH:
+            return
         for stretch in self._found.find(self.least, (start - low, end - low)):
             first, last = visible(self.view.text, low + stretch.start, low + stretch.end)
             if first < last:
                 yield Candidate(first, last, None, stretch.score, stretch.sureness)
 
-    def _whole(self, stretch: Stretch, lines: Sequence[int]) -> Iterator[Candidate]:
+    def _whole(self, stretch: Stretch, rows: Sequence[Row]) -> Iterator[Candidate]:
+        """Yield the lines of ``rows`` that are ads, and the ads in those that are not all one."""
         least = min(_LEAST_AMONG, self.least)
-        rows = [(index, *self._visible(index)) for index in lines]
         scores = {row: self._score(*row[1:]) for row in rows if row[1] < row[2]}
         if len(scores) == 1:
             scores = dict.fromkeys(scores, stretch.score)
@@ -239,7 +238,8 @@ class Fitter:
         return visible(self.view.text, *self.view.lines[index])
 
     def _is_furniture(self, index: int) -> bool:
-        return is_furniture(self.view.text[slice(*self.view.lines[index])])
+        start, end = self.view.lines[index]
+        return is_furniture(self.view.text[start:end])
 
     def _score(self, start: int, end: int) -> float:
         """Return the score of [start, end) alone; what goes beyond the piece is no ad."""

@@ -48,14 +48,15 @@ class Judged(NamedTuple):
 
     @property
     def score(self) -> float:
-        return sum(weight for _, weight in self.evidence)
+        return sum([weight for _, weight in self.evidence])
 
     @property
     def is_sure(self) -> bool:
+        if self.score < self.rule.threshold:
+            return False
         weights, one = self.rule.features, self.candidate
         names = {name for name, _ in self.evidence}
-        edges = weights.get("named-edges" if NAMED in names else "edges", 0.0)
-        if one.sureness < edges or self.score < self.rule.threshold:
+        if one.sureness < weights.get("named-edges" if NAMED in names else "edges", 0.0):
             return False
         # What is around it helps only what reads like an ad itself.
         own = weights["named"] if NAMED in names else 1.0 if BESIDE in names else weights["own"]

@@ -59,10 +59,12 @@ def _makes(view: View) -> Counter[str]:
 
 def _makes_of(line: str) -> set[str]:
     makes = set()
-    head = _DIGITS.sub("0", line[:_READ])
-    head = _BLANKS.sub(" ", _HAN.sub("H", _LATIN.sub("a", head)))[:_SIGNS]
-    if len(head) == _SIGNS and head.count("0") >= _FIGURES:
-        makes.add(head)
+    head = line[:_READ]
+    if len(_DIGITS.findall(head)) >= _FIGURES:
+        head = _LATIN.sub("a", _DIGITS.sub("0", head))
+        head = _BLANKS.sub(" ", _HAN.sub("H", head))[:_SIGNS]
+        if len(head) == _SIGNS and head.count("0") >= _FIGURES:
+            makes.add(head)
     label = _LABEL.match(line)
     if label:
         makes.add(label.group())

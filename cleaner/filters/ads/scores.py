@@ -44,10 +44,8 @@ def edge_scores(text: str, pieces: Sequence[Span]) -> list[EdgeScores]:
     """Return the scores of each piece, seen in its surroundings."""
     if compiled is None:
         return python_scores(text, pieces)
-    tables = stored()
-    return [
-        scores_of_bytes(*compiled.edge_scores(text, low, high, *tables)) for low, high in pieces
-    ]
+    found = compiled.edge_scores(text, [*pieces], *stored())
+    return [scores_of_bytes(left, right) for left, right in found]
 
 
 def python_scores(text: str, pieces: Sequence[Span]) -> list[EdgeScores]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 
 from cleaner.edits import Edit, Span
 from cleaner.filters.ads.candidates import around, candidates
@@ -28,34 +29,40 @@ class Search:
         self.rules = rules
         # A rule that is off still says how likely an ad is, for the report of the doubtful.
         self._all = {**_own_rules(), **rules}
+        self._least = _least_score(self._all.values())
 
     def findings(self, pieces: Sequence[Span]) -> Iterator[Finding]:
         """Yield the ads in ``pieces``, parts of the text made of whole lines."""
         found = self._alone(pieces)
-        if any(one.is_sure for one in found):
-            found += self._quiet(rest(self.view, pieces))
-        sure = [one for one in found if one.is_sure]
+        sure = _sure(found)
+        if sure:
+            quiet = self._quiet(rest(self.view, pieces))
+            found += quiet
+            sure += _sure(quiet)
         if len(sure) < len(found):
             company = Company(self.view, sure)
             for one in found:
                 company.encourage(one)
-            sure = [one for one in found if one.is_sure]
+            sure = _sure(found)
         if sure:
             found = self._with_named(found, sure)
-            lines = list(self._separators([one for one in found if one.is_sure]))
-            found = [one for one in found if not any(_overlap(one, line) for line in lines)] + lines
+            lines = list(self._separators(_sure(found)))
+            if lines:
+                apart = [one for one in found if not any(_overlap(one, line) for line in lines)]
+                found = apart + lines
         found = self._without_title(found)
         wanted: list[Judged] = []
         others: list[Judged] = []
-        is_believable = are_believable(self.view, [one for one in found if one.is_sure])
-        for one in found:
-            is_wanted = is_believable and one.is_sure and one.rule.detector in self.rules
+        are_sure = [one.is_sure for one in found]
+        is_believable = are_believable(self.view, [*compress(found, are_sure)])
+        for one, is_sure in zip(found, are_sure, strict=True):
+            is_wanted = is_believable and is_sure and one.rule.detector in self.rules
             (wanted if is_wanted else others).append(one)
         yield from self._deletions(wanted)
         yield from self._doubtful(others)
 
     def _alone(self, pieces: Sequence[Span]) -> list[Judged]:
-        found = candidates(self.view, pieces, _least_score(self._all.values()))
+        found = candidates(self.view, pieces, self._least)
         return [one for each in found if (one := judged(self.view, each, self._all))]
 
     def _quiet(self, pieces: Sequence[Span]) -> list[Judged]:
@@ -129,6 +136,10 @@ class Search:
             if rule and one.score >= rule.threshold:
                 evidence = (*one.evidence, ("sureness", round(one.candidate.sureness, 2)))
                 yield Finding(rule.id, *one.span, (), Safety.REPORT, evidence)
+
+
+def _sure(found: Iterable[Judged]) -> list[Judged]:
+    return [one for one in found if one.is_sure]
 
 
 def _overlap(one: Judged, other: Judged) -> bool:

@@ -25,7 +25,7 @@ _LATIN = re.compile("(?<![A-Za-z0-9.．点])[A-Za-z][A-Za-z0-9]{4,19}(?![A-Za-z0
 _STOPS = re.compile("[，。！？；：、,;:!?]")
 _HAN = re.compile("[\u4e00-\u9fff]{3,}")
 _FIELDS = re.compile("[|｜_—–·›>»/：:，。！？；、“”「」『』【】〖〗\\[\\]〔〕（）()\\s-]+")
-_NAME = re.compile("[\u4e00-\u9fff]{4,8}")
+_NAME = re.compile("^[\u4e00-\u9fff]{4,8}$", re.M)
 # What is longer is no document of one site; all its names would be sought all over it.
 _LONGEST = 100_000
 # A name is compared with so many of its places in ads.
@@ -46,9 +46,12 @@ def mentions(text: str, ads: Sequence[Span]) -> list[Span]:
     plain = lower if len(lower) == len(plain) else plain
     said = [text[start:end] for start, end in ads]
     names = set[str]().union(*map(_names, said))
-    again = [name for name in _repeated(plain, [*names]) if _is_telling(name)]
     shown = set[str]().union(*map(shown_names, said)) - names
-    again += [name for name in _repeated(plain, [*shown]) if _costs(name, _SHOWN)]
+    again = [
+        name
+        for name in _repeated(plain, [*names, *shown])
+        if (_costs(name, _SHOWN) if name in shown else _is_telling(name))
+    ]
     if not again:
         return []
     return _Places(text, plain, ads).of(again)
@@ -70,17 +73,15 @@ _repeated = compiled.repeated if compiled else python_repeated
 
 def _names(ad: str) -> set[str]:
     names = {found.lower() for found in _LATIN.findall(ad)}
-    # Signs may part a name, but no stop does.
-    for part in _STOPS.split(ad):
-        for run in _HAN.findall(_without_signs(part)):
-            names.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
+    # Signs may part a name, but no stop does: line ends are left where signs are taken out.
+    for run in _HAN.findall(_without_signs(_STOPS.sub("\n", ad))):
+        names.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
     return names
 
 
 def shown_names(ad: str) -> set[str]:
     """Return what an ad says in quotation marks or brackets, or as a field of its own."""
-    fields = (_without_signs(field) for field in _FIELDS.split(ad))
-    return {field for field in fields if _NAME.fullmatch(field)}
+    return {*_NAME.findall(_without_signs(_FIELDS.sub("\n", ad)))}
 
 
 def _is_telling(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from operator import itemgetter
 from typing import NamedTuple
 
 from cleaner.edits import Span
@@ -13,6 +14,8 @@ from cleaner.filters.ads.layout import SLACK
 from cleaner.filters.ads.peaks import best_edges, log_shares, log_sum
 from cleaner.filters.ads.scores import EdgeScores
 
+# What is shorter is no ad.
+LEAST_LENGTH = 2
 _REACH = 20
 _MOST = 400
 # Edges less likely than this are left out where pairs of edges are weighed together.
@@ -21,6 +24,7 @@ _MOST_EDGES = 6
 # How much more likely (nats) an ad begins where its name does.
 _BY_NAME = 2.0
 Edges = dict[int, float]
+_probability = itemgetter(0)
 
 
 class Stretch(NamedTuple):
@@ -83,7 +87,9 @@ class Stretches:
 
     def best(self, low: int, high: int) -> tuple[int, int, float] | None:
         """Return the best edges within [low, high) and their score."""
-        return best_edges(self._left, self._right, low, high) if high - low >= 2 else None
+        if high - low < LEAST_LENGTH:
+            return None
+        return best_edges(self._left, self._right, low, high)
 
     def choices(self, low: int, high: int, start: int, end: int) -> tuple[Edges, Edges]:
         """Return begins and ends near [start, end) to choose from, with their log-shares."""
@@ -108,11 +114,9 @@ class Stretches:
         shares = edges.shares(self.text, begins, ends)
         if not shares:
             return Stretch(*span, score, 0.0)
-        best = max(shares, key=shares.__getitem__)
-        first, last = edges.visible(self.text, *best)
+        _, best, (first, last) = max(shares, key=_probability)
         safe = 0.0
-        for (begin, stop), share in shares.items():
-            low, high = edges.visible(self.text, begin, stop)
+        for share, _, (low, high) in shares:
             if low <= first and last <= high:
                 safe += share
         return Stretch(*best, score, safe)

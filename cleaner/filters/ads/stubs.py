@@ -18,6 +18,10 @@ _STUB = re.compile(
 )
 
 
+# Each of the sentences holds one of these.
+_SIGNS = re.compile("[剩余省隐未付试预还尚后仅只完]")
+
+
 def is_stub(text: str) -> bool:
     """Return whether ``text`` tells that a part of the document is missing."""
-    return _STUB.search(text) is not None
+    return _SIGNS.search(text) is not None and _STUB.search(text) is not None

@@ -192,7 +192,7 @@ def _is_about_html(text: str) -> bool:
     letters = narrow(text).lower()
     if any(topic in letters for topic in _LATIN_TOPICS) and _TOPIC.search(text):
         return True
-    if "端" in text and _FRONT_END.search(text):
+    if "前端" in text and _FRONT_END.search(text):
         return True
     return any(topic[0] in text and topic[-1] in text and topic in text for topic in _HAN_TOPICS)
 

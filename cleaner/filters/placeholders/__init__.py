@@ -10,6 +10,7 @@ from cleaner.cues import Cues
 from cleaner.filters.patterns import PatternRules
 from cleaner.filters.placeholders.bold import has_single_stars
 from cleaner.filters.placeholders.brackets import may_hold_brackets, openings
+from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.meant import is_meant
@@ -95,10 +96,7 @@ class PlaceholdersFilter:
             is_marked = [sum_ in proofs for sum_ in sums]
             spans, sights = [*compress(spans, is_marked)], [*compress(sights, is_marked)]
             sums = [*compress(sums, is_marked)]
-        is_few = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
-        is_doubtful = is_few and not has_single_stars(view, sights)
-        is_doubtful = is_doubtful or scoring.is_lone_sentence or (bool(spans) and is_meant(view))
-        if is_doubtful and not view.is_mended:
+        if not view.is_mended and self._is_doubtful(view, scoring, spans, sights):
             left, spans = [*zip(survey.spans, scoring.sums, strict=True)], []
         found: list[Finding] = []
         if self._blank and spans:
@@ -121,6 +119,16 @@ class PlaceholdersFilter:
                 yield from self._more(_ZEROS, [span], kind)
         if "star" in survey.contra:
             yield from self._more(_NAMESAKE, namesakes(survey, spans), "person")
+
+    @staticmethod
+    def _is_doubtful(
+        view: View, scoring: Scoring, spans: Sequence[Span], sights: Sequence[Sight]
+    ) -> bool:
+        """Return whether the blanks of a text with no other damage are rather its author's."""
+        is_few = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
+        if is_few and not has_single_stars(view, sights):
+            return True
+        return scoring.is_lone_sentence or (bool(spans) and is_meant(view))
 
     def _more(self, feature: str, spans: Iterable[Span], kind: str) -> list[Finding]:
         """Return marks for what one feature alone tells, where its weight is enough."""

@@ -9,7 +9,8 @@ from cleaner.lazy import lazy
 
 Found = tuple[Span, str]
 # A figure of zeros only, whole or with decimals; no part of a time, a date or a number.
-_ZEROS = lazy("(?<![0-9A-Za-z.:：/-])(0+)(?:\\.(0+))?(?![0-9A-Za-z.:：/-])")
+# It begins with a literal, to which ``re`` skips.
+_ZEROS = lazy("(0(?<![0-9A-Za-z.:：/-]0)0*)(?:\\.(0+))?(?![0-9A-Za-z.:：/-])")
 # No month, day or year is called so.
 _DATES = "年月日"
 # Full hours and minutes end with zeros, and so do people born in a year (00后).

@@ -80,8 +80,8 @@ def is_hint(comment: str) -> bool:
 
 def is_like_markdown(text: str) -> bool:
     """Return whether a text without a name is written in Markdown: two kinds of its signs."""
-    headings = len(_HEADING.findall(text)) >= 2
-    fences = len(_FENCE.findall(text)) >= 2
+    headings = "# " in text and len(_HEADING.findall(text)) >= 2
+    fences = ("```" in text or "~~~" in text) and len(_FENCE.findall(text)) >= 2
     return (headings and (fences or bool(_MARKS.search(text)))) or (
         fences and bool(_MARKS.search(text))
     )
