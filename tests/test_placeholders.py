@@ -7,6 +7,7 @@ import pytest
 from cleaner import Pipeline
 from cleaner.examples import parse_example
 from cleaner.filters.placeholders import PlaceholdersFilter
+from cleaner.filters.placeholders.decimals import joined
 from cleaner.filters.placeholders.runs import runs_of
 from cleaner.filters.placeholders.sight import far_window, near_sight, see
 from cleaner.findings import Finding, Safety, Syntax, View, markdown_code
@@ -149,13 +150,13 @@ def test_the_syntax_of_markdown_is_no_blank(text: str) -> None:
 
 
 MARKS = [
-    "检查商户⟪**=number⟫户次，罚没⟪**=number⟫.⟪**=number⟫万元，下降⟪*=number⟫%。",
+    "检查商户⟪**=number⟫户次，罚没⟪**.**=number⟫万元，下降⟪*=number⟫%。",
     "20⟪XX=date⟫年⟪X=date⟫月⟪X=date⟫日至⟪X=date⟫日，⟪XX=place⟫市⟪XX=place⟫区召开会议。",
     "202⟪X=date⟫年，⟪XX=place⟫县印发《⟪XX=place⟫县20⟪XX=date⟫—20⟪XX=date⟫年规划》。",
     "书记王⟪XX=person⟫、局长⟪XXX=person⟫和赵⟪XX=person⟫到⟪XX=place⟫镇走访⟪XX=number⟫户。",
     "⟪××=organization⟫建材有限公司生产的“⟪××=product⟫”牌涂料销往⟪××=number⟫个国家。",
     "会上，⟪○○=person⟫同志介绍了经验，⟪○○○=organization⟫集团捐款⟪○○=number⟫万元。",
-    "开发⟪XXX=product⟫app，注册用户⟪X=number⟫.⟪X=number⟫万。",
+    "开发⟪XXX=product⟫app，注册用户⟪X.X=number⟫万。",
     "全年接警⟪____=number⟫起，出动车辆⟪___=number⟫台次。",
     "深入学习党的⟪XX=number⟫大和⟪XX=number⟫届⟪X=number⟫中全会精神。",
     "〔20⟪xx=date⟫〕⟪x=number⟫号文件印发⟪xx=number⟫份，⟪xx=place⟫县存⟪x=number⟫份。",
@@ -166,10 +167,10 @@ MARKS = [
     # any sign that fills the places of blanks
     "⟪◎◎=place⟫镇检查⟪◎=number⟫次，整改⟪◎◎◎=number⟫处，202⟪◎=date⟫年投入⟪◎◎=number⟫万元。",
     "⟪㍿㍿=place⟫县".replace("㍿", "※") + "有⟪※=number⟫个乡，书记王⟪※※=person⟫走访⟪※※=number⟫户。",
-    "（202⟪#=date⟫）⟪#=place⟫0781民初⟪####=number⟫号案，追回⟪###=number⟫.⟪#=number⟫万元，⟪##=place⟫县。",
+    "（202⟪#=date⟫）⟪#=place⟫0781民初⟪####=number⟫号案，追回⟪###.#=number⟫万元，⟪##=place⟫县。",
     "⟪～～=place⟫镇种粮⟪～～=number⟫亩，增长⟪～～=number⟫%，⟪～=date⟫月⟪～～=date⟫日发放⟪～～=number⟫元。",
     "⟪ＱＱ=place⟫县有路⟪ＱＱ=number⟫公里，修复⟪ＱＱ=number⟫处，20⟪ＱＱ=date⟫年投⟪ＱＱ=number⟫万元。",
-    "K⟪△△=number⟫+⟪△△△=number⟫至K31+250段完成产值⟪△=number⟫.⟪△△=number⟫亿元，占⟪△△=number⟫%。",
+    "K⟪△△=number⟫+⟪△△△=number⟫至K31+250段完成产值⟪△.△△=number⟫亿元，占⟪△△=number⟫%。",
     "请⟪○○○=person⟫等15名获奖者上台，⟪○○=organization⟫救援队、⟪○○=organization⟫文旅集团派⟪○=number⟫人参加。",
     "整改**处，责令**新材料停产".replace("**处", "⟪**=number⟫处").replace(
         "令**", "令⟪**=organization⟫"
@@ -487,3 +488,28 @@ def test_a_low_line_in_a_title_or_a_long_one_is_no_blank() -> None:
     text = "防汛应急预案_应急管理_江南文库\nXX镇走访XX户，整改XX处，投入XX万元。\n"
     text += "本人________，岗位________。"
     assert {before[0] for before, _ in marks_beside_damage(text)} == {"X"}
+
+
+@pytest.mark.parametrize(
+    "annotated",
+    [
+        "完成投资⟪XX.XX=number⟫亿元，增长⟪X.X=number⟫%，涉及⟪XX=number⟫户。",
+        "完成投资⟪××．×=number⟫亿元，增长⟪××=number⟫%，涉及⟪××=number⟫户。",
+        "20⟪XX=date⟫年.⟪X=date⟫月召开会议，检查⟪XX=number⟫户.⟪XX=number⟫人。",
+    ],
+)
+def test_a_figure_with_a_point_is_one_blank(annotated: str) -> None:
+    example = parse_example(annotated)
+    found = [(mark.source, mark.kind) for mark in CLEANER(example.source).marks]
+    assert found == [((label.start, label.end), label.kind) for label in example.labels]
+
+
+def test_only_figures_are_joined_at_a_point() -> None:
+    spans, proofs = [(2, 4), (5, 6), (9, 10)], [(("habit", 1.0),)] * 3
+    text = "20XX.X，共X户"
+    assert joined(text, spans, proofs, ["date", "date", "number"])[0] == spans
+    assert joined(text, spans, proofs, ["number"] * 3) == (
+        [(2, 6), (9, 10)],
+        proofs[:2],
+        ["number"] * 2,
+    )

@@ -17,7 +17,6 @@ from tests.documents import SEEDS
 PIPELINE = Pipeline.from_config()
 # Where the tool is still wrong, and why. The xfail is strict: what is mended leaves the list.
 KNOWN_FAILURES: dict[str, str] = {
-    "19-party-day-host-script.txt": "a break between two whole words, with no sign on either side",
     "32-organic-tea-briefing.txt": "a find-replace that hit inside a word gets the wrong kind",
 }
 ALL = [

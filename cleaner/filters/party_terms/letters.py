@@ -31,6 +31,8 @@ _CLOSERS = ("）", ")", "”", "》")
 _OPENERS = ("\n", "\u3000", " ", "“", "《", "（", "。", "，", "；", "：")
 # 党（工）委, 党（团）支部: a bracket stands on the right whatever stands on the left.
 _WORKING = ("（工）委", "(工)委", "（团）", "(团)")
+# 中国共产党XX镇代表大会: what hides the place follows the name.
+_COMMUNIST = "共产"
 _QUOTES = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", '"': '"', "「": "」"}
 
 
@@ -91,6 +93,8 @@ def stands_alone(text: str, position: int) -> bool:
     if _NEIGHBOUR.match(after):
         if after in DIGITS:
             return "\u3400" <= before <= "\u9fff"
+        if after in _PLACEHOLDER_SIGNS and text[position - 2 : position] == _COMMUNIST:
+            return True
         return before == _JOINING and _YEARS.match(text, position + 1) is not None
     if before in PLUS:
         return "\u3400" <= text[position - 2] <= "\u9fff"

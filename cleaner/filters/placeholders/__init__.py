@@ -12,6 +12,7 @@ from cleaner.filters.placeholders.bold import has_single_stars
 from cleaner.filters.placeholders.brackets import may_hold_brackets, openings
 from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.counted import counted_some
+from cleaner.filters.placeholders.decimals import joined
 from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.meant import is_meant
 from cleaner.filters.placeholders.namesakes import namesakes
@@ -101,7 +102,10 @@ class PlaceholdersFilter:
         found: list[Finding] = []
         if self._blank and spans:
             kinds = kinds_of(spans, sights)
-            found = _marks(self._weights.id, spans, map(proofs.__getitem__, sums), kinds)
+            told = [proofs[sum_] for sum_ in sums]
+            if "." in view.narrow or "．" in view.wide or "．" in view.text:
+                spans, told, kinds = joined(view.text, spans, told, kinds)
+            found = _marks(self._weights.id, spans, told, kinds)
             found += self._others(survey, scoring, spans)
         if self._doubtful and left:
             found += self._report(left, scoring, self._doubtful)
