@@ -5,12 +5,24 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Pipeline, Result
+from cleaner.edits import Layer
 from cleaner.examples import parse_example
 from cleaner.filters.lines import LinesFilter
-from cleaner.findings import View
+from cleaner.findings import Safety, View
 from cleaner.rules import load_rules
 
 LINES = Pipeline.from_config(select=["lines"], mark="none")
+
+FILTER = LinesFilter(load_rules().of_filter("lines"))
+
+
+def mended(text: str) -> str:
+    """Return what the filter makes of a text in which other damage was mended."""
+    view = View(text)
+    view.is_mended = True
+    edits = [edit for one in FILTER.find(view) if one.safety is Safety.SAFE for edit in one.edits]
+    return Layer(sorted(edits)).apply(text)
+
 
 PROSE = (
     "全县围绕农田水利设施管护，建立村级巡查、乡镇抽查、县级督查三级机制，累计清淤渠道八十六公里，"
@@ -259,7 +271,13 @@ LAID_OUT = {
 @pytest.mark.parametrize("annotated", LAID_OUT.values(), ids=LAID_OUT.keys())
 def test_what_the_layout_tells_is_joined(annotated: str) -> None:
     example = parse_example(annotated)
-    assert LINES(example.source).text == example.clean
+    assert mended(example.source) == example.clean
+
+
+@pytest.mark.parametrize("name", ["item", "article", "heading"])
+def test_a_single_break_that_only_the_layout_tells_is_doubtful(name: str) -> None:
+    text = parse_example(LAID_OUT[name]).source
+    assert LINES(text).text == text
 
 
 KEPT_LAYOUT = {
@@ -319,7 +337,7 @@ def test_items_broken_at_commas_are_rejoined_and_items_stay_apart() -> None:
 def test_a_line_that_begins_with_a_sign_for_a_word_goes_on() -> None:
     text = "".join(INDENTED).replace("三支", "■支").replace("四百", "■■").replace("九十", "■■")
     text = text.replace("资金", "■■万元")
-    assert LINES(text.replace("成立了■", "成立了\n■")).text == text
+    assert mended(text.replace("成立了■", "成立了\n■")) == text
 
 
 TITLES = {

@@ -29,6 +29,10 @@ from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule
 
 
+# What the look of a text tells of a break; a word that is cut in two tells more.
+_WEAK = frozenset({"layout", "scattered", "text"})
+
+
 class LinesFilter:
     """Removes blanks at line ends and rejoins lines that were broken inside a sentence."""
 
@@ -50,13 +54,25 @@ class LinesFilter:
         text = view.text
         ends = gate.ends_of(text) if text else None
         if ends and (ends.are_untidy or ends.are_broken):
-            joins = list(self._joins(view, ends.odd)) if ends.are_broken else []
+            joins = self._believed(view, ends.odd) if ends.are_broken else []
             yield from joins
             joined = {_newline(finding) for finding in joins}
             yield from edges(view, self._rules, ends.odd, joined)
         elif text and text[-1] != "\n" and view.is_file:
             yield from edges(view, self._rules, (), set())
         yield from self._patterns.find(view)
+
+    def _believed(self, view: View, ends: list[int]) -> list[Finding]:
+        """Return the joins; a single one that only the look of the text tells is doubtful where
+        nothing else is damaged.
+        """
+        found = list(self._joins(view, ends))
+        safe = [one for one in found if one.safety is Safety.SAFE]
+        if len(safe) != 1 or view.is_mended or not _WEAK.issuperset(dict(safe[0].evidence)):
+            return found
+        rule = self._rules.get("possible-break")
+        doubtful = [safe[0]._replace(rule=rule.id, safety=rule.safety)] if rule else []
+        return [one for one in found if one is not safe[0]] + doubtful
 
     def _joins(self, view: View, ends: list[int]) -> Iterator[Finding]:
         """Yield what each way of telling finds, the surest first: they build on one another."""
