@@ -28,7 +28,6 @@ from cleaner.filters.patterns import PatternRules
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule
 
-
 # What the look of a text tells of a break; a word that is cut in two tells more.
 _WEAK = frozenset({"layout", "scattered", "text"})
 
