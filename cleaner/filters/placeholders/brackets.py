@@ -45,29 +45,26 @@ def _pairs() -> Pattern[str]:
     return pattern(f"{_BEFORE}(?:{pairs}){_AFTER}")
 
 
-@lru_cache(maxsize=1)
-def _openings() -> dict[str, str]:
-    """Return how pairs begin that are empty or hold a field: what may follow the first sign."""
-    heads = "".join(dict.fromkeys(word[0] for word in load_list("placeholder_fields.txt")))
-    return {left: right + _INSIDE + heads for left, right in _PAIRS}
-
-
 def openings() -> tuple[str, ...]:
-    """Return all of them."""
-    return tuple(left + char for left, following in _openings().items() for char in following)
+    """Return how pairs begin that are empty or hold a field."""
+    fields = tuple(load_list("placeholder_fields.txt"))
+    return tuple(
+        left + following for left, right in _PAIRS for following in (right, *_INSIDE, *fields)
+    )
 
 
 @lru_cache(maxsize=1)
 def _begun() -> tuple[Pattern[str], ...]:
     """Return a pattern for each opening sign: ``re`` is fast at what begins with a literal."""
+    fields = "|".join(load_list("placeholder_fields.txt"))
     return tuple(
-        pattern(f"{escape(left)}[{escape(following)}]") for left, following in _openings().items()
+        pattern(f"{escape(left)}(?:[{escape(right + _INSIDE)}]|{fields})") for left, right in _PAIRS
     )
 
 
 def may_hold_brackets(text: str) -> bool:
-    """Whether an empty pair of brackets may occur."""
-    return any(begun.search(text) for begun in _begun())
+    """Whether so many empty pairs of brackets may occur that they count."""
+    return sum(len(begun.findall(text)) for begun in _begun()) >= _LEAST
 
 
 def brackets_of(text: str, is_mended: bool) -> list[Span]:
