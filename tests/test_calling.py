@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from bench.texts import clean_documents
+from cleaner import Pipeline
 from cleaner.cues import Calls
 from cleaner.filters.lines.rows import BLANKS
 from cleaner.filters.markers.signs import DOUBLED
@@ -82,3 +84,11 @@ def test_the_needs_of_each_rule_call(rule: Rule) -> None:
         unit, calls = UNITS[rule.filter], CALLS[rule.filter]
         views = [View(f"今年{need}以来") for need in rule.needs]
         assert [view.text for view in views if unit.may_find(view) > view.called(calls)] == []
+
+
+def test_ordinary_documents_wake_no_filter() -> None:
+    """What a sound document costs hangs on this: a gate that opens costs more than all of them."""
+    plan = Pipeline.from_config()._plan
+    views = [View(text) for text in clean_documents(100)]
+    awake = [view for view in views if not plan.is_idle(plan.asleep(view))]
+    assert len(awake) <= 2
