@@ -1,6 +1,6 @@
 """How likely it is that a line goes on in the next, in a text that surely is broken.
 
-The weights are data (rules/lists/line_odds.tsv).
+The weights are data (rules/lists/line_odds.tsv; see bench/counts/make_line_odds.py).
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ _MOST_NATS = 6.0
 
 def nats(left: Row, right: Row) -> float:
     """Return how much likelier it is that a sentence goes on than that it ended."""
-    weights = _weights()
-    return weights[BASE] + sum(weights[name] * amount for name, amount in signs(left, right))
+    table = weights()
+    return table[BASE] + sum(table[name] * amount for name, amount in signs(left, right))
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
+def weights() -> dict[str, float]:
+    """Return what each sign weighs, and the base, to which the signs are added (nats)."""
     rows = (line.split("\t") for line in load_list("line_odds.tsv"))
     return {name: float(weight) for name, weight in rows}
 
