@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from functools import cache, partial
+from collections.abc import Collection
+from functools import cache
 from operator import lt
 
 from cleaner.competition import choose
 from cleaner.edits import Edit, History, Layer
 from cleaner.findings import Filter, Finding, Safety, View, markdown_code
 from cleaner.lens import Lens
+from cleaner.notes import late_reports, note, still_doubtful
 from cleaner.plan import Plan
 from cleaner.result import Applied, Noted, Result
 
@@ -59,13 +60,13 @@ class Run:
         try:
             pending = self._repair()
         except _UnsettledError:
-            note = Noted(
+            unsettled = Noted(
                 "pipeline",
                 Finding(UNSETTLED, 0, 0),
                 0,
                 why="cleaning did not settle; the text is unchanged",
             )
-            return Result(self.source, self.source, self.plan.active.rules, noted=[note])
+            return Result(self.source, self.source, self.plan.active.rules, noted=[unsettled])
         unwritten = self._label(pending)
         return Result(
             self.source,
@@ -196,31 +197,13 @@ class Run:
 
     def _noted(self, pending: list[tuple[str, Finding]]) -> list[Noted]:
         noted = [
-            _note(name, finding, self._settled, self.view.text, self.depth)
+            note(name, finding, self._settled, self.view.text, self.depth)
             for name, finding in pending
         ]
-        return noted + self._doubts(noted) if self.doubts else noted
-
-    def _doubts(self, noted: list[Noted]) -> list[Noted]:
-        """Return what earlier passes reported, where it stands unchanged and isn't in ``noted``."""
+        if not self.doubts:
+            return noted
         history = History([applied.layer for applied in self.applied[: self.depth]])
-        taken = {
-            (item.filter, at)
-            for item in noted
-            for at in range(item.finding.start, item.finding.end)
-        }
-        found = []
-        for item, text in self.doubts:
-            name, finding = item.filter, item.finding
-            start, end = history.to_clean((finding.start, finding.end), item.depth)
-            if self._unmarked[start:end] != text:
-                continue
-            places = {(name, at) for at in range(start, end)}
-            if not taken.isdisjoint(places):
-                continue
-            taken |= places
-            found.append(Noted(name, finding._replace(start=start, end=end), self.depth))
-        return found
+        return noted + still_doubtful(self.doubts, noted, history, self._unmarked)
 
     def _convert_newlines(self) -> None:
         newline = self.plan.newline
@@ -246,32 +229,3 @@ class Run:
 
 def _place_of(pair: tuple[Edit, Finding]) -> tuple[int, int]:
     return pair[0].start, pair[0].end
-
-
-def _note(name: str, finding: Finding, lens: Lens, text: str, depth: int) -> Noted:
-    suggestion = None
-    if finding.edits:
-        edits = [Edit(e.start - finding.start, e.before, e.after) for e in finding.edits]
-        suggestion = Layer(edits).apply(text[finding.start : finding.end])
-    return Noted(name, lens.real_finding(finding), depth, suggestion)
-
-
-def late_reports(
-    plan: Plan, view: View, lens: Lens | None = None, depth: int = 0
-) -> Callable[[], list[Noted]] | None:
-    """Return what looks for reports in a settled text: they cost more than the cleaning does."""
-    if not plan.active.reports:
-        return None
-    return partial(_reports, plan, view, lens, depth)
-
-
-def _reports(plan: Plan, view: View, lens: Lens | None, depth: int) -> list[Noted]:
-    if lens is None:
-        lens = Lens(view.text, plan.template, is_plain=True)
-        view.protected = markdown_code(view.text) if view.syntax == "markdown" else ()
-    return [
-        _note(unit.name, finding, lens, view.text, depth)
-        for unit in plan.active.reports
-        if unit.may_find(view)
-        for finding in unit.find(view)
-    ]

@@ -11,7 +11,8 @@ from cleaner.document import decode
 from cleaner.errors import CleanerError
 from cleaner.findings import Safety, Syntax, View
 from cleaner.marks import DEFAULT_TEMPLATE, MarkTemplate
-from cleaner.passes import Run, late_reports
+from cleaner.notes import late_reports
+from cleaner.passes import Run
 from cleaner.plan import Newline, Plan
 from cleaner.result import Result
 from cleaner.rules import Rule

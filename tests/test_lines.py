@@ -8,6 +8,8 @@ from cleaner import Pipeline, Result
 from cleaner.edits import Layer
 from cleaner.examples import parse_example
 from cleaner.filters.lines import LinesFilter
+from cleaner.filters.lines.odds import BASE, signs, weights
+from cleaner.filters.lines.rows import Row
 from cleaner.findings import Safety, View
 from cleaner.rules import load_rules
 
@@ -454,3 +456,9 @@ def test_when_it_was_begins_a_paragraph_under_a_title(title: str, is_joined: boo
         "一、2022年主要工作\n街道党工委全年召开专题会议十二次，下辖九个社区全部建立了网\n格党支部。\n"
     )
     assert (f"{title}2022年" in LINES(text).text) is is_joined
+
+
+def test_each_sign_has_its_weight_and_each_weight_its_sign() -> None:
+    left, right = PROSE[:40], PROSE[40:]
+    names = [name for name, _ in signs(Row(left, 0, 0, 1), Row(right, len(left) + 1, 0, 1))]
+    assert sorted([BASE, *names]) == sorted(weights())

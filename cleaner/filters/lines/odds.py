@@ -1,50 +1,37 @@
-"""How likely it is that a line goes on in the next, in a text that surely is broken."""
+"""How likely it is that a line goes on in the next, in a text that surely is broken.
+
+The weights are data (rules/lists/line_odds.tsv; see bench/counts/make_line_odds.py).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.rows import MIN_CHARS, Row
 from cleaner.filters.lines.scattered import when
 from cleaner.filters.shared.cohesion import cohesion
 from cleaner.lazy import lazy
+from cleaner.rules import load_list
 
+BASE = "base"
 _PAUSES = lazy("[，。；：！？、,;?!]")
 _MOST = 15
 _MOST_NATS = 6.0
-# Logistic regression on the sound documents of the corpora, broken at random places and at
-# widths: against their own open lines, and paragraphs whose full stop was taken away.
-_BASE = 3.5
-_WEIGHTS = {
-    "cohesion": 0.77,
-    "word": 1.15,
-    "number": 1.9,
-    "closing": 1.7,
-    "bracket": 3.4,
-    "han": 1.3,
-    "digit": 2.2,
-    "stub": 2.4,
-    "bound-end": 0.9,
-    "open-end": 0.3,
-    "sentence": 0.4,
-    "short": -1.2,
-    "long": -3.5,
-    "head": -0.11,
-    "rest": 1.2,
-    "bound-start": 1.6,
-    "opener": -2.3,
-    "whole": 2.0,
-    "quote": -1.2,
-    "finished": -0.3,
-    "right-prose": 1.0,
-    "much-longer": -0.85,
-}
 
 
 def nats(left: Row, right: Row) -> float:
     """Return how much likelier it is that a sentence goes on than that it ended."""
-    return _BASE + sum(_WEIGHTS[name] * amount for name, amount in signs(left, right))
+    table = weights()
+    return table[BASE] + sum(table[name] * amount for name, amount in signs(left, right))
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """Return what each sign weighs, and the base, to which the signs are added (nats)."""
+    rows = (line.split("\t") for line in load_list("line_odds.tsv"))
+    return {name: float(weight) for name, weight in rows}
 
 
 def signs(left: Row, right: Row) -> Iterator[tuple[str, float]]:
