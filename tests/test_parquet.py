@@ -7,25 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from cleaner.cli import main
+from tests.shards import cleaner, write_rules
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra parquet")
 pq = pytest.importorskip("pyarrow.parquet")
 
-RULES = """
-filter = "markers"
-[[rule]]
-id = "ZZ001"
-name = "test-tag"
-safety = "safe"
-literals = ["##zz##"]
-hit = ["甲⟪##zz##⟫乙", "丙⟪##zz##⟫丁"]
-miss = ["甲##z##乙", "甲#zz#乙", "zz"]
-summary = { en = "A tag.", zh = "标记。" }
-why = { en = "It is no text.", zh = "不是正文。" }
-"""
 TEXTS = ["甲##zz##乙", None, "", "无事。", "##zz##丙##zz##", "😀甲##zz##乙"] * 5
 
 
@@ -34,18 +21,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in a folder of one's own, with a rule whose effect no other rule changes."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CLEANER_CACHE", str(tmp_path / "cache"))
-    (tmp_path / "zz.toml").write_text(RULES, encoding="utf-8")
-
-
-def cleaner(*arguments: object, status: int = 0) -> Result:
-    command = [str(argument) for argument in arguments]
-    if command[0] == "clean":
-        command += ["--rules", "zz.toml", "--select", "ZZ001"]
-        if "in" in command and "--field" not in command:
-            command += ["--field", "text"]  # folders give their files of records only then
-    result = CliRunner().invoke(main, command)
-    assert result.exit_code == status, (result.output, result.exception)
-    return result
+    write_rules()
 
 
 def table(kind: Any = None) -> Any:
