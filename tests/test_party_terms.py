@@ -55,6 +55,7 @@ def test_a_letter_stays(text: str) -> None:
 
 # In a damaged document only letters beside no word with 党 are safe from doubt.
 STAYS_IN_DAMAGED = [
+    "李明分管D责任区，纪念建D大楼落成。",
     "鉴定为D级的两栋、C、D两级的九栋都已腾空。",
     "会议设在D座三楼，D区停车，D馆布展。",
     "老人缺乏维生素D，D二聚体偏高。",

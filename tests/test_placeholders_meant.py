@@ -41,6 +41,7 @@ def test_beside_other_damage_they_are_marked(text: str) -> None:
         JUDGMENT.replace("判决书", "工作报告"),
         JUDGMENT.replace("审 判 长", "参会者").replace("书 记 员", "记录者"),
         PATTERN.replace("（公文写作范本之九，供练习套用）\n", ""),
+        PATTERN.replace("（公文写作范本之九，供练习套用）", "（范本）"),
         MASKED.replace("赵**", "赵**等").replace("孙**", "孙**等"),
     ],
 )

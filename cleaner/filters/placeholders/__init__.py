@@ -103,7 +103,7 @@ class PlaceholdersFilter:
         if self._blank and spans:
             kinds = kinds_of(spans, sights)
             told = [proofs[sum_] for sum_ in sums]
-            if "." in view.narrow or "．" in view.wide or "．" in view.text:
+            if "." in view.narrow or "．" in view.wide:
                 spans, told, kinds = joined(view.text, spans, told, kinds)
             found = _marks(self._weights.id, spans, told, kinds)
             found += self._others(survey, scoring, spans)

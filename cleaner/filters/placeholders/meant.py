@@ -13,10 +13,10 @@ _JUDGMENT = lazy(
 _SIGNED = lazy(
     "(?:审\\s*判\\s*[长员]|仲\\s*裁\\s*员|书\\s*记\\s*员|陪\\s*审\\s*员|人民陪审员)[ \t\u3000:：]"
 )
-# A text that says of itself that others are to put their own names into it.
+# A text that says of itself that others are to put their own names into it. 范本 alone says
+# no such thing: sites call what they sell so.
 _PATTERN = lazy(
-    "[（(【〔][^（）()【】〔〕\n]{0,12}(?:套用|范本|样式|格式样本|式样|参考样本|模版样本|填空使用)[^（）()【】〔〕\n]{0,10}[）)】〕]"
-    "|^[ \t\u3000]*(?:样式|式样|范本|格式)[一二三四五六七八九十\\d][ \t\u3000:：]*$"
+    "[（(【〔][^（）()【】〔〕\n]{0,12}(?:套用|样式|式样|格式样本|参考样本|填空使用)[^（）()【】〔〕\n]{0,10}[）)】〕]"
 )
 _HEAD = 400
 # A cell that is a surname and stars; rows of such are lists of masked names.
