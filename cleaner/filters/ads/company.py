@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.edits import Span
@@ -12,6 +11,7 @@ from cleaner.filters.ads.damage import is_damaged
 from cleaner.filters.ads.edges import cohesion_of
 from cleaner.filters.ads.judgement import BESIDE, NAMED, Judged, is_short
 from cleaner.findings import View
+from cleaner.lazy import lazy
 
 # Many ads elsewhere count this many times what two do.
 _MANY = 2.0
@@ -26,8 +26,8 @@ _LOUD = 8.0
 # Fewer signs on a line separate nothing.
 _SEPARATOR = 3
 # Blanks and the stop after them are what is left of a sentence.
-_STOPPED = re.compile("[，。；：、！？%％]")
-_SAYS_SO = re.compile("(?:华丽的)?分[割隔]线")
+_STOPPED = lazy("[，。；：、！？%％]")
+_SAYS_SO = lazy("(?:华丽的)?分[割隔]线")
 
 
 def are_believable(view: View, sure: Sequence[Judged]) -> bool:

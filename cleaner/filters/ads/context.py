@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from cleaner.findings import View
+from cleaner.lazy import lazy
 
-_NO_HAN = re.compile("[^\u4e00-\u9fff]+")
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
+_NO_HAN = lazy("[^\u4e00-\u9fff]+")
+_OTHER_SCRIPT = lazy(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
 # A line of a box drawn around words: no table, which has several cells.
-_BOX = re.compile(
+_BOX = lazy(
     r"\s*[\u250c-\u251b\u2552-\u255d\u256d-\u2570][\u2500-\u2503\u2550]+[^\u2500-\u2570]+"
     r"[\u2500-\u2503\u2550]+[\u250c-\u251b\u2552-\u255d\u256d-\u2570]\s*"
     r"|\s*[\u2502\u2503\u2551][^|\u2500-\u2570]+[\u2502\u2503\u2551]\s*"
 )
 # Corners and crossings of a drawn table; upright lines part the fields of a page too.
-_CODE = re.compile(
+_CODE = lazy(
     r"[\u250c-\u2570]|^\s*[|\u2502\u2503].*[|\u2502\u2503]\s*$|[;{}]\s*$"
     r"|^\s*(?:#include|import |def |SELECT |-- |//|/\*)"
 )
 _LEAST_HAN = 3
 _HAN_SHARE = 0.25
 # What a sentence about sellers says; and what is said of nothing but fraud.
-_WARNING = re.compile(
+_WARNING = lazy(
     "诈骗|骗局|骗子|不法|违法|谨防|警惕|严禁|打击|查处|受害|反诈|虚假|冒充|整治|处罚|民警|被骗|涉嫌|清理|取缔"
 )
-_FRAUD = re.compile("诈骗|骗局|骗子|谨防|警惕|受害|反诈|冒充|被骗")
-_OFFICIAL = re.compile(
+_FRAUD = lazy("诈骗|骗局|骗子|谨防|警惕|受害|反诈|冒充|被骗")
+_OFFICIAL = lazy(
     r"咨询[^，。；\n]{0,4}[：:][^，。；\n]{0,12}[委局办部处科会站所院馆]|gov\.cn|edu\.cn|org\.cn"
     r"|监督电话|举报电话|举报热线|联系人|传真|邮编|123\d\d(?!\d)|投诉电话|值班电话"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from cleaner.lazy import lazy
 
-_PARTY = re.compile("[DＤ](?=[委员建组史章规纪内外课费校的])")
-_BLANK = re.compile(
+_PARTY = lazy("[DＤ](?=[委员建组史章规纪内外课费校的])")
+_BLANK = lazy(
     r"[*＊]{1,4}(?=[年月日个家次户人名万亿项市县区镇乡村局])|[XＸxｘ×○△□]{2,6}|20[*Xx×]{2}年|某某"
 )
 _FEWEST_D, _FEWEST_BLANKS = 2, 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from cleaner.filters.ads.headings import title_end
 from cleaner.filters.ads.scores import EdgeScores
 from cleaner.filters.ads.stretches import LEAST_LENGTH, Stretch, Stretches
 from cleaner.findings import View
+from cleaner.lazy import lazy
 
 # An edge goes to the end of its line where that costs no more than this (nats).
 _SNAP = 1.5
@@ -35,11 +35,11 @@ _LITTLE, _LITTLE_IN_ALL, _PLAIN = 0.25, 6.0, 3.5
 _JOINED = 2.0
 # A part of a line that reads more like an ad than all of it by so much (nats) may be one alone.
 _PART = 2.0
-_STOP = re.compile("[。！？]")
-_DATED = re.compile(r"月[^月]{1,8}日$")
+_STOP = lazy("[。！？]")
+_DATED = lazy(r"月[^月]{1,8}日$")
 # A line, and where it begins and ends without its blanks.
 Row = tuple[int, int, int]
-_LABEL = re.compile("[\u4e00-\u9fff]{1,6}[：:]")
+_LABEL = lazy("[\u4e00-\u9fff]{1,6}[：:]")
 
 
 class Candidate(NamedTuple):

@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from cleaner.lazy import lazy
+
 PAIRS = {
     "（": "）", "(": ")", "【": "】", "[": "]", "〖": "〗", "〈": "〉", "［": "］", "「": "」",
     "『": "』", "{": "}", "＜": "＞", "〔": "〕", "《": "》", "“": "”", "‘": "’",
 }  # fmt: skip
 _CLOSING = {closing: opening for opening, closing in PAIRS.items()}
-_BRACKET = re.compile(f"[{re.escape(''.join((*PAIRS, *_CLOSING)))}]")
+_BRACKET = lazy(f"[{re.escape(''.join((*PAIRS, *_CLOSING)))}]")
 _MIRRORS = {
     ">": "<", "→": "←", "⇢": "⇠", "☞": "☜", "☛": "☚", "➤": "◀", "►": "◄", "▶": "◀", "▌": "▐",
     "»": "«", "↘": "↙", "➜": "←", "⇒": "⇐", "👉": "👈",

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from cleaner.lazy import lazy
 from cleaner.rules import load_list
 
-_GAP = re.compile(r"[\s　]*[|｜·•>»/][\s　|｜·•>»/]*|[\s　]{1,}|[\[\]【】〖〗『』（）〔〕]+")
+_GAP = lazy(r"[\s　]*[|｜·•>»/][\s　|｜·•>»/]*|[\s　]{1,}|[\[\]【】〖〗『』（）〔〕]+")
 _LONGEST = 220
-_COUNT = re.compile(r"\s*\d*\s*次?")
-_NUMERIC = re.compile(r"[\d:：\-/年月日.,]+次?|次|第?\d+页|共\d+页|赏")
-_FONT = re.compile(r"[【\[(（]?字[体号](?:大小)?[:：]?[\s　]*[\[【『(（]?[\s　]*大")
-_NAV_FIRST = re.compile(r"(?:网站)?首页[\s　]*(?:[|｜>»]|[\s　])")
-_PATH = re.compile(r"(?:网站)?首页[\s　]*[>»→]")
+_COUNT = lazy(r"\s*\d*\s*次?")
+_NUMERIC = lazy(r"[\d:：\-/年月日.,]+次?|次|第?\d+页|共\d+页|赏")
+_FONT = lazy(r"[【\[(（]?字[体号](?:大小)?[:：]?[\s　]*[\[【『(（]?[\s　]*大")
+_NAV_FIRST = lazy(r"(?:网站)?首页[\s　]*(?:[|｜>»]|[\s　])")
+_PATH = lazy(r"(?:网站)?首页[\s　]*[>»→]")
 _COUNTED = frozenset(
     (
         "点击",
@@ -32,7 +33,7 @@ _COUNTED = frozenset(
     )
 )
 # After these labels whatever follows on the line belongs to them.
-_OPEN = re.compile(
+_OPEN = lazy(
     r"(?:上一[篇份条]|下一[篇份条]|上一主题|下一主题|您?当?前?(?:现在)?的?位置|当前位置|相关[推阅文范搜].|热门..|猜你喜欢|"
     r"[您你]可能.{2,4}|大家都在看|看过.{3,10}|分享[到至]|一键分享|本文标签|标签|T[Aa][Gg]s?|所属分类|友情链接)$"
 )
@@ -41,7 +42,7 @@ _OPEN = re.compile(
 @cache
 def _labels() -> re.Pattern[str]:
     fields = load_list("ad_fields_hard.txt") + load_list("ad_fields_soft.txt")
-    return re.compile("|".join(map(re.escape, sorted(fields, key=len, reverse=True))))
+    return lazy("|".join(map(re.escape, sorted(fields, key=len, reverse=True))))
 
 
 @cache

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 
 from cleaner.filters.ads.edges import visible
 from cleaner.findings import View
+from cleaner.lazy import lazy
 
 # A heading is no longer, and says so much more than the name of a seller.
 _LONGEST, _MORE = 40, 4
-_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z“”《》（）〔〕、\d\sＸ×○△□＊*]+")
+_WORDS = lazy(r"[\u4e00-\u9fffA-Za-z“”《》（）〔〕、\d\sＸ×○△□＊*]+")
 _KINDS = (
     "总结|报告|汇报|讲话|方案|意见|通知|纪要|材料|体会|提纲|计划|致辞|办法|规定|决定|简报|预案|要点"
 )
-_TITLE = re.compile(rf"[\u4e00-\u9fff\d“”《》（）〔〕、]{{6,40}}?(?:{_KINDS})(?=\s*[_\-—|｜/·])")
+_TITLE = lazy(rf"[\u4e00-\u9fff\d“”《》（）〔〕、]{{6,40}}?(?:{_KINDS})(?=\s*[_\-—|｜/·])")
 # What the title of a document is; 党 may be written as D in it.
-_WHOLE_TITLE = re.compile(
+_WHOLE_TITLE = lazy(
     rf"[\u4e00-\u9fffD\d“”《》（）〔〕、]{{2,40}}?(?:{_KINDS}|请示|批复|公告|通告|通报|心得|发言|讲稿|党课|D课"
     r"|(?:申请|倡议|承诺|保证|责任|建议|邀请|志愿|检讨|答复)书|公开信|章程|制度|规则|规划|事迹|启事|的函)"
     r"(?:（[^（）]{1,12}）)?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from cleaner.filters.ads.frames import is_framed
 from cleaner.filters.ads.rows import is_row
 from cleaner.filters.ads.stubs import is_stub
 from cleaner.findings import View
+from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
 Evidence = list[tuple[str, float]]
@@ -25,14 +25,14 @@ _AROUND = 40
 _DOCUMENT = 3
 # What these hold is mostly the document's own, and an ad may have been pushed into it.
 _NO_BRACKETS = frozenset("“‘《-–—~～·*")
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]"
     r"|第[一二三四五六七八九十]{1,3}[章条节项]|[A-F][.、．]|[QA问答]\d{0,2}[:：.、\s]|[【\[(（]?\d{1,2}[:：]\d{2}[】\])）\s])"
 )
 
 
 # Fields of official documents that no site has.
-_FIELD = re.compile("[（(]?(?:执笔|记录人|主持人|出席|列席|缺席|请假|抄送|抄报|主送)[：:]")
+_FIELD = lazy("[（(]?(?:执笔|记录人|主持人|出席|列席|缺席|请假|抄送|抄报|主送)[：:]")
 
 
 class Judged(NamedTuple):

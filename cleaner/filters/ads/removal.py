@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from cleaner.edits import Span
 from cleaner.findings import View
+from cleaner.lazy import lazy
 
-_STARTS_NEW = re.compile(
+_STARTS_NEW = lazy(
     r"[\s　]|[（(]?[一二三四五六七八九十]{1,3}[、)）]|\d{1,2}[.、]|[#*>-]|第.{1,3}[章条节]"
 )
 _LONG = 40

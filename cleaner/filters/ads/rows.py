@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from cleaner.findings import View
+from cleaner.lazy import lazy
 
 _NAME = "ads rows"
 _READ = 40
 _DIGITS, _LATIN, _HAN, _BLANKS = (
-    re.compile(r"\d+"),
-    re.compile("[A-Za-z]+"),
-    re.compile("[\u4e00-\u9fff]+"),
-    re.compile("[ \u3000\t]+"),
+    lazy(r"\d+"),
+    lazy("[A-Za-z]+"),
+    lazy("[\u4e00-\u9fff]+"),
+    lazy("[ \u3000\t]+"),
 )
 # So many signs of the make of a line, two of them figures, are no chance.
 _SIGNS, _FIGURES = 7, 2
-_LABEL = re.compile(r"[\[【(（]?[^\s:：]{1,8}[:：]")
+_LABEL = lazy(r"[\[【(（]?[^\s:：]{1,8}[:：]")
 # Lines of one make, or with one label before them.
 _LEAST = 3
 _FEWEST_TABS = 2

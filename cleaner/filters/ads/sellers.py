@@ -16,16 +16,17 @@ from itertools import pairwise
 
 from cleaner.edits import Span
 from cleaner.filters.ads.frames import is_bracket
+from cleaner.lazy import lazy
 from cleaner.lists import load_list
 from cleaner.mojibake.model import char_costs, pair_cost
 from cleaner.speedups import compiled
 
-_SIGNS = re.compile(r"[^\w\n]+|_+")
-_LATIN = re.compile("(?<![A-Za-z0-9.．点])[A-Za-z][A-Za-z0-9]{4,19}(?![A-Za-z0-9])")
-_STOPS = re.compile("[，。！？；：、,;:!?]")
-_HAN = re.compile("[\u4e00-\u9fff]{3,}")
-_FIELDS = re.compile("[|｜_—–·›>»/：:，。！？；、“”「」『』【】〖〗\\[\\]〔〕（）()\\s-]+")
-_NAME = re.compile("^[\u4e00-\u9fff]{4,8}$", re.M)
+_SIGNS = lazy(r"[^\w\n]+|_+")
+_LATIN = lazy("(?<![A-Za-z0-9.．点])[A-Za-z][A-Za-z0-9]{4,19}(?![A-Za-z0-9])")
+_STOPS = lazy("[，。！？；：、,;:!?]")
+_HAN = lazy("[\u4e00-\u9fff]{3,}")
+_FIELDS = lazy("[|｜_—–·›>»/：:，。！？；、“”「」『』【】〖〗\\[\\]〔〕（）()\\s-]+")
+_NAME = lazy("^[\u4e00-\u9fff]{4,8}$", re.M)
 # What is longer is no document of one site; all its names would be sought all over it.
 _LONGEST = 100_000
 # A name is compared with so many of its places in ads.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from cleaner.lazy import lazy
 
-_STUB = re.compile(
+_STUB = lazy(
     r"(?:剩余|还剩|余约|余下|省略|隐藏|未读)[^，。]{0,6}\s?\d+\s?[字页%％]"
     r"|\d+\s?[字页][^，。]{0,4}(?:付费可见|未显示|未读)"
     r"|(?:试读|预览|试看)[^，。\n]{0,3}(?:结束|到此|为止)"
@@ -19,7 +19,7 @@ _STUB = re.compile(
 
 
 # Each of the sentences holds one of these.
-_SIGNS = re.compile("[剩余省隐未付试预还尚后仅只完]")
+_SIGNS = lazy("[剩余省隐未付试预还尚后仅只完]")
 
 
 def is_stub(text: str) -> bool:

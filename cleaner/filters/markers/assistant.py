@@ -27,11 +27,14 @@ _TURN = lazy(rf"^{_SPEAKER}", re.M)
 
 # One of these stands in each.
 LEAD_INS = ("为您", "为你", "据您", "据你", "按您", "按你")
+# They end no further from where the lead-in begins than this, but for blanks before it.
+_HEAD = 200
 
 
 def lead_in(text: str) -> re.Match[str] | None:
     """Return the lead-in a text begins with."""
-    return _LEAD_IN.match(text)
+    head = text[:_HEAD]
+    return _LEAD_IN.match(text) if any(words in head for words in LEAD_INS) else None
 
 
 def talk(text: str) -> Iterator[Span]:
