@@ -18,6 +18,9 @@ def edge_scores(
     bases: Buffer,
     bias: Buffer,
     scale: float,
+    numbers: Buffer,
+    network: Buffer,
+    features: Buffer,
     /,
 ) -> list[tuple[bytes, bytes]]:
     """Return for each piece what an ad that begins or ends at each place scores (float32)."""

@@ -11,7 +11,7 @@ from cleaner.examples import parse_example
 from cleaner.filters.ads.edges import weight
 from cleaner.filters.ads.frames import closings
 from cleaner.filters.ads.gate import gate_tables, numpy_sums, plain_sums, python_hits
-from cleaner.filters.ads.model import edges_of, place_scores, scores_of_pieces, tables
+from cleaner.filters.ads.model import both_models, edges_of, place_scores, tables
 from cleaner.filters.ads.pieces import pieces
 from cleaner.filters.ads.stretches import Stretches
 from cleaner.findings import View
@@ -88,7 +88,7 @@ def test_a_notice_of_missing_text_is_no_ad() -> None:
 def test_a_piece_scores_as_it_does_in_its_text() -> None:
     text = "推动更多公文素材请加V信gw8866资源下沉，压实责任。"
     whole = place_scores(text, tables())
-    (part,) = scores_of_pieces(text, [(4, 16)], tables())
+    (part,) = both_models(text, [(4, 16)], tables(), None)
     for alone, together in zip(part, whole, strict=True):
         assert alone.tolist() == pytest.approx(together[4 : 4 + len(alone)].tolist())
 

@@ -180,14 +180,17 @@ LINES = "县水利局认真履职。\n按期完成河道清淤。\n下一步逐�
 @pytest.mark.parametrize(
     ("text", "scores", "is_furniture", "believable"),
     [
-        (LINES, [8.0, 8.5], False, False),
-        (LINES, [12.0], False, False),
+        (LINES, [5.5, 5.9], False, False),
+        (LINES, [7.0, 4.5], False, False),
+        (LINES, [7.0, 5.5], False, True),
+        (LINES, [15.5], False, False),
+        (LINES, [16.5], False, True),
         (LINES, [12.0, 5.0], False, True),
         (LINES, [12.0, -9.0, 5.0], False, True),
         (LINES, [-3.0], True, True),
         (LINES, [], False, False),
         ("县水利局认真履职。", [12.0], False, True),
-        ("县水利局认真履职。", [8.0], False, False),
+        ("县水利局认真履职。", [7.5], False, False),
     ],
 )
 def test_ads_must_be_plain_in_sum(

@@ -10,6 +10,7 @@ import pytest
 from cleaner.filters.ads.fitting import Candidate, Fitter
 from cleaner.filters.ads.headings import is_in_heading, title_end
 from cleaner.filters.ads.scores import EdgeScores
+from cleaner.filters.ads.stretches import Stretch, Stretches
 from cleaner.findings import View
 
 AD = "→加微信领素材包年卡八折"
@@ -52,6 +53,49 @@ def test_words_that_lead_up_to_an_ad_go_with_it(head: str, lead: float, goes: bo
 )
 def test_a_date_is_no_half_of_a_sentence(before: str, goes_on: bool) -> None:
     assert fitter(f"{before}\n{AD}")._goes_on(1) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("following", "is_half"),
+    [("\n团党委攻克难题。", True), ("\n收费标准如下。", False), ("\n\n团党委", False), ("", False)],
+)
+def test_a_line_may_end_in_half_a_word(following: str, is_half: bool) -> None:
+    assert fitter(f"{AD}集{following}")._parts_word(0) is is_half
+
+
+def test_the_half_of_a_word_behind_an_ad_stays() -> None:
+    text = f"{AD}集\n团党委攻克难题。"
+    rows = [(0, 0, len(AD) + 1)]
+    found = list(fitter(text)._whole(Stretch(0, len(AD) + 1, 9.0, 1.0), rows))
+    assert [text[one.start : one.end] for one in found] == [AD]
+
+
+@pytest.mark.parametrize(
+    ("head", "last", "sureness"),
+    [
+        ("高于百分之九十三的，", "，立即转", 0.9),
+        ("高于百分之九十三的", "，立即转", 1.0),
+        ("高于百分之九十三的，", "", 1.0),
+        ("高于百分之九十三的，", "，立即转定点医院", 1.0),
+    ],
+)
+def test_a_few_characters_behind_the_comma_of_an_ad_are_less_sure(
+    head: str, last: str, sureness: float
+) -> None:
+    text = head + AD + last + "进行治疗。"
+    start, end = len(head), len(head + AD + last)
+    (one,) = fitter(text)._fit(Stretch(start, end, 9.0, 1.0))
+    assert one.sureness == pytest.approx(sureness)
+
+
+def test_an_ad_that_holds_a_name_does_not_begin_in_another_one() -> None:
+    text = f"{AD}有没有？有，{AD}道就有两个。"
+    inside = [1.0 if place < len(AD) else -1.0 for place in range(len(text))]
+    second = text.rindex(AD)
+    inside[second : second + len(AD)] = [1.0] * len(AD)
+    sums = list(accumulate(inside, initial=0.0))
+    scores = EdgeScores(array("f", [-0.5 - one for one in sums]), array("f", sums))
+    assert Stretches(text, scores).covering(second + 2, second + 5).start == second
 
 
 @pytest.mark.parametrize(("score", "start"), [(-1.0, 6), (2.0, 0)])

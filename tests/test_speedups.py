@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import sieve
-from cleaner.filters.ads import edges, gate, layout, peaks, scores, sellers
+from cleaner.filters.ads import edges, gate, layout, model, network, peaks, scores, sellers
 from cleaner.findings import python_line_spans
 from cleaner.speedups import SWITCH, compiled
 
@@ -20,6 +20,7 @@ if compiled is None:
 
 GATE = gate.gate_tables()
 MODEL = scores.stored()
+NETWORK = network.network()
 PLAIN = sieve._no_calls()
 AD = "更多公文素材请加V信gw8866进群领取"
 FRAGMENTS = (AD, "坚持稳中求进，压实责任。", "哈哈哈哈", "帖", "😀", "𠮷", "\ud800", "\udfff", "\n",
@@ -31,11 +32,13 @@ NUMBERS = st.lists(st.floats(-99, 99, width=32), min_size=2, max_size=50)
 
 
 def test_the_layout_of_the_model_is_the_same() -> None:
-    assert compiled.LAYOUT == (
+    assert compiled.LAYOUT == (  # noqa: SIM300
         layout.PAIR_ROWS, layout.TRIPLE_ROWS, layout.SHAPE_ROWS, layout.BOND_ROWS,
         layout.FIRST, layout.SECOND, layout.PAIR, layout.THIRD,
         layout.BOND_FIRST, layout.BOND_SECOND,
         layout.OUTPUTS, layout.BEFORE, layout.AFTER, layout.PAD, gate.RUN,
+        layout.UNITS, layout.FEATURES, len(layout.DILATIONS), layout.REACH,
+        layout.SHAPES, layout.BONDS, layout.ASKED,
     )  # fmt: skip
 
 
@@ -55,10 +58,21 @@ def test_a_text_in_blocks_opens_where_it_does_in_one(size: int) -> None:
 def test_edges_score_the_same(text: str, data: st.DataObject) -> None:
     low = data.draw(st.integers(0, len(text)))
     pieces = [(low, data.draw(st.integers(low, len(text)))), (0, len(text))]
-    found = compiled.edge_scores(text, pieces, *MODEL)
+    found = compiled.edge_scores(text, pieces, *MODEL, *NETWORK)
     for piece, both in zip(pieces, found, strict=True):
         (python,) = scores.python_scores(text, [piece])
         assert scores.scores_of_bytes(*both) == python
+
+
+@given(text=TEXTS, times=st.sampled_from([1, 20]))
+def test_a_piece_is_scored_as_in_the_whole_text(text: str, times: int) -> None:
+    """How far the network looks is no more than what is taken along of a text."""
+    text = AD + text * times + AD
+    places = len(text)
+    middle = (places // 3, 2 * places // 3)
+    part = model.by_network(text, *middle, model.tables(), model.network_layers())
+    whole = model.by_network(text, 0, places, model.tables(), model.network_layers())
+    assert (part == whole[middle[0] : middle[1] + 1]).all()
 
 
 def test_the_scale_rounds_no_product() -> None:
@@ -139,28 +153,68 @@ ROW = array("f", [1.0, 2.0, 3.0])
         (lambda: compiled.gate_hits("a", GATE.kinds, b"", *GATE[2:]), ValueError, "a kind"),
         (lambda: compiled.gate_hits("a", *GATE[:2], b"1", *GATE[3:]), ValueError, "twos"),
         (lambda: compiled.gate_hits("a", *GATE[:3], "x", 0), TypeError, "bytes-like"),
-        (lambda: compiled.edge_scores("a", [(0, 2)], *MODEL), ValueError, "not in the text"),
-        (lambda: compiled.edge_scores("a", [[0, 1]], *MODEL), TypeError, "a tuple of two"),
-        (lambda: compiled.edge_scores("a", [(0,)], *MODEL), TypeError, "2 arguments"),
-        (lambda: compiled.edge_scores("a", ((0, 1),), *MODEL), TypeError, "list"),
-        (lambda: compiled.edge_scores("a", [(-1, 1)], *MODEL), ValueError, "not in the text"),
-        (lambda: compiled.edge_scores("a", [(1, 0)], *MODEL), ValueError, "not in the text"),
         (
-            lambda: compiled.edge_scores("a", [(0, 1)], *MODEL._replace(weights=b"123")),
+            lambda: compiled.edge_scores("a", [(0, 2)], *MODEL, *NETWORK),
+            ValueError,
+            "not in the text",
+        ),
+        (
+            lambda: compiled.edge_scores("a", [[0, 1]], *MODEL, *NETWORK),
+            TypeError,
+            "a tuple of two",
+        ),
+        (lambda: compiled.edge_scores("a", [(0,)], *MODEL, *NETWORK), TypeError, "2 arguments"),
+        (lambda: compiled.edge_scores("a", ((0, 1),), *MODEL, *NETWORK), TypeError, "list"),
+        (
+            lambda: compiled.edge_scores("a", [(-1, 1)], *MODEL, *NETWORK),
+            ValueError,
+            "not in the text",
+        ),
+        (
+            lambda: compiled.edge_scores("a", [(1, 0)], *MODEL, *NETWORK),
+            ValueError,
+            "not in the text",
+        ),
+        (
+            lambda: compiled.edge_scores("a", [(0, 1)], *MODEL._replace(weights=b"123"), *NETWORK),
             ValueError,
             "a row is not there",
         ),
         (
             lambda: compiled.edge_scores(
-                "a", [(0, 1)], *MODEL._replace(bases=array("q", [-9] * 5))
+                "a", [(0, 1)], *MODEL._replace(bases=array("q", [-9] * 5)), *NETWORK
             ),
             ValueError,
             "a row is not there",
         ),
         (
-            lambda: compiled.edge_scores("a", [(0, 1)], *MODEL._replace(bias=array("f"))),
+            lambda: compiled.edge_scores("a", [(0, 1)], *MODEL._replace(bias=array("f")), *NETWORK),
             ValueError,
             "bias",
+        ),
+        (
+            lambda: compiled.edge_scores("a", [(0, 1)], *MODEL, b"", *NETWORK[1:]),
+            ValueError,
+            "numbers",
+        ),
+        (
+            lambda: compiled.edge_scores(
+                "a", [(0, 1)], *MODEL, array("i", [31, *NETWORK.numbers[1:]]), *NETWORK[1:]
+            ),
+            ValueError,
+            "no such shift",
+        ),
+        (
+            lambda: compiled.edge_scores(
+                "a", [(0, 1)], *MODEL, NETWORK.numbers, b"12", NETWORK.features
+            ),
+            ValueError,
+            "weights of the network",
+        ),
+        (
+            lambda: compiled.edge_scores("a", [(0, 1)], *MODEL, *NETWORK[:2], NETWORK.features[1:]),
+            ValueError,
+            "features",
         ),
         (lambda: compiled.best_edges(ROW, ROW, 0, 3), ValueError, r"right: \[0, 4\)"),
         (lambda: compiled.best_edges(ROW, ROW, 1, 1), ValueError, "empty"),

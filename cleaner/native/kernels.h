@@ -31,8 +31,29 @@ enum {
     AFTER = 4,
     PAD = 4,
     SLOTS = BEFORE + AFTER + 1,
-    RUN = 8
+    RUN = 8,
+    UNITS = 32,
+    FEATURES = 48,
+    LAYERS = 4,
+    REACH = 17,
+    SHAPES = 16,
+    BONDS = 8,
+    ASKED = -4
 };
+
+/* What code points, and pairs of them, count as. */
+typedef struct {
+    const uint16_t *kinds;
+    const uint8_t *shapes, *bonds;
+} Classes;
+
+/* The convolutional network of ads; see cleaner/filters/ads/network.py. */
+typedef struct {
+    const int32_t *shifts, *biases;
+    const int16_t *first, *deeper, *last;
+    const int8_t *shapes, *bonds, *kinds;
+    uint32_t known; /* kinds */
+} Network;
 
 /* Rows lie far apart in a table that no cache near the processor holds. */
 #if defined(__GNUC__) || defined(__clang__)
@@ -50,12 +71,25 @@ static inline uint32_t triple_mix(uint32_t pair, uint32_t third) {
     return pair * PAIR + third * THIRD;
 }
 
+static inline uint64_t bond_row(uint32_t first, uint32_t second) {
+    uint64_t met = (uint64_t)first * BOND_FIRST + (uint64_t)second * BOND_SECOND;
+    return (met ^ (met >> 16)) & (BOND_ROWS - 1);
+}
+
 /* Return whether a buffer holds `count` numbers of `size` bytes (any count where it is negative);
    if not, set ValueError. */
 int holds(const Py_buffer *buffer, const char *name, Py_ssize_t count, size_t size);
 
 /* Release the first `count` of `buffers`. */
 void release(Py_buffer *buffers, Py_ssize_t count);
+
+/* Take the network that lies in three buffers; if they hold none, set ValueError and return 0. */
+int holds_network(Network *network, const Py_buffer *numbers, const Py_buffer *weights,
+                  const Py_buffer *features);
+
+/* Give the OUTPUTS scores of each place in [low, high] of a text; -1 where there is no room. */
+int network_scores(const Network *network, const Classes *classes, PyObject *text, Py_ssize_t low,
+                   Py_ssize_t high, float *scores);
 
 PyObject *gate_hits(PyObject *module, PyObject *args);
 PyObject *sieve(PyObject *module, PyObject *args);

@@ -32,12 +32,13 @@ static PyMethodDef methods[] = {
 };
 
 static int fill(PyObject *module) {
-    if (PyModule_AddIntConstant(module, "VERSION", 3) < 0) {
+    if (PyModule_AddIntConstant(module, "VERSION", 4) < 0) {
         return -1;
     }
     PyObject *layout = Py_BuildValue(
-        "(iiiiiiiiiiiiiii)", PAIR_ROWS, TRIPLE_ROWS, SHAPE_ROWS, BOND_ROWS, FIRST, SECOND, PAIR,
-        THIRD, BOND_FIRST, BOND_SECOND, OUTPUTS, BEFORE, AFTER, PAD, RUN);
+        "(iiiiiiiiiiiiiiiiiiiiii)", PAIR_ROWS, TRIPLE_ROWS, SHAPE_ROWS, BOND_ROWS, FIRST, SECOND, PAIR,
+        THIRD, BOND_FIRST, BOND_SECOND, OUTPUTS, BEFORE, AFTER, PAD, RUN, UNITS,
+        FEATURES, LAYERS, REACH, SHAPES, BONDS, ASKED);
     if (layout == NULL) {
         return -1;
     }

@@ -10,8 +10,8 @@ enum { WIDTH = SLOTS * OUTPUTS, TABLES = 5, AHEAD = 8 };
 enum { GROUP = 8 };
 
 typedef struct {
-    const uint16_t *kinds;
-    const uint8_t *shapes, *bonds;
+    Classes classes;
+    Network network;
     const int8_t *weights;
     Py_ssize_t height; /* rows of all tables together */
     const int64_t *bases;
@@ -27,15 +27,11 @@ typedef struct {
     /* OUTPUTS for each place and the end; before and behind them what rows say of places
        beyond the piece. Sums stay far below the limits of 16 bits. */
     int16_t *totals;
+    float *others; /* what the network gives each place and the end; NULL where it isn't asked */
 } Piece;
 
 /* Rows of a piece speak of so many places before and behind it. */
 enum { BEYOND = PAD + BEFORE, BEHIND = PAD + AFTER };
-
-static uint64_t bond_row(uint32_t first, uint32_t second) {
-    uint64_t met = (uint64_t)first * BOND_FIRST + (uint64_t)second * BOND_SECOND;
-    return (met ^ (met >> 16)) & (BOND_ROWS - 1);
-}
 
 static int make(Piece *piece, PyObject *text, Py_ssize_t low, Py_ssize_t high,
                 const Model *model) {
@@ -60,10 +56,10 @@ static int make(Piece *piece, PyObject *text, Py_ssize_t low, Py_ssize_t high,
         }
         uint32_t known = code < CODES ? code : CODES - 1;
         piece->codes[at] = code;
-        piece->kinds[at] = model->kinds[known];
-        piece->shapes[at] = model->shapes[known];
+        piece->kinds[at] = model->classes.kinds[known];
+        piece->shapes[at] = model->classes.shapes[known];
         if (at > 0) {
-            FETCH(model->bonds + bond_row(piece->codes[at - 1], code));
+            FETCH(model->classes.bonds + bond_row(piece->codes[at - 1], code));
         }
     }
     return 0;
@@ -72,6 +68,7 @@ static int make(Piece *piece, PyObject *text, Py_ssize_t low, Py_ssize_t high,
 static void discard(Piece *piece) {
     PyMem_Free(piece->codes);
     PyMem_Free(piece->totals);
+    PyMem_Free(piece->others);
 }
 
 /* Find the rows that begin at a code; return -1 where one is not in the tables. */
@@ -85,7 +82,7 @@ static int find_rows(const Model *model, const Piece *piece, Py_ssize_t at,
         pair & (PAIR_ROWS - 1),
         triple_mix(pair, kind[2]) & (TRIPLE_ROWS - 1),
         ((shape[0] * 16 + shape[1]) * 256 + shape[2] * 16 + shape[3]) & (SHAPE_ROWS - 1),
-        model->bonds[bond_row(code[0], code[1])],
+        model->classes.bonds[bond_row(code[0], code[1])],
     };
     for (int table = 0; table < TABLES; table++) {
         int64_t row = found[table] + model->bases[table];
@@ -122,10 +119,14 @@ static void spread(Piece *piece, Py_ssize_t at, const int8_t *const rows[TABLES]
     }
 }
 
-/* The scale is a power of two: no product is rounded, whether the compiler fuses it or not. */
+/* What the linear model says, or half of that and what the network says, which is half already.
+   The scale and the half are powers of two: no product is rounded, whether the compiler fuses it
+   or not. */
 static float score(const Model *model, const Piece *piece, Py_ssize_t place, int output) {
     float total = (float)piece->totals[(BEYOND + place) * OUTPUTS + output];
-    return total * model->scale + model->bias[output];
+    total = total * model->scale + model->bias[output];
+    return piece->others == NULL ? total
+                                 : total * 0.5f + piece->others[place * OUTPUTS + output];
 }
 
 /* A character that goes on and on speaks no more for an ad than two of it. */
@@ -134,7 +135,8 @@ static int goes_on(const Piece *piece, Py_ssize_t place) {
     return code[0] == code[-1] && code[0] == code[-2];
 }
 
-static int weigh(const Model *model, Piece *piece, float *left, float *right) {
+/* Add what all rows of a piece say. */
+static int total(const Model *model, Piece *piece) {
     const int8_t *rows[AHEAD][TABLES];
     Py_ssize_t end = piece->size + 2 * PAD;
     for (Py_ssize_t at = 0; at < end + AHEAD - 1; at++) {
@@ -146,6 +148,10 @@ static int weigh(const Model *model, Piece *piece, float *left, float *right) {
             spread(piece, due, rows[due % AHEAD]);
         }
     }
+    return 0;
+}
+
+static void weigh(const Model *model, const Piece *piece, float *left, float *right) {
     float sum = 0.0f;
     for (Py_ssize_t place = 0; place <= piece->size; place++) {
         left[place] = score(model, piece, place, 1) - sum;
@@ -156,6 +162,39 @@ static int weigh(const Model *model, Piece *piece, float *left, float *right) {
         }
         sum += inside;
     }
+}
+
+/* Return whether some stretch of a piece scores enough to ask the network, too. */
+static int is_worth_asking(const float *left, const float *right, Py_ssize_t size) {
+    float most = left[0];
+    for (Py_ssize_t place = 1; place <= size; place++) {
+        if (most + right[place] >= ASKED) {
+            return 1;
+        }
+        most = left[place] > most ? left[place] : most;
+    }
+    return 0;
+}
+
+static int weigh_by_both(const Model *model, PyObject *text, Py_ssize_t low, Piece *piece,
+                         float *left, float *right) {
+    if (total(model, piece) < 0) {
+        return -1;
+    }
+    weigh(model, piece, left, right);
+    if (!is_worth_asking(left, right, piece->size)) {
+        return 0;
+    }
+    piece->others = PyMem_Calloc((size_t)(piece->size + 1) * OUTPUTS, sizeof(float));
+    if (piece->others == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    if (network_scores(&model->network, &model->classes, text, low, low + piece->size,
+                       piece->others) < 0) {
+        return -1;
+    }
+    weigh(model, piece, left, right);
     return 0;
 }
 
@@ -166,8 +205,8 @@ static PyObject *weighed(const Model *model, PyObject *text, Py_ssize_t low, Py_
     PyObject *both = NULL;
     Piece piece = {0};
     if (left != NULL && right != NULL && make(&piece, text, low, high, model) == 0 &&
-        weigh(model, &piece, (float *)PyBytes_AS_STRING(left),
-              (float *)PyBytes_AS_STRING(right)) == 0) {
+        weigh_by_both(model, text, low, &piece, (float *)PyBytes_AS_STRING(left),
+                      (float *)PyBytes_AS_STRING(right)) == 0) {
         both = PyTuple_Pack(2, left, right);
     }
     discard(&piece);
@@ -200,10 +239,11 @@ static PyObject *weighed_pieces(const Model *model, PyObject *text, PyObject *pi
 
 PyObject *edge_scores(PyObject *Py_UNUSED(module), PyObject *args) {
     PyObject *text, *list, *pieces, *found = NULL;
-    Py_buffer raw[6];
+    Py_buffer raw[9];
     Model model;
-    if (!PyArg_ParseTuple(args, "UO!y*y*y*y*y*y*f:edge_scores", &text, &PyList_Type, &list,
-                          &raw[0], &raw[1], &raw[2], &raw[3], &raw[4], &raw[5], &model.scale)) {
+    if (!PyArg_ParseTuple(args, "UO!y*y*y*y*y*y*fy*y*y*:edge_scores", &text, &PyList_Type, &list,
+                          &raw[0], &raw[1], &raw[2], &raw[3], &raw[4], &raw[5], &model.scale, &raw[6],
+                          &raw[7], &raw[8])) {
         return NULL;
     }
     /* A tuple keeps its pieces whatever becomes of the list. */
@@ -211,10 +251,11 @@ PyObject *edge_scores(PyObject *Py_UNUSED(module), PyObject *args) {
     if (pieces != NULL && holds(&raw[0], "kinds", CODES, sizeof(uint16_t)) &&
         holds(&raw[1], "shapes", CODES, 1) && holds(&raw[2], "bonds", BOND_ROWS, 1) &&
         holds(&raw[3], "weights", -1, 1) && holds(&raw[4], "bases", TABLES, sizeof(int64_t)) &&
-        holds(&raw[5], "bias", OUTPUTS, sizeof(float))) {
-        model.kinds = raw[0].buf;
-        model.shapes = raw[1].buf;
-        model.bonds = raw[2].buf;
+        holds(&raw[5], "bias", OUTPUTS, sizeof(float)) &&
+        holds_network(&model.network, &raw[6], &raw[7], &raw[8])) {
+        model.classes.kinds = raw[0].buf;
+        model.classes.shapes = raw[1].buf;
+        model.classes.bonds = raw[2].buf;
         model.weights = raw[3].buf;
         model.height = raw[3].len / WIDTH;
         model.bases = raw[4].buf;
@@ -222,6 +263,6 @@ PyObject *edge_scores(PyObject *Py_UNUSED(module), PyObject *args) {
         found = weighed_pieces(&model, text, pieces);
     }
     Py_XDECREF(pieces);
-    release(raw, 6);
+    release(raw, 9);
     return found;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from cleaner.findings import View
@@ -20,6 +21,8 @@ _CODE = lazy(
     r"[\u250c-\u2570]|^\s*[|\u2502\u2503].*[|\u2502\u2503]\s*$|[;{}]\s*$"
     r"|^\s*(?:#include|import |def |SELECT |-- |//|/\*)"
 )
+# Where to go is told in Latin in a Chinese ad, too.
+_HOST = lazy(r"(?:https?://)?[\w-]+(?:\.[A-Za-z][\w-]+)+(?:/[\w./-]*)?", re.A)
 _LEAST_HAN = 3
 _HAN_SHARE = 0.25
 # What a sentence about sellers says; and what is said of nothing but fraud.
@@ -37,12 +40,15 @@ _QUOTED_SHARE = 0.6
 
 def strangeness(text: str, weights: Mapping[str, float]) -> list[tuple[str, float]]:
     """Return what speaks against judging a stretch: little Chinese, another script, code."""
-    han = len(_NO_HAN.sub("", text))
+    words = _HOST.sub("", text)
+    if not words.strip():
+        return [("a host alone", weights["foreign"] / 3)]
+    han = len(_NO_HAN.sub("", words))
     if len(_OTHER_SCRIPT.findall(text)) >= _LEAST_HAN:
         return [("another script", weights["foreign"])]
-    if han < _LEAST_HAN:
+    if not han:
         return [("no Chinese", weights["foreign"])]
-    if han < _HAN_SHARE * len(text.replace(" ", "")):
+    if han < max(_LEAST_HAN, _HAN_SHARE * sum(map(str.isalnum, words))):
         return [("hardly Chinese", weights["foreign"] / 2)]
     if _CODE.search(text) and not _BOX.fullmatch(text):
         return [("looks like code", weights["foreign"])]

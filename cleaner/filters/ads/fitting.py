@@ -24,7 +24,7 @@ _LONGEST_LINE = 400
 # A line among ads that reads less like one than this (nats) is the document's own.
 _LEAST_AMONG = 0.5
 # A line that reads like an ad by so much (nats) vouches for the others of its stretch.
-_SURE = 7.0
+_SURE = 4.0
 # A line that surely reads like an ad, and is one but for so few characters, is one.
 _MOST, _FEW = 0.8, 8
 # Before an ad that ends its line, words that read a little like the document go with it: so little
@@ -33,8 +33,15 @@ _LITTLE, _LITTLE_IN_ALL, _PLAIN = 0.25, 6.0, 3.5
 # The end of a line goes on in the next one: it hangs together with it by so much more (nats)
 # than the line before does.
 _JOINED = 2.0
+# So much (nats) hold the two characters of a word together.
+_WORD = 5.0
 # A part of a line that reads more like an ad than all of it by so much (nats) may be one alone.
 _PART = 2.0
+# Where an ad stands behind a stop, the few characters behind a comma of its own are rather the
+# document's: its edges are by so much less sure.
+_TRAILING = lazy("[，、；：][\u4e00-\u9fff]{1,4}\\Z")
+_STOPS_BEFORE = frozenset("，、；：。！？")
+_DOUBT = 0.9
 _STOP = lazy("[。！？]")
 _DATED = lazy(r"月[^月]{1,8}日$")
 # A line, and where it begins and ends without its blanks.
@@ -124,13 +131,17 @@ class Fitter:
         top, bottom = self.view.line_of(first), self.view.line_of(last - 1)
         head, tail = self._visible(top)[0], self._visible(bottom)[1]
         whole = self._score(first, last)
-        if whole - self._score(first, tail) <= _SNAP or self._is_furniture(bottom):
+        is_broken = last < tail and self._parts_word(bottom)
+        if not is_broken and (
+            whole - self._score(first, tail) <= _SNAP or self._is_furniture(bottom)
+        ):
             last = tail
         if first > head and not self._goes_on(top):
             first = self._first(stretch, head, first, last, whole)
             if last == tail and self._is_lead(head, first, last, whole):
                 first = head
-            if self._is_most(head, tail, last - first) and self._score(head, tail) >= _SURE:
+            is_most = self._is_most(head, tail, last - first) and not is_broken
+            if is_most and self._score(head, tail) >= _SURE:
                 first, last = head, tail
         rows = [(index, *self._visible(index)) for index in range(top, bottom + 1)]
         rows = [row for row in rows if first <= row[1] and row[2] <= last]
@@ -141,9 +152,10 @@ class Fitter:
             yield from self._rest(*visible(text, rows[-1][2], last))
         else:
             first, last = visible(text, start, end)
-            yield Candidate(
-                *self._with_blanks(stretch, first, last), None, stretch.score, stretch.sureness
-            )
+            sureness = stretch.sureness
+            if _TRAILING.search(text, first, last) and text[first - 1 : first] in _STOPS_BEFORE:
+                sureness *= _DOUBT
+            yield Candidate(*self._with_blanks(stretch, first, last), None, stretch.score, sureness)
 
     def _first(self, stretch: Stretch, head: int, first: int, last: int, whole: float) -> int:
         """Return ``head`` if what lies between it and ``first`` goes with the ad."""
@@ -183,6 +195,14 @@ class Fitter:
         without = cohesion_of(text[before], following) if following else None
         return joins is not None and without is not None and joins >= without + _JOINED
 
+    def _parts_word(self, index: int) -> bool:
+        """Return whether a line ends in the middle of a word that the next one goes on with."""
+        if index + 1 >= len(self.view.lines):
+            return False
+        last, first = self._visible(index)[1] - 1, self._visible(index + 1)[0]
+        joins = cohesion_of(self.view.text[last], self.view.text[first : first + 1] or " ")
+        return joins is not None and joins >= _WORD
+
     def _is_most(self, head: int, tail: int, size: int) -> bool:
         return size >= _MOST * (tail - head) and tail - head - size <= _FEW
 
@@ -207,6 +227,9 @@ class Fitter:
             is_page = self._is_furniture(index)
             is_among = any(other >= _SURE for near, other in scores.items() if near != row)
             if not is_page and self._runs_on(index):
+                continue
+            if not is_page and self._parts_word(index):
+                yield from self._rest(start, end - 1)
                 continue
             title = 0 if is_page else title_end(self.view.text, start, end)
             if title or (not is_page and self._is_mixed(start, end)):

@@ -9,13 +9,13 @@ small sound file must not wait for numpy to load.
 from __future__ import annotations
 
 import sys
-import zlib
 from array import array
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleaner.filters.ads import arrays
 from cleaner.filters.ads.layout import FIRST, PAIR, PAIR_ROWS, SECOND, THIRD, TRIPLE_ROWS
 from cleaner.lists import own_folder
 from cleaner.speedups import compiled
@@ -46,28 +46,14 @@ class GateTables(NamedTuple):
 
 
 def packed(gate: GateTables) -> bytes:
-    """Return the bytes ``gate_tables`` reads: five arrays, each behind its length."""
-    parts = [array("h", [gate.least]), *gate[:4]]
-    raw = b""
-    for part in parts:
-        if sys.byteorder == "big":
-            part.byteswap()
-        raw += len(part).to_bytes(4, "little") + part.tobytes()
-    return zlib.compress(raw, 9)
+    """Return the bytes ``unpacked`` reads."""
+    return arrays.packed([array("h", [gate.least]), *gate[:4]])
 
 
 def unpacked(raw: bytes) -> GateTables:
     """Turn what ``packed`` made back."""
-    data, parts, start = zlib.decompress(raw), [], 0
-    for code in "hHbbb":
-        part = array(code)
-        size = int.from_bytes(data[start : start + 4], "little") * part.itemsize
-        part.frombytes(data[start + 4 : start + 4 + size])
-        if sys.byteorder == "big":
-            part.byteswap()
-        parts.append(part)
-        start += 4 + size
-    return GateTables(parts[1], parts[2], parts[3], parts[4], parts[0][0])
+    least, kinds, ones, twos, threes = arrays.unpacked(raw, "hHbbb")
+    return GateTables(kinds, ones, twos, threes, least[0])
 
 
 @lru_cache(maxsize=1)

@@ -59,7 +59,7 @@ class Judged(NamedTuple):
         if one.sureness < weights.get("named-edges" if NAMED in names else "edges", 0.0):
             return False
         # What is around it helps only what reads like an ad itself.
-        own = weights["named"] if NAMED in names else 1.0 if BESIDE in names else weights["own"]
+        own = weights["named"] if NAMED in names else 0.5 if BESIDE in names else weights["own"]
         return one.is_furniture or one.is_among or one.score >= own
 
 

@@ -24,6 +24,7 @@ from cleaner.edits import Span
 from cleaner.filters.ads import layout
 from cleaner.filters.ads.gate import GateTables
 from cleaner.filters.ads.layout import BEFORE, OUTPUTS, PAD
+from cleaner.filters.ads.network import Layers, layers, network, network_scores
 from cleaner.filters.ads.scores import EdgeScores, scores_of_bytes, stored
 
 if TYPE_CHECKING:
@@ -106,12 +107,12 @@ def padded_codes(text: str, low: int = 0, high: int | None = None) -> Ints:
 
 
 def place_scores(text: str, tables: Tables) -> Places:
-    """Return the scores of all places of ``text``."""
-    return scores_of_pieces(text, [(0, len(text))], tables)[0]
+    """Return the scores of all places of ``text`` by the linear model."""
+    return both_models(text, [(0, len(text))], tables, None)[0]
 
 
-def scores_of_pieces(text: str, pieces: Sequence[Span], tables: Tables) -> list[Places]:
-    """Return the scores of the places of each piece, seen in its surroundings."""
+def scores_of_pieces(text: str, pieces: Sequence[Span], tables: Tables) -> list[Scores]:
+    """Return what the linear model gives the places of each piece, a row of outputs each."""
     parts = [padded_codes(text, low, high) for low, high in pieces]
     padded = parts[0] if len(parts) == 1 else np.concatenate(parts)
     found = rows(padded, tables.kinds, tables.shapes, tables.bonds)
@@ -126,16 +127,60 @@ def scores_of_pieces(text: str, pieces: Sequence[Span], tables: Tables) -> list[
     scores = total.astype(np.float32)
     scores *= tables.scale
     scores += tables.bias
-    # A character that goes on and on speaks no more for an ad than two of it.
-    same = padded[1:] == padded[:-1]
-    again = (same[1:] & same[:-1])[PAD - 2 : PAD - 2 + size]
-    scores[again, 0] = np.minimum(scores[again, 0], 0.0)
-    places, start = [], 0
+    each: list[Scores] = []
+    start = 0
     for low, high in pieces:
-        part = scores[start : start + high - low + 1]
-        places.append(Places(part[:-1, 0], part[:, 1], part[:, 2]))
+        each.append(scores[start : start + high - low + 1])
         start += high - low + 2 * PAD
+    return each
+
+
+def both_models(
+    text: str, pieces: Sequence[Span], tables: Tables, layers: Layers | None
+) -> list[Places]:
+    """Return the scores of the places of each piece by the linear model and the network.
+
+    Both have half a say. Without ``layers``, and in pieces where it finds nothing near an
+    ad, the linear model has all.
+    """
+    places = []
+    for (low, high), scores in zip(pieces, scores_of_pieces(text, pieces, tables), strict=True):
+        found = _calmed(text, low, high, scores)
+        if layers is not None and _is_worth_asking(found):
+            halves = scores * np.float32(0.5) + by_network(text, low, high, tables, layers)
+            found = _calmed(text, low, high, halves)
+        places.append(found)
     return places
+
+
+def _calmed(text: str, low: int, high: int, scores: Scores) -> Places:
+    """A character that goes on and on speaks no more for an ad than two of it."""
+    codes = padded_codes(text, low, high)
+    same = codes[1:] == codes[:-1]
+    again = (same[1:] & same[:-1])[PAD - 2 : PAD - 2 + len(scores)]
+    inside = np.where(again, np.minimum(scores[:, 0], np.float32(0.0)), scores[:, 0])
+    return Places(inside[:-1], scores[:, 1], scores[:, 2])
+
+
+def _is_worth_asking(places: Places) -> bool:
+    left, right = (np.frombuffer(part, np.float32) for part in edges_of(places))
+    most = np.maximum.accumulate(left)
+    return bool((most[:-1] + right[1:] >= layout.ASKED).any())
+
+
+def by_network(text: str, low: int, high: int, tables: Tables, layers: Layers) -> Scores:
+    """Return what the network gives the places of [low, high], already halved."""
+    first, last = max(0, low - layout.REACH), min(len(text), high + layout.REACH)
+    # One more: the pair of the last character, or the end of the text.
+    codes = padded_codes(text, first, last)[PAD : PAD + last - first + 2]
+    kinds, shapes = (table.take(codes[:-1], mode="clip") for table in (tables.kinds, tables.shapes))
+    bonds = tables.bonds.take(bond_rows(codes))
+    # The last character of a text has no neighbour to hang together with.
+    bonds[first + np.arange(len(bonds)) + 1 == len(text)] = 0
+    if last == len(text):
+        kinds[-1], shapes[-1], bonds[-1] = 0, layout.SHAPES, layout.BONDS
+    scores = network_scores(kinds, shapes, bonds, layers)
+    return scores[low - first : high - first + 1]
 
 
 def edges_of(places: Places) -> EdgeScores:
@@ -143,6 +188,12 @@ def edges_of(places: Places) -> EdgeScores:
     sums = np.zeros(len(places.begin), np.float32)
     np.cumsum(places.inside, out=sums[1:])
     return scores_of_bytes((places.begin - sums).tobytes(), (places.end + sums).tobytes())
+
+
+@lru_cache(maxsize=1)
+def network_layers() -> Layers:
+    """Load the network."""
+    return layers(network())
 
 
 @lru_cache(maxsize=1)

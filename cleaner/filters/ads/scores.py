@@ -17,6 +17,7 @@ from zipfile import ZipFile
 from cleaner.edits import Span
 from cleaner.filters.ads import layout
 from cleaner.filters.ads.gate import gate_tables
+from cleaner.filters.ads.network import network
 from cleaner.lists import own_folder
 from cleaner.speedups import compiled
 
@@ -44,15 +45,16 @@ def edge_scores(text: str, pieces: Sequence[Span]) -> list[EdgeScores]:
     """Return the scores of each piece, seen in its surroundings."""
     if compiled is None:
         return python_scores(text, pieces)
-    found = compiled.edge_scores(text, [*pieces], *stored())
+    found = compiled.edge_scores(text, [*pieces], *stored(), *network())
     return [scores_of_bytes(left, right) for left, right in found]
 
 
 def python_scores(text: str, pieces: Sequence[Span]) -> list[EdgeScores]:
     """The same as the extension does."""
-    from cleaner.filters.ads.model import edges_of, scores_of_pieces, tables
+    from cleaner.filters.ads.model import both_models, edges_of, network_layers, tables
 
-    return [edges_of(places) for places in scores_of_pieces(text, pieces, tables())]
+    found = both_models(text, pieces, tables(), network_layers())
+    return [edges_of(places) for places in found]
 
 
 def scores_of_bytes(left: bytes, right: bytes) -> EdgeScores:

@@ -9,7 +9,7 @@ from itertools import compress
 
 from cleaner.edits import Edit, Span
 from cleaner.filters.ads.candidates import around, candidates
-from cleaner.filters.ads.company import Company, are_believable, separators
+from cleaner.filters.ads.company import Company, are_believable, fellows, separators
 from cleaner.filters.ads.headings import is_in_heading, title_among
 from cleaner.filters.ads.judgement import QUIET, Judged, judged
 from cleaner.filters.ads.pieces import rest
@@ -109,6 +109,8 @@ class Search:
 
     def _separators(self, sure: list[Judged]) -> Iterator[Judged]:
         rule = self._all["line"]
+        for candidate in fellows(self.view, sure):
+            yield Judged(candidate, rule, [("a list of ads", rule.features["separator"])])
         for candidate in separators(self.view, sure):
             yield Judged(candidate, rule, [("separates an ad", rule.features["separator"])])
 

@@ -74,9 +74,9 @@ class Stretches:
         An ad more often begins with the name it holds than elsewhere.
         """
         left, right = self._left, self._right
-        low = max(range(start + 1), key=left.__getitem__)
+        bound, low = self._last_begin(start)
         high = max(range(end, len(right)), key=right.__getitem__)
-        first, last = max(0, low - _REACH), min(start, low + _REACH) + 1
+        first, last = max(bound, low - _REACH), min(start, low + _REACH) + 1
         begins = _likely(left, first, last)
         ends = _likely(right, max(end, high - _REACH), min(len(right), high + _REACH + 1))
         score = self.score(low, high) - begins[low] - ends[high]
@@ -84,6 +84,19 @@ class Stretches:
             named = begins.get(start, left[start] - log_sum(left, first, last))
             begins[start] = named + _BY_NAME
         return self._weighed((low, high), score, begins, ends)
+
+    def _last_begin(self, start: int) -> Span:
+        """Return the end of the ad before ``start`` (0 if there is none), and where likeliest
+        the one begins that holds it.
+        """
+        left, right = self._left, self._right
+        low = max(range(start + 1), key=left.__getitem__)
+        if low < start:
+            end = max(range(low + 1, start + 1), key=right.__getitem__)
+            begin = max(range(end, start + 1), key=left.__getitem__)
+            if right[end] + left[begin] > 0.0:
+                return end, begin
+        return 0, low
 
     def best(self, low: int, high: int) -> tuple[int, int, float] | None:
         """Return the best edges within [low, high) and their score."""

@@ -1,0 +1,55 @@
+"""Lists of articles among ads go whole; lists of the document stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.filters.ads.candidates import Candidate
+from cleaner.filters.ads.company import fellows
+from cleaner.filters.ads.context import strangeness
+from cleaner.filters.ads.judgement import Judged
+from cleaner.findings import View
+from cleaner.rules import load_rules
+
+LIST = "谢谢大家。\n相关文章\n· 主持词\n· 党课讲稿\n· 述职报告\n松烟墨砚斋代写"
+
+
+def found(text: str, ads: list[int]) -> list[str]:
+    view, rule = View(text), load_rules().by_id["AD001"]
+    sure = [Judged(Candidate(*view.lines[line], line, 9.0, 1.0), rule, []) for line in ads]
+    return [text[one.start : one.end] for one in fellows(view, sure)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ads", "others"),
+    [
+        (LIST, [1, 3, 4, 5], ["· 主持词"]),
+        (LIST, [3, 4], ["· 主持词"]),
+        (LIST, [3], []),
+        (LIST.replace("\n· 党课讲稿", ""), [1, 3, 4], ["· 主持词"]),
+        (LIST.replace("\n· 党课讲稿", ""), [3, 4], []),
+        (LIST.replace("\n· 党课讲稿", ""), [1, 4], []),
+        (LIST.replace("·", "一、"), [1, 3, 4, 5], []),
+        (LIST.replace("· 党课", "\n  · 党课"), [1, 2, 5, 6], ["· 党课讲稿"]),
+        (LIST, [], []),
+    ],
+)
+def test_the_other_lines_of_a_list_of_ads_go(text: str, ads: list[int], others: list[str]) -> None:
+    assert found(text, ads) == others
+
+
+@pytest.mark.parametrize(
+    ("stretch", "told"),
+    [
+        ("-----松烟坊 songyan.example-----", []),
+        ("songyan.example", ["a host alone"]),
+        ("https://songyan.example/doc/1", ["a host alone"]),
+        ("V:syw2231", ["no Chinese"]),
+        ("威信:syw2231", ["hardly Chinese"]),
+        ("下载ABCDEFGHIJKLMNOPQ", ["hardly Chinese"]),
+        ("加微信syw2231领取", []),
+    ],
+)
+def test_where_to_go_may_be_told_in_latin(stretch: str, told: list[str]) -> None:
+    weights = load_rules().by_id["AD001"].features
+    assert [name for name, _ in strangeness(stretch, weights)] == told
