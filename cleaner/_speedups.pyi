@@ -15,7 +15,6 @@ def edge_scores(
     shapes: Buffer,
     bonds: Buffer,
     weights: Buffer,
-    bases: Buffer,
     bias: Buffer,
     scale: float,
     numbers: Buffer,

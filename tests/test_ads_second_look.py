@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import pytest
 
-from cleaner.filters.ads.candidates import Candidate
+from cleaner.filters.ads.candidates import Candidate, candidates
 from cleaner.filters.ads.company import are_believable, is_tampered
 from cleaner.filters.ads.context import strangeness
 from cleaner.filters.ads.headings import is_in_heading, title_among
@@ -56,8 +56,8 @@ def test_only_where_one_ad_is_sure_there_is_a_second_look(monkeypatch: pytest.Mo
     looked: list[object] = []
     monkeypatch.setattr(Search, "_quiet", lambda self, pieces: looked.append(pieces) or [])
     for text in (BODY, f"{BODY}{AD}\n"):
-        pieces = [(0, len(text))]
-        list(Search(View(text), {}).findings(pieces))
+        view, pieces = View(text), [(0, len(text))]
+        list(Search(view, {}).findings(candidates(view, pieces, 0.0), pieces))
     assert looked == [[]]
 
 
@@ -192,6 +192,6 @@ def test_the_title_stays_though_it_stands_among_ads(monkeypatch: pytest.MonkeyPa
     ads = [(0, len(AD), 0), (len(AD) + 1, len(AD) + 8, 1)]
     found = [Judged(Candidate(a, b, line, 20.0, 1.0), rule, [("reads like an ad", 20.0)])
              for a, b, line in ads]  # fmt: skip
-    monkeypatch.setattr(Search, "_alone", lambda self, pieces: found if pieces else [])
+    monkeypatch.setattr(Search, "_judged", lambda self, first: list(first))
     search = Search(View(text), {"line": rule})
-    assert [finding.start for finding in search.findings([(0, len(text))])] == [0]
+    assert [finding.start for finding in search.findings(found, [(0, len(text))])] == [0]

@@ -178,11 +178,11 @@ ROW = array("f", [1.0, 2.0, 3.0])
         (
             lambda: compiled.edge_scores("a", [(0, 1)], *MODEL._replace(weights=b"123"), *NETWORK),
             ValueError,
-            "a row is not there",
+            "not those of whole kinds",
         ),
         (
             lambda: compiled.edge_scores(
-                "a", [(0, 1)], *MODEL._replace(bases=array("q", [-9] * 5)), *NETWORK
+                "a", [(0, 1)], *MODEL._replace(kinds=array("H", [9999] * 65536)), *NETWORK
             ),
             ValueError,
             "a row is not there",

@@ -35,7 +35,8 @@ def both(text: str) -> EdgeScores:
 def network(text: str) -> EdgeScores:
     """Take the half of the linear model away again, and double what is left."""
     silent = tables()._replace(
-        weights=np.zeros_like(tables().weights), bias=np.zeros_like(tables().bias)
+        weights=[np.zeros_like(part) for part in tables().weights],
+        bias=np.zeros_like(tables().bias),
     )
     found = both_models(text, [(0, len(text))], silent, network_layers())[0]
     return edges_of(type(found)(*(part * np.float32(2.0) for part in found)))

@@ -19,12 +19,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from bench.counts.ad_samples import ROOT, Sample, inserted, material
 from cleaner.filters.ads.edges import MODEL, features, visible
+from cleaner.filters.ads.gate import GATE
+from cleaner.filters.ads.gate import unpacked as unpacked_gate
 from cleaner.filters.ads.layout import MODEL as FILE
 from cleaner.filters.ads.model import Tables, edges_of, place_scores, tables_of
+from cleaner.filters.ads.scores import unpacked
 from cleaner.filters.ads.stretches import Stretches
 
 LEFT_OUT = (
@@ -113,8 +114,8 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help="for the newspaper")
     parser.add_argument("--leave-out", action="append", default=[], help="a source to measure on")
     options = parser.parse_args()
-    with np.load(options.folder / FILE) as stored:
-        full = tables_of(stored)
+    kinds = unpacked_gate((options.folder / GATE).read_bytes()).kinds
+    full = tables_of(unpacked((options.folder / FILE).read_bytes(), kinds))
     found = material(options.cache, frozenset(options.leave_out))
     rng = random.Random(4)
     fresh = material(options.cache, only=frozenset(LEFT_OUT))

@@ -1,4 +1,4 @@
-"""Makes rules/lists/ad_model.npz: where ads begin, what belongs to them, where they end.
+"""Makes rules/lists/ad_model.bin: where ads begin, what belongs to them, where they end.
 
     python -m bench.counts.make_ad_model [--leave-out NAME]...   (needs the extra [bench])
 
@@ -13,10 +13,10 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,15 +28,16 @@ from cleaner.filters.ads.kinds import kind_of, shape_of
 from cleaner.filters.ads.layout import BOND_ROWS, MODEL, PAIR_ROWS, SHAPE_ROWS, TRIPLE_ROWS
 from cleaner.filters.ads.model import (
     OFFSETS,
+    Tables,
     bond_rows,
     edges_of,
     gate_of,
-    joined,
     padded_codes,
     place_scores,
     rows,
     tables_of,
 )  # fmt: skip
+from cleaner.filters.ads.scores import Stored, packed
 from cleaner.filters.ads.stretches import Stretches
 from cleaner.mojibake.model import char_costs, pair_cost
 from cleaner.rules import load_list
@@ -123,9 +124,8 @@ def rounded(table: NDArray[np.float32], step: float) -> NDArray[np.int8]:
     return np.clip(np.round(table / step), -127, 127).astype(np.int8)
 
 
-def opening_sum(parts: Mapping[str, NDArray[Any]], found: Material) -> int:
+def opening_sum(full: Tables, found: Material) -> int:
     """Return the sum that opens the gate at nearly all ads that the full model finds."""
-    full = tables_of(parts)
     opener = gate_of(full, 0)
     best = []
     for sample in round_of(found, random.Random(3)):
@@ -153,14 +153,16 @@ def main() -> None:
     bonds = bond_table()
     trainer = fit(full_layout(kinds, shapes, bonds), found, options.rounds)
     small = {name: rounded(table, STEP) for name, table in trainer.weights.items()}
-    weights, bases = joined(small)
-    parts = {
-        "weights": weights, "bases": bases, "kinds": kinds.astype(np.uint16),
-        "shapes": shapes.astype(np.uint8),
-        "bonds": bonds.astype(np.uint8), "bias": trainer.bias, "scale": np.float32(STEP),
-    }  # fmt: skip
-    np.savez_compressed(options.out / MODEL, **parts)
-    opener = gate_of(tables_of(parts), opening_sum(parts, found))
+    model = Stored(
+        array("H", kinds.tolist()),
+        array("B", shapes.tolist()),
+        array("B", bonds.tolist()),
+        array("b", np.concatenate([small[name].ravel() for name in OFFSETS]).tolist()),
+        array("f", trainer.bias),
+        STEP,
+    )
+    (options.out / MODEL).write_bytes(packed(model))
+    opener = gate_of(tables_of(model), opening_sum(tables_of(model), found))
     (options.out / gate.GATE).write_bytes(gate.packed(opener))
 
 

@@ -32,7 +32,7 @@ static PyMethodDef methods[] = {
 };
 
 static int fill(PyObject *module) {
-    if (PyModule_AddIntConstant(module, "VERSION", 4) < 0) {
+    if (PyModule_AddIntConstant(module, "VERSION", 5) < 0) {
         return -1;
     }
     PyObject *layout = Py_BuildValue(

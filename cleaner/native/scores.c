@@ -6,15 +6,16 @@
 
 /* Rows are fetched so many characters before they are added. */
 enum { WIDTH = SLOTS * OUTPUTS, TABLES = 5, AHEAD = 8 };
-/* So many columns are added at once. */
-enum { GROUP = 8 };
+/* How wide a row of each table is, and how many rows all but the first have. */
+static const int widths[TABLES] = {5 * OUTPUTS, 4 * OUTPUTS, 3 * OUTPUTS, 3 * OUTPUTS,
+                                   3 * OUTPUTS};
+static const int64_t fixed[TABLES] = {0, PAIR_ROWS, TRIPLE_ROWS, SHAPE_ROWS, BONDS};
 
 typedef struct {
     Classes classes;
     Network network;
-    const int8_t *weights;
-    Py_ssize_t height; /* rows of all tables together */
-    const int64_t *bases;
+    const int8_t *tables[TABLES];
+    int64_t heights[TABLES];
     const float *bias;
     float scale;
 } Model;
@@ -85,14 +86,13 @@ static int find_rows(const Model *model, const Piece *piece, Py_ssize_t at,
         model->classes.bonds[bond_row(code[0], code[1])],
     };
     for (int table = 0; table < TABLES; table++) {
-        int64_t row = found[table] + model->bases[table];
-        if (row < 0 || row >= model->height) {
+        if (found[table] >= model->heights[table]) {
             PyErr_SetString(PyExc_ValueError, "weights: a row is not there");
             return -1;
         }
-        rows[table] = model->weights + row * WIDTH;
+        rows[table] = model->tables[table] + found[table] * widths[table];
         FETCH(rows[table]);
-        FETCH(rows[table] + WIDTH - 1);
+        FETCH(rows[table] + widths[table] - 1);
     }
     return 0;
 }
@@ -106,14 +106,16 @@ static inline void add(int16_t *restrict sums, const int8_t *restrict row, int c
 /* A row that begins at code `at` speaks about place `at` + slot - BEFORE - PAD. */
 static void spread(Piece *piece, Py_ssize_t at, const int8_t *const rows[TABLES]) {
     int16_t *totals = piece->totals + at * OUTPUTS;
-    int16_t sums[WIDTH] = {0}, last[GROUP] = {0};
-    for (int table = 0; table < TABLES; table++) {
-        add(sums, rows[table], 2 * GROUP);
-        add(last, rows[table] + WIDTH - GROUP, GROUP);
+    int16_t sums[WIDTH] = {0};
+    /* Tables speak about the places from two, one or none before a character on; that of shapes
+       about every other one. */
+    add(sums, rows[0], 5 * OUTPUTS);
+    add(sums + OUTPUTS, rows[1], 4 * OUTPUTS);
+    add(sums + 2 * OUTPUTS, rows[2], 3 * OUTPUTS);
+    for (int part = 0; part < 3; part++) {
+        add(sums + (2 + 2 * part) * OUTPUTS, rows[3] + part * OUTPUTS, OUTPUTS);
     }
-    for (int column = WIDTH - GROUP; column < WIDTH; column++) {
-        sums[column] = last[column - (WIDTH - GROUP)];
-    }
+    add(sums + 2 * OUTPUTS, rows[4], 3 * OUTPUTS);
     for (int column = 0; column < WIDTH; column++) {
         totals[column] = (int16_t)(totals[column] + sums[column]);
     }
@@ -237,32 +239,48 @@ static PyObject *weighed_pieces(const Model *model, PyObject *text, PyObject *pi
     return found;
 }
 
+/* Part the weights into tables; if they hold none, set ValueError and return 0. */
+static int part_tables(Model *model, const Py_buffer *weights) {
+    Py_ssize_t others = 0;
+    for (int table = 1; table < TABLES; table++) {
+        others += fixed[table] * widths[table];
+    }
+    Py_ssize_t first = weights->len - others;
+    if (first <= 0 || first % widths[0] != 0) {
+        PyErr_SetString(PyExc_ValueError, "weights: they are not those of whole kinds");
+        return 0;
+    }
+    const int8_t *start = weights->buf;
+    for (int table = 0; table < TABLES; table++) {
+        model->tables[table] = start;
+        model->heights[table] = table == 0 ? first / widths[0] : fixed[table];
+        start += model->heights[table] * widths[table];
+    }
+    return 1;
+}
+
 PyObject *edge_scores(PyObject *Py_UNUSED(module), PyObject *args) {
     PyObject *text, *list, *pieces, *found = NULL;
-    Py_buffer raw[9];
+    Py_buffer raw[8];
     Model model;
-    if (!PyArg_ParseTuple(args, "UO!y*y*y*y*y*y*fy*y*y*:edge_scores", &text, &PyList_Type, &list,
-                          &raw[0], &raw[1], &raw[2], &raw[3], &raw[4], &raw[5], &model.scale, &raw[6],
-                          &raw[7], &raw[8])) {
+    if (!PyArg_ParseTuple(args, "UO!y*y*y*y*y*fy*y*y*:edge_scores", &text, &PyList_Type, &list,
+                          &raw[0], &raw[1], &raw[2], &raw[3], &raw[4], &model.scale, &raw[5],
+                          &raw[6], &raw[7])) {
         return NULL;
     }
     /* A tuple keeps its pieces whatever becomes of the list. */
     pieces = PyList_AsTuple(list);
     if (pieces != NULL && holds(&raw[0], "kinds", CODES, sizeof(uint16_t)) &&
         holds(&raw[1], "shapes", CODES, 1) && holds(&raw[2], "bonds", BOND_ROWS, 1) &&
-        holds(&raw[3], "weights", -1, 1) && holds(&raw[4], "bases", TABLES, sizeof(int64_t)) &&
-        holds(&raw[5], "bias", OUTPUTS, sizeof(float)) &&
-        holds_network(&model.network, &raw[6], &raw[7], &raw[8])) {
+        part_tables(&model, &raw[3]) && holds(&raw[4], "bias", OUTPUTS, sizeof(float)) &&
+        holds_network(&model.network, &raw[5], &raw[6], &raw[7])) {
         model.classes.kinds = raw[0].buf;
         model.classes.shapes = raw[1].buf;
         model.classes.bonds = raw[2].buf;
-        model.weights = raw[3].buf;
-        model.height = raw[3].len / WIDTH;
-        model.bases = raw[4].buf;
-        model.bias = raw[5].buf;
+        model.bias = raw[4].buf;
         found = weighed_pieces(&model, text, pieces);
     }
     Py_XDECREF(pieces);
-    release(raw, 9);
+    release(raw, 8);
     return found;
 }

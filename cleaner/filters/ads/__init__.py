@@ -23,6 +23,8 @@ class AdsFilter:
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._patterns = PatternRules(rules)
         self._rules = {str(rule.detector): rule for rule in rules if rule.detector}
+        # What a stretch must score (nats) to be a candidate for one of the rules.
+        self._least = min(0.0, *(rule.features.get("own", 0.0) for rule in rules))
 
     def may_find(self, view: View) -> bool:
         """Return whether the text holds a sign that ads hold and documents seldom do."""
@@ -35,7 +37,13 @@ class AdsFilter:
         """Yield the ads of ``view``, the doubtful ones as reports."""
         yield from self._patterns.find(view)
         found = pieces(view) if self._rules else []
-        if found:
-            from cleaner.filters.ads.search import Search  # which most texts don't need
+        if not found:
+            return
+        # Most texts don't need the one, and most of the others not the other.
+        from cleaner.filters.ads.candidates import candidates
 
-            yield from Search(view, self._rules).findings(found)
+        first = list(candidates(view, found, self._least))
+        if first:
+            from cleaner.filters.ads.search import Search
+
+            yield from Search(view, self._rules, self._least).findings(first, found)

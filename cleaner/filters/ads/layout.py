@@ -5,7 +5,7 @@ All that reads the model shares this, with numpy and without.
 
 from __future__ import annotations
 
-MODEL = "ad_model.npz"
+MODEL = "ad_model.bin"
 PAIR_ROWS, TRIPLE_ROWS, SHAPE_ROWS, BOND_ROWS = 1 << 16, 1 << 17, 1 << 16, 1 << 17
 # How kinds are mixed to the rows of pairs and triples.
 FIRST, SECOND, PAIR, THIRD = 40503, 9973, 31, 65599

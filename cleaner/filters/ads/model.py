@@ -4,7 +4,7 @@ For each place of a text it gives three scores (nats): that the character is par
 of an ad, that an ad begins before it, that one ended before it. They come from
 the characters around the place: single ones, pairs, triples, their classes, and
 how well neighbours hang together in ordinary Chinese. The tables are data
-(rules/lists/ad_model.npz, made by bench/counts/make_ad_model.py from samples
+(rules/lists/ad_model.bin, made by bench/counts/make_ad_model.py from samples
 written for the project); n-grams share rows by hash.
 
 Here it is read by numpy: for its making, and for cleaning where there is no
@@ -14,18 +14,18 @@ extension, which has the same in C (cleaner/native/scores.c).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from cleaner.edits import Span
 from cleaner.filters.ads import layout
 from cleaner.filters.ads.gate import GateTables
-from cleaner.filters.ads.layout import BEFORE, OUTPUTS, PAD
+from cleaner.filters.ads.layout import OUTPUTS, PAD
 from cleaner.filters.ads.network import Layers, layers, network, network_scores
-from cleaner.filters.ads.scores import EdgeScores, scores_of_bytes, stored
+from cleaner.filters.ads.scores import EdgeScores, Stored, scores_of_bytes, stored
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray  # which takes a tenth of a second to load
@@ -44,18 +44,16 @@ OFFSETS: dict[str, tuple[int, ...]] = {
 
 
 class Tables(NamedTuple):
-    """The weights of all tables in one, in units of ``scale``.
+    """The weights of each table, in units of ``scale``.
 
-    ``kinds`` and ``shapes`` give each code point its row and its class. A row of
-    ``weights`` holds the outputs for each place it may speak about; ``bases``
-    says at which row each table begins.
+    ``kinds`` and ``shapes`` give each code point its row and its class. A row of a
+    table holds the outputs for each place it speaks about.
     """
 
     kinds: Ints
     shapes: Ints
     bonds: Ints
-    weights: NDArray[np.int8]
-    bases: Ints
+    weights: Sequence[NDArray[np.int8]]
     bias: Scores
     scale: np.float32
 
@@ -116,14 +114,14 @@ def scores_of_pieces(text: str, pieces: Sequence[Span], tables: Tables) -> list[
     parts = [padded_codes(text, low, high) for low, high in pieces]
     padded = parts[0] if len(parts) == 1 else np.concatenate(parts)
     found = rows(padded, tables.kinds, tables.shapes, tables.bonds)
-    found += tables.bases
-    sums = tables.weights.take(found, 0).sum(0, np.int16)
     size = len(padded) - 2 * PAD + 1
     total = np.zeros((size, OUTPUTS), np.int16)
-    for slot in range(layout.SLOTS):
-        # A row that begins at code q speaks about place q + slot - BEFORE - PAD.
-        first = PAD + BEFORE - slot
-        total += sums[first : first + size, slot * OUTPUTS : (slot + 1) * OUTPUTS]
+    for rows_met, weights, offsets in zip(found, tables.weights, OFFSETS.values(), strict=True):
+        met = weights.take(rows_met, 0)
+        for number, offset in enumerate(offsets):
+            # A row that begins at code q speaks about place q + offset - PAD.
+            first = PAD - offset
+            total += met[first : first + size, number * OUTPUTS : (number + 1) * OUTPUTS]
     scores = total.astype(np.float32)
     scores *= tables.scale
     scores += tables.bias
@@ -199,55 +197,31 @@ def network_layers() -> Layers:
 @lru_cache(maxsize=1)
 def tables() -> Tables:
     """Load the model."""
-    arrays = stored()
+    return tables_of(stored())
+
+
+def tables_of(model: Stored) -> Tables:
+    """Return the tables of a stored model: kinds come first, the others have their heights."""
+    flat = np.array(model.weights, np.int8)
+    widths = [len(offsets) * OUTPUTS for offsets in OFFSETS.values()]
+    heights = (layout.PAIR_ROWS, layout.TRIPLE_ROWS, layout.SHAPE_ROWS, layout.BONDS)
+    sizes = [width * height for width, height in zip(widths[1:], heights, strict=True)]
+    ends = np.cumsum([len(flat) - sum(sizes), *sizes[:-1]])
+    parts = zip(np.split(flat, ends), widths, strict=True)
     return Tables(
-        np.array(arrays.kinds, np.int64),
-        np.frombuffer(arrays.shapes, np.uint8).astype(np.int64),
-        np.frombuffer(arrays.bonds, np.uint8).astype(np.int64),
-        np.frombuffer(arrays.weights, np.int8).reshape(-1, layout.SLOTS * OUTPUTS),
-        np.array(arrays.bases, np.int64).reshape(-1, 1),
-        np.array(arrays.bias, np.float32),
-        np.float32(arrays.scale),
+        np.array(model.kinds, np.int64),
+        np.array(model.shapes, np.int64),
+        np.array(model.bonds, np.int64),
+        [part.reshape(-1, width) for part, width in parts],
+        np.array(model.bias, np.float32),
+        np.float32(model.scale),
     )
-
-
-def tables_of(stored: Mapping[str, NDArray[Any]]) -> Tables:
-    """Return the tables of a stored model."""
-    return Tables(
-        stored["kinds"].astype(np.int64),
-        stored["shapes"].astype(np.int64),
-        stored["bonds"].astype(np.int64),
-        stored["weights"],
-        stored["bases"],
-        stored["bias"],
-        np.float32(stored["scale"]),
-    )
-
-
-def joined(parts: Mapping[str, NDArray[np.int8]]) -> tuple[NDArray[np.int8], Ints]:
-    """Put the tables, whose rows hold only their own places, into one; return it and the bases."""
-    tables, bases, height = [], [], 0
-    for name, offsets in OFFSETS.items():
-        part = parts[name]
-        row = np.zeros((len(part), layout.SLOTS * OUTPUTS), np.int8)
-        for number, offset in enumerate(offsets):
-            slot = (offset + BEFORE) * OUTPUTS
-            row[:, slot : slot + OUTPUTS] = part[:, number * OUTPUTS : (number + 1) * OUTPUTS]
-        tables.append(row)
-        bases.append([height])
-        height += len(part)
-    return np.concatenate(tables), np.array(bases, np.int64)
 
 
 def gate_of(full: Tables, least: int) -> GateTables:
     """Return what the rows of the full model say, in sum, of an ad they lie in."""
-    inside = full.weights[:, ::OUTPUTS].sum(1, np.int16)
     bias = np.int16(round(float(full.bias[0] / full.scale)))
-    pairs, triples = int(full.bases[1, 0]), int(full.bases[2, 0])
-    tables = (
-        inside[:pairs] + bias,
-        inside[pairs : pairs + layout.PAIR_ROWS],
-        inside[triples : triples + layout.TRIPLE_ROWS],
-    )
+    first, twos_of, threes_of = (part[:, ::OUTPUTS].sum(1, np.int16) for part in full.weights[:3])
+    tables = (first + bias, twos_of, threes_of)
     ones, twos, threes = (array("b", np.clip(part, -127, 127).tolist()) for part in tables)
     return GateTables(array("H", full.kinds.tolist()), ones, twos, threes, least)

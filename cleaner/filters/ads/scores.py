@@ -6,16 +6,13 @@ is no extension: it takes longer to load than a small file takes to clean.
 
 from __future__ import annotations
 
-import struct
-import sys
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
-from zipfile import ZipFile
+from typing import NamedTuple
 
 from cleaner.edits import Span
-from cleaner.filters.ads import layout
+from cleaner.filters.ads import arrays, layout
 from cleaner.filters.ads.gate import gate_tables
 from cleaner.filters.ads.network import network
 from cleaner.lists import own_folder
@@ -30,13 +27,12 @@ class EdgeScores(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """The arrays of the model as numbers of one size; see ``model.Tables``."""
+    """The arrays of the model as the file has them; see ``model.Tables``."""
 
     kinds: array[int]
-    shapes: bytes
-    bonds: bytes
-    weights: bytes
-    bases: array[int]
+    shapes: array[int]
+    bonds: array[int]
+    weights: array[int]
     bias: array[float]
     scale: float
 
@@ -65,26 +61,16 @@ def scores_of_bytes(left: bytes, right: bytes) -> EdgeScores:
 @lru_cache(maxsize=1)
 def stored() -> Stored:
     """Load the model; its kinds are those of the gate."""
-    with ZipFile(own_folder() / "lists" / layout.MODEL) as file:
-
-        def content(name: str) -> bytes:
-            raw = file.read(f"{name}.npy")
-            (size,) = struct.unpack("<H", raw[8:10])  # version 1.0 of the format
-            return raw[10 + size :]
-
-        return Stored(
-            gate_tables().kinds,
-            content("shapes"),
-            content("bonds"),
-            content("weights"),
-            _numbers("q", content("bases")),
-            _numbers("f", content("bias")),
-            _numbers("f", content("scale"))[0],
-        )
+    return unpacked((own_folder() / "lists" / layout.MODEL).read_bytes(), gate_tables().kinds)
 
 
-def _numbers(code: str, raw: bytes) -> array[Any]:
-    numbers = array(code, raw)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+def packed(model: Stored) -> bytes:
+    """Return the bytes ``unpacked`` reads; kinds are left out."""
+    numbers = array("f", [*model.bias, model.scale])
+    return arrays.packed([numbers, model.shapes, model.bonds, model.weights])
+
+
+def unpacked(raw: bytes, kinds: array[int]) -> Stored:
+    """Turn what ``packed`` made back."""
+    numbers, shapes, bonds, weights = arrays.unpacked(raw, "fBBb")
+    return Stored(kinds, shapes, bonds, weights, numbers[:-1], numbers[-1])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 
 from cleaner.edits import Edit, Span
-from cleaner.filters.ads.candidates import around, candidates
+from cleaner.filters.ads.candidates import Candidate, around, candidates
 from cleaner.filters.ads.company import Company, are_believable, fellows, separators
 from cleaner.filters.ads.headings import is_in_heading, title_among
 from cleaner.filters.ads.judgement import QUIET, Judged, judged
@@ -22,18 +21,23 @@ _COMMAS = "，、；："
 
 
 class Search:
-    """The work on one text. ``rules`` are the active ones by detector."""
+    """The work on one text. ``rules`` are the active ones by detector.
 
-    def __init__(self, view: View, rules: Mapping[str, Rule]) -> None:
+    What scores less than ``least`` (nats) is no candidate for any of them.
+    """
+
+    def __init__(self, view: View, rules: Mapping[str, Rule], least: float = 0.0) -> None:
         self.view = view
         self.rules = rules
         # A rule that is off still says how likely an ad is, for the report of the doubtful.
         self._all = {**_own_rules(), **rules}
-        self._least = _least_score(self._all.values())
+        self._least = least
 
-    def findings(self, pieces: Sequence[Span]) -> Iterator[Finding]:
-        """Yield the ads in ``pieces``, parts of the text made of whole lines."""
-        found = self._alone(pieces)
+    def findings(self, first: Iterable[Candidate], pieces: Sequence[Span]) -> Iterator[Finding]:
+        """Yield the ads among the candidates ``first`` of ``pieces``, parts of the text made of
+        whole lines, and those that they lead to.
+        """
+        found = self._judged(first)
         sure = _sure(found)
         if sure:
             quiet = self._quiet(rest(self.view, pieces))
@@ -61,13 +65,12 @@ class Search:
         yield from self._deletions(wanted)
         yield from self._doubtful(others)
 
-    def _alone(self, pieces: Sequence[Span]) -> list[Judged]:
-        found = candidates(self.view, pieces, self._least)
+    def _judged(self, found: Iterable[Candidate]) -> list[Judged]:
         return [one for each in found if (one := judged(self.view, each, self._all))]
 
     def _quiet(self, pieces: Sequence[Span]) -> list[Judged]:
         """Look where the gate did not open: beside an ad there are quieter ones."""
-        found = self._alone(pieces)
+        found = self._judged(candidates(self.view, pieces, self._least))
         for one in found:
             one.evidence.append((QUIET, one.rule.features["quiet"]))
         return found
@@ -151,8 +154,3 @@ def _overlap(one: Judged, other: Judged) -> bool:
 @lru_cache(maxsize=1)
 def _own_rules() -> Mapping[str, Rule]:
     return {str(rule.detector): rule for rule in load_rules().of_filter("ads")}
-
-
-def _least_score(rules: Iterable[Rule]) -> float:
-    """Return what a stretch must score (nats) to be a candidate for one of the ``rules``."""
-    return min(0.0, *(rule.features.get("own", math.inf) for rule in rules))
