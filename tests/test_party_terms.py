@@ -352,3 +352,24 @@ def test_detector_names_are_known() -> None:
     ways = {"term", "context", "document", "open", "throughout"}
     assert detectors == ways | {CONGRESS, OTHER_SIGN}
     assert set(LETTERS) == {"D", "Ｄ", "d"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "个别单位把“党”字写作字母“D”，如“D建工作”“D员大会”“D组织”，必须改正。",
+            "个别单位把“党”字写作字母“D”，如“D建工作”“D员大会”“D组织”，必须改正。",
+        ),
+        (
+            "有的把“党”写成字母D，如“D建工作”。D委书记、D员干部要改正。",
+            "有的把“党”写成字母D，如“D建工作”。党委书记、党员干部要改正。",
+        ),
+        (
+            "选项写成字母，如“D建工作”“D员大会”。D委书记要改正。",
+            "选项写成字母，如“党建工作”“党员大会”。党委书记要改正。",
+        ),
+    ],
+)
+def test_examples_of_a_text_about_the_letter_stay(text: str, expected: str) -> None:
+    assert ONLY(text).text == expected

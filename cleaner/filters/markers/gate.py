@@ -39,7 +39,7 @@ _BUTTONS = ("只看该作者", "只看楼主", "一主题", "复制链接", "阅
 
 # What each part below opens for: signs, signs doubled, words.
 _SIGNS = frozenset("[<{#$\\|【〖｜")
-_CALLING = (*_WORDS, *DOUBLES, *LEAD_INS, *PAGE_ENDS, "3、", "page_", "x0d", "enpproperty")
+_CALLING = (*_WORDS, *DOUBLES, *LEAD_INS, *PAGE_ENDS, "3、", "page_", "x0d", "_x000", "enpproperty")
 _AFTER_BLANK = tuple(map(chr, range(ord("?"), ord("~") + 1)))
 
 
@@ -75,7 +75,7 @@ def has_sign(view: View) -> bool:
         or may_have_credit(view)
         or ("\\" in signs and _FIELD.search(text) is not None)
         or ("|" in signs and may_have_buttons(view, ()))
-        or ("_" in signs and "page_" in text)
+        or ("_" in signs and ("page_" in text or "_x000" in text))
         or ("x" in signs and "x0d" in text)
         or (">" in signs and "enpproperty" in text)
         or ("[" in signs and "[复制" in text)

@@ -15,7 +15,9 @@ _AT_END = lazy(
     r"(?:[ -;~] [?-~(]| [a-z](?=[ \u3000]*(?:\n|\Z))){3,15}[!-;]?(?=[ \u3000]*(?:\n|\Z))"
 )
 # The same anywhere between Chinese.
-_ANYWHERE = lazy(r"(?<![ -~])[!-;] [?-~](?:[!-;] [?-~]){2,15}(?![ -~])")
+_ANYWHERE = lazy(
+    r"(?<![ -~])[!-;] [?-~](?:[!-;] [?-~]){2,15}(?:(?![ -~])|(?=\d{1,4}[\u4e00-\u9fff]))"
+)
 _AFTER_BLANKS = lazy(r"[ \u3000]*(?:\n|\Z)")
 # Signs of no formula; and what a string of signs may be that is named.
 _ODD_SIGNS = frozenset("!\"#$%&',;:")
@@ -23,7 +25,7 @@ _NAMED = lazy(
     "密[码钥]|口令|字符|乱码|代码|序列|校验|随机|公式|算式|符号|暗号|编码|按键|输入|和弦|指法|简谱"
 )
 _NEAR = 16
-_LONG, _COMPANY = 5, 2
+_LONG, _COMPANY = 4, 2
 
 
 def jammers(text: str, rule: Rule) -> Iterator[Hit]:
@@ -40,9 +42,10 @@ def jammers(text: str, rule: Rule) -> Iterator[Hit]:
     others = [match for match in _ANYWHERE.finditer(text) if match.end() not in ends]
     others = [match for match in others if not _is_named(text, *match.span())]
     sure = [match for match in others if _is_surely_random(match[0])]
+    mixed = [m for m in others if not _is_surely_random(m[0]) and _is_mixed(m[0])]
     taken += [match.span() for match in sure]
-    if len(taken) >= _COMPANY:
-        taken += [m.span() for m in others if not _is_surely_random(m[0]) and _is_mixed(m[0])]
+    if len(taken) >= _COMPANY or (taken and mixed):
+        taken += [match.span() for match in mixed]
     for start, end in sorted(taken):
         yield start, end, kind
 
@@ -60,11 +63,12 @@ def _is_random(string: str, *, is_half: bool) -> bool:
 
 def _is_surely_random(string: str) -> bool:
     """Return whether a long string holds figures, signs of no formula, and both cases."""
-    signs = set(string[::3])
-    if len(string) < 3 * _LONG or not any(map(str.isdigit, signs)):
+    pairs, signs = len(string) // 3 + 1, set(string[::3])
+    if pairs < _LONG or not any(map(str.isdigit, signs)) or not _has_cases(string):
         return False
     others = {sign for sign in signs if not sign.isdigit()}
-    return len(others) > 2 and bool(others & _ODD_SIGNS) and _has_cases(string)
+    odd = len(others & _ODD_SIGNS) + sum(not sign.isalpha() for sign in set(string[2::3]))
+    return len(others) > 1 and odd > (pairs == _LONG)
 
 
 def _is_mixed(string: str) -> bool:

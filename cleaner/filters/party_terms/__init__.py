@@ -90,13 +90,15 @@ class PartyTermsFilter:
         evidence = Evidence(letters, written)
         proof = (("terms", float(evidence.terms)),)
         # Where several words show it, a known word is all that counts.
-        is_settled = evidence.has_several_terms and TERM in self._rules
+        is_topic = "字母" in view.text and _TOPIC.search(view.text) is not None
+        is_settled = evidence.has_several_terms and TERM in self._rules and not is_topic
         found = _findings(letters.terms, self._rules[TERM], proof) if is_settled else []
         if letters.others or not is_settled:
             terms = [] if is_settled else letters.terms
             for place, word, decided in decide(terms, letters.others, evidence, self._thresholds):
-                is_doubted = decided == TERM and not evidence.has_several_terms
-                way = OPEN if is_doubted and _is_named(view.text, place) else decided
+                is_doubted = is_topic or (decided == TERM and not evidence.has_several_terms)
+                is_open = bool(decided) and is_doubted and _is_named(view.text, place)
+                way = OPEN if is_open else decided
                 if way in self._rules:
                     odds = round(sum(letters.around.odds(place)), 1)
                     more = proof if way == TERM else (*proof, ("odds", odds))
@@ -105,7 +107,12 @@ class PartyTermsFilter:
 
 
 # A word in quotation marks of its own may be spoken of: «为什么写成“D建”？»
-_NAMED = lazy('[“‘「『`"][DＤ][\u4e00-\u9fff]{1,3}[”’」』`"]')
+_NAMED = lazy('[“‘「『`"][DＤ][\u4e00-\u9fff]{1,6}[”’」』`"]')
+
+# «“党”字写作字母“D”，如“D建工作”»: then words in quotation marks are examples, however many.
+_TOPIC = lazy(
+    r"[写打录印改换错][作成为]了?[\u4e00-\u9fff]{0,4}字母[“\"‘「『]?[DＤ](?![A-Za-zＡ-Ｚ])"
+)
 
 
 def _is_named(text: str, place: int) -> bool:

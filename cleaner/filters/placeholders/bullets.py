@@ -12,6 +12,8 @@ _BULLETS = frozenset({"circle", "square", "triangle", "star", "cross"})
 _STARS = "★☆"
 # So many signs of one kind behind a colon are a rating, or boxes for the digits of a number.
 _RATING, _LONGEST_NAME = 5, 9
+# An asterisk is typed for a star.
+_GRADED = lazy("级?(?:旅游|生态|乡村)?(?:景[区点]|酒店|饭店|宾馆|民宿|农家乐|度假|风景|厕所)")
 _GAP = lazy("[ 　]{1,4}")
 _BOX = lazy("[，、；\\s]□[^□]")
 _CHOICE_AFTER = lazy("[一-鿿]{1,8}[ 　]+([○〇□])[一-鿿]")
@@ -45,6 +47,8 @@ def _is_rating(one: Candidate, text: str) -> bool:
     """Return whether stars, or many signs behind a colon, rate something or are boxes."""
     is_level = one.right in "级星" or (one.left in "：:级度数" and not is_told(one))
     if is_level and text[one.start] in _STARS:
+        return True
+    if 3 <= one.length <= _RATING and text[one.start] in "*＊" and _GRADED.match(text, one.end):
         return True
     if one.length < _RATING or one.left not in "：:" or one.before or is_told(one):
         return False

@@ -19,6 +19,9 @@ _OFFICE = lazy(
     "(?:书记|局长|主任|[县市区镇乡院校]长|委员|小学|中学)[ \u3000]+$"
 )
 _LONGEST_OFFICE = 28
+# What parts the fields of a row of a form, and what such a row doesn't hold.
+_GAP = lazy("\u3000+| {2,}")
+_SENTENCE = lazy("[。，；！？]")
 
 
 def is_form(survey: Survey) -> bool:
@@ -36,6 +39,8 @@ def is_form(survey: Survey) -> bool:
             boxes += sight.length == 1 and not sight.slot and sight.right in "\n 　"
         elif sight.family == "line":
             is_field = sight.left in "：:　" or sight.length > 4
+            if not is_field and _is_in_row(survey.text, start):
+                continue
             is_bare = not is_field and _is_bare_field(sight)
             bare += is_bare
             if not is_bare:
@@ -46,6 +51,16 @@ def is_form(survey: Survey) -> bool:
         weight = _weight_of_forms(survey.text[: inline[-1]])
         return weight + bare >= len(inline)
     return boxes + bare + len(fields) + _weight_of_forms(survey.text) >= len(inline)
+
+
+def _is_in_row(text: str, start: int) -> bool:
+    """Return whether a blank stands in a line of several fields, each with a blank of its own."""
+    end = text.find("\n", start)
+    line = text[text.rfind("\n", 0, start) + 1 : len(text) if end < 0 else end]
+    if _SENTENCE.search(line):
+        return False
+    fields = [field for field in _GAP.split(line.strip(" \u3000")) if field]
+    return len(fields) > 1 and all("__" in field for field in fields)
 
 
 def is_signed(one: Sight, text: str, start: int) -> bool:

@@ -130,7 +130,7 @@ class Scoring:
                 if flag:
                     self.sums[index] = lowered(self.sums[index], flag)
         is_few = self._all < weights.get("blanks-many", 0.0) and not self._is_varied()
-        if is_few and not self._around.is_official:
+        if is_few and not self._around.is_official and not self._survey.view.is_mended:
             self._lower("unofficial")
 
     def _raise_whole_names(self) -> None:
