@@ -42,6 +42,9 @@ SETS = {
     "blind15e": HERE / "corpus" / "blind15e",
     "blind15ab": HERE / "corpus" / "blind15ab",
     "blind17": HERE / "corpus" / "blind17",
+    "blind16": HERE / "corpus" / "blind16",
+    "blind18": HERE / "corpus" / "blind18",
+    "blind20": HERE / "corpus" / "blind20",
     "blanks": HERE / "corpus" / "blanks",
     "operators": HERE / "corpus" / "operators",
     "carriers": HERE / "corpus" / "carriers",
@@ -50,7 +53,7 @@ SETS = {
     "seeds": SEEDS / "labelled",
     "negative": SEEDS / "negative",
 }
-# Looked at once and left alone since: nothing is fitted on it, no floor stands on it.
+# Scored once as it came: nothing is fitted on it, no floor stands on it.
 UNOPENED = "last"
 _FOLDERS = {**SETS, UNOPENED: HERE / "corpus" / UNOPENED}
 _MARKER = re.compile(
