@@ -8,6 +8,7 @@ from cleaner import Pipeline
 from cleaner.edits import Layer
 from cleaner.examples import parse_example
 from cleaner.filters.lines import LinesFilter
+from cleaner.filters.lines.habits import Lines
 from cleaner.findings import Safety, View
 from cleaner.rules import load_rules
 
@@ -283,3 +284,37 @@ def test_when_it_was_begins_a_paragraph_under_a_title() -> None:
         "一、2022年主要工作\n街道党工委全年召开专题会议十二次，下辖九个社区全部建立了网\n格党支部。\n"
     )
     assert f"{title}\n2022年" in LINES(text).text
+
+
+def test_entries_of_a_yearbook_are_running_text() -> None:
+    example = parse_example(
+        "【造林】　全年人工造林二万亩，其中油茶新造八千亩，补植六千亩。三月，县四套⟪\n⇒⟫班子领导到乡里植树。\n"
+        "【防火】　全年发生火灾两起，没有伤亡，都当天扑灭。新建生物防火林带四十六公⟪\n⇒⟫里，更新瞭望台两座。\n"
+        "【病虫】　松毛虫发生面积两万亩，都作了防治，没有成灾。竹业公司在镇上投⟪\n⇒⟫资一条竹材生产线。\n"
+    )
+    assert LINES(example.source).text == example.clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "旁白　天亮了，村口的老槐树下站满了人，都在等，\n老张　你们都来了，来得这样早，路上还好走吗？\n老李　不好走，昨夜下了雨，山里起了雾，看不见路。\n",
+        "联系人：周明\n要求如下：\n按时到会。\n",
+    ],
+)
+def test_speakers_and_fields_stay_apart(text: str) -> None:
+    assert LINES(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "is_field"),
+    [
+        ("知如下：", False),
+        ("现将有关要求说明如下：", False),
+        ("联系人：周明", True),
+        ("要求：", True),
+    ],
+)
+def test_a_lead_in_is_no_field(line: str, is_field: bool) -> None:
+    (row,) = Lines(f"{line}\n").rows
+    assert row.is_field is is_field

@@ -38,6 +38,8 @@ _NUMBER = lazy(
 )
 _DIGITS = lazy(r"[一二三四五六七八九十\d]+")
 _FIELD = lazy(r"[^，。；！？“”\n]{1,12}：|[\u4e00-\u9fffA-Za-z ]{1,12}:(?=[^\d\s/])")
+# What leads in to a list is no field: 知如下：
+_LEAD_IN = lazy("[^，。；！？“”\n]{0,10}(?:如下|下列)[^，。；！？“”\n]{0,6}[:：]")
 _FOREIGN = lazy("[\u3040-\u30ff\uac00-\ud7af\u0400-\u06ff\u0900-\u0dff\u0e00-\u0eff]")
 _COLUMNS = lazy("(?<=\\S)(?: ?[|｜│┃] ?|\\t|[ \u3000\u00a0]{2,}|\u3000)(?=\\S)")
 _GAP = lazy("[ \u3000\t\u00a0|｜│┃]")
@@ -66,6 +68,11 @@ _RUN_IN = lazy(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.．、]?|第[一二三四五六七八九十百\d]{1,4}[章节条款]|[一二三四五六七八九十]{1,3}、)"
     r"[ \u3000]*[^ \u3000，。；：]{2,10}[ \u3000]+"
 )
+# What an entry of a yearbook or a gazetteer is about, before so much running text.
+_ENTRY = lazy(
+    "(?:【[^】\n]{1,12}】|[\u4e00-\u9fff]{2,8})\u3000+(?=[^ \u3000，]{2,}，)(?=[^ \u3000]{18,}$)"
+)
+_ENTRY_HEAD = 16
 
 _LONG = 30
 
@@ -193,6 +200,7 @@ class Row:
         label = (
             _RUN_IN.match(text) if self.has_comma or len(text) >= _LONG else None
         ) or _LABEL.match(text)
+        label = label or (_ENTRY.match(text) if self.is_entry else None)
         gap = _COLUMNS.search(text, label.end() if label else 0)
         return gap is not None and (not self.has_sentence or gap.start() < 8)
 
@@ -203,8 +211,13 @@ class Row:
 
     @_Lazy
     def is_new(self) -> bool:
-        """Whether the line opens something: a heading, an item, a remark."""
-        return bool(_NEW.match(self.text))
+        """Whether the line opens something: a heading, an item, a remark, an entry."""
+        return bool(_NEW.match(self.text)) or self.is_entry
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether the line begins an entry of a yearbook or a gazetteer."""
+        return "\u3000" in self.text[:_ENTRY_HEAD] and bool(_ENTRY.match(self.text))
 
     @_Lazy
     def number_style(self) -> str:
@@ -214,7 +227,7 @@ class Row:
 
     @_Lazy
     def is_field(self) -> bool:
-        return bool(_FIELD.match(self.text))
+        return bool(_FIELD.match(self.text)) and not _LEAD_IN.fullmatch(self.text)
 
     @property
     def is_aside(self) -> bool:

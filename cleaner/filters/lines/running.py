@@ -86,6 +86,9 @@ def _is_item(left: Row, right: Row, items: Container[str]) -> bool:
     """Return whether a line that opens something is an item and no heading."""
     if junction.fragment(right.text) == 2 and junction.word_split(left.text, right.text) == 2:
         return True
+    # No article of a regulation is a heading that is so long.
+    if left.number_style.endswith("条") and len(left.text) >= MIN_CHARS:
+        return True
     is_item = left.number_style in items
     return is_item and ("，" in left.text or _hang_together(left.text, right.text))
 
