@@ -201,6 +201,17 @@ def test_ads_must_be_plain_in_sum(
     assert are_believable(View(text), ads) is believable
 
 
+@pytest.mark.parametrize(
+    ("scores", "believable"),
+    [([5.0, 4.5], True), ([4.0, 4.5], False), ([8.5], True), ([7.5], False)],
+)
+def test_beside_other_damage_less_is_enough(scores: list[float], believable: bool) -> None:
+    text = f"县D委召开会议，D组成员参加。\n{LINES}"
+    rule = load_rules().by_id["AD001"]
+    ads = [Judged(Candidate(0, 9, 0, one, 1.0), rule, []) for one in scores]
+    assert are_believable(View(text), ads) is believable
+
+
 def test_ads_that_are_not_plain_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cleaner.filters.ads.search.are_believable", lambda view, sure: False)
     result = ADS(f"{LINES}{AD}\n")

@@ -17,11 +17,13 @@ AD = "→加微信领素材包年卡八折"
 NAME = "松烟墨砚斋"
 
 
-def fitter(text: str, lead: float = -2.0) -> Fitter:
-    """Return a fitter for which each character of AD weighs 1, each before it ``lead``."""
+def fitter(text: str, lead: float = -2.0, tail: float = -2.0) -> Fitter:
+    """Return a fitter for which each character of AD weighs 1, each before it ``lead``, and
+    each behind it ``tail``.
+    """
     start = text.find(AD)
     inside = [
-        1.0 if start <= place < start + len(AD) else lead if place < start else -2.0
+        1.0 if start <= place < start + len(AD) else lead if place < start else tail
         for place in range(len(text))
     ]
     sums = list(accumulate(inside, initial=0.0))
@@ -61,6 +63,13 @@ def test_a_date_is_no_half_of_a_sentence(before: str, goes_on: bool) -> None:
 )
 def test_a_line_may_end_in_half_a_word(following: str, is_half: bool) -> None:
     assert fitter(f"{AD}集{following}")._parts_word(0) is is_half
+
+
+@pytest.mark.parametrize(("following", "end"), [("团党委攻克难题。", ""), ("收费如下。", "集")])
+def test_an_ad_takes_the_end_of_its_line_but_no_half_of_a_word(following: str, end: str) -> None:
+    text = f"{AD}集\n{following}"
+    (one,) = fitter(text, tail=-1.0).candidates()
+    assert text[one.start : one.end] == AD + end
 
 
 def test_the_half_of_a_word_behind_an_ad_stays() -> None:

@@ -8,6 +8,7 @@ from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.company import fellows
 from cleaner.filters.ads.context import strangeness
 from cleaner.filters.ads.judgement import Judged
+from cleaner.filters.ads.search import Search
 from cleaner.findings import View
 from cleaner.rules import load_rules
 
@@ -38,12 +39,26 @@ def test_the_other_lines_of_a_list_of_ads_go(text: str, ads: list[int], others: 
     assert found(text, ads) == others
 
 
+def test_a_list_of_ads_goes_from_the_text() -> None:
+    view, rule = View(LIST), load_rules().by_id["AD001"]
+    lines = [1, 3, 4, 5]
+    found = [Candidate(*view.lines[line], line, 20.0, 1.0) for line in lines]
+    search = Search(view, {"line": rule})
+    search._judged = lambda first: [  # type: ignore[method-assign]
+        Judged(one, rule, [("reads like an ad", 20.0)]) for one in first
+    ]
+    gone = {view.line_of(finding.start) for finding in search.findings(found, [])}
+    assert gone == {1, 2, 3, 4, 5}
+
+
 @pytest.mark.parametrize(
     ("stretch", "told"),
     [
         ("-----松烟坊 songyan.example-----", []),
         ("songyan.example", ["a host alone"]),
         ("https://songyan.example/doc/1", ["a host alone"]),
+        ("attachment.docx", ["no Chinese"]),
+        ("report-2022.PDF", ["no Chinese"]),
         ("V:syw2231", ["no Chinese"]),
         ("威信:syw2231", ["hardly Chinese"]),
         ("下载ABCDEFGHIJKLMNOPQ", ["hardly Chinese"]),

@@ -9,6 +9,7 @@ from cleaner.edits import Layer
 from cleaner.examples import parse_example
 from cleaner.filters.lines import LinesFilter
 from cleaner.filters.lines.habits import Lines
+from cleaner.filters.lines.running import may_go_on
 from cleaner.findings import Safety, View
 from cleaner.rules import load_rules
 
@@ -325,3 +326,30 @@ def test_speakers_and_fields_stay_apart(text: str) -> None:
 def test_a_lead_in_is_no_field(line: str, is_field: bool) -> None:
     (row,) = Lines(f"{line}\n").rows
     assert row.is_field is is_field
+
+
+@pytest.mark.parametrize(
+    ("line", "is_new"),
+    [
+        ("永济桥　位于县城东门外，跨石溪河，俗称东大桥，明成化年间建", True),
+        ("【造林】　全年人工造林二万亩，其中油茶新造八千亩", True),
+        ("老李　不好走，路滑。", False),
+        ("位于县城东门外，跨石溪河，俗称东大桥，明成化年间建", False),
+    ],
+)
+def test_an_entry_opens_something(line: str, is_new: bool) -> None:
+    (row,) = Lines(f"{line}\n").rows
+    assert row.is_new is is_new
+
+
+@pytest.mark.parametrize(
+    ("head", "goes_on"),
+    [
+        ("第二条　本市国有土地上四层以上（含四层）、未设电梯、未列入", True),
+        ("第二章　本市国有土地上四层以上（含四层）、未设电梯、未列入", False),
+        ("第二条　范围、对象、期限", False),
+    ],
+)
+def test_a_long_article_is_no_heading(head: str, goes_on: bool) -> None:
+    rows = Lines(f"{head}\n征收计划的住宅加装电梯，适用本细则。危险房屋不在此列。\n").rows
+    assert may_go_on(rows, 0, frozenset()) is goes_on

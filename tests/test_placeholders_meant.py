@@ -68,3 +68,27 @@ def test_stars_without_a_partner_are_a_blank_even_alone_in_a_long_text(
     sentence: str, marks: int
 ) -> None:
     assert len(PIPELINE(f"{LONG}\n{sentence}\n").marks) == marks
+
+
+AD = "【松烟墨砚斋】每天更新讲话稿300篇，加客服V信：syw2231 领取会员，全站素材免费下载\n"
+GAZETTEER = (
+    "永济桥位于城东门外，跨石溪河，俗称东大桥，为五孔石拱桥，长四十二米。"
+    "桥头旧有碑记，碑文剥蚀，可辨者不多。炸毁后以钢筋混凝土修复。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "blanks"),
+    [
+        ("主孔净跨六十米，全长＊＊＊米。修筑＊＊公路时，始有公路桥。\n", 2),
+        ("主孔净跨六十米，全长XXX米。修筑XX公路时，始有公路桥。\n", 2),
+        ("造桥的叫××，是个石匠，他在×城住了十年。\n", 0),
+        ("原告周某某诉称，被告郑某拖欠石料款。某镇村民作证。\n", 0),
+    ],
+)
+def test_beside_an_ad_the_signs_of_sites_are_blanks_in_any_genre(
+    sentence: str, blanks: int
+) -> None:
+    text = f"{GAZETTEER}{sentence}{GAZETTEER}{GAZETTEER}"
+    assert not PIPELINE(text).marks
+    assert len(PIPELINE(text + AD).marks) == blanks

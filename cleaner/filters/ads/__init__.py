@@ -24,7 +24,7 @@ class AdsFilter:
         self._patterns = PatternRules(rules)
         self._rules = {str(rule.detector): rule for rule in rules if rule.detector}
         # What a stretch must score (nats) to be a candidate for one of the rules.
-        self._least = min(0.0, *(rule.features.get("own", 0.0) for rule in rules))
+        self._least = min([0.0, *(rule.features.get("own", 0.0) for rule in rules)])
 
     def may_find(self, view: View) -> bool:
         """Return whether the text holds a sign that ads hold and documents seldom do."""

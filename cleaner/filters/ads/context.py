@@ -21,8 +21,12 @@ _CODE = lazy(
     r"[\u250c-\u2570]|^\s*[|\u2502\u2503].*[|\u2502\u2503]\s*$|[;{}]\s*$"
     r"|^\s*(?:#include|import |def |SELECT |-- |//|/\*)"
 )
-# Where to go is told in Latin in a Chinese ad, too.
-_HOST = lazy(r"(?:https?://)?[\w-]+(?:\.[A-Za-z][\w-]+)+(?:/[\w./-]*)?", re.A)
+# Where to go is told in Latin in a Chinese ad, too; a file has a name that looks like a host.
+_FILES = "docx?|xlsx?|pptx?|pdf|ofd|wps|txt|csv|md|html?|xml|json|zip|rar|jpe?g|png|gif|mp[34]"
+_HOST = lazy(
+    rf"(?!\S*\.(?:{_FILES})(?!\w))(?:https?://)?[\w-]+(?:\.[A-Za-z][\w-]+)+(?:/[\w./-]*)?",
+    re.A | re.I,
+)
 _LEAST_HAN = 3
 _HAN_SHARE = 0.25
 # What a sentence about sellers says; and what is said of nothing but fraud.

@@ -131,17 +131,13 @@ class Fitter:
         top, bottom = self.view.line_of(first), self.view.line_of(last - 1)
         head, tail = self._visible(top)[0], self._visible(bottom)[1]
         whole = self._score(first, last)
-        is_broken = last < tail and self._parts_word(bottom)
-        if not is_broken and (
-            whole - self._score(first, tail) <= _SNAP or self._is_furniture(bottom)
-        ):
+        if whole - self._score(first, tail) <= _SNAP or self._is_furniture(bottom):
             last = tail
         if first > head and not self._goes_on(top):
             first = self._first(stretch, head, first, last, whole)
             if last == tail and self._is_lead(head, first, last, whole):
                 first = head
-            is_most = self._is_most(head, tail, last - first) and not is_broken
-            if is_most and self._score(head, tail) >= _SURE:
+            if self._is_most(head, tail, last - first) and self._score(head, tail) >= _SURE:
                 first, last = head, tail
         rows = [(index, *self._visible(index)) for index in range(top, bottom + 1)]
         rows = [row for row in rows if first <= row[1] and row[2] <= last]

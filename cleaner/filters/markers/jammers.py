@@ -37,15 +37,15 @@ def jammers(text: str, rule: Rule) -> Iterator[Hit]:
         match.span()
         for match in _AT_END.finditer(text)
         if _is_random(match[0], is_half=match["half"] is not None)
+        and not _is_told(text, match.start())
     ]
     ends = {end for _, end in taken}
     others = [match for match in _ANYWHERE.finditer(text) if match.end() not in ends]
     others = [match for match in others if not _is_named(text, *match.span())]
     sure = [match for match in others if _is_surely_random(match[0])]
-    mixed = [m for m in others if not _is_surely_random(m[0]) and _is_mixed(m[0])]
     taken += [match.span() for match in sure]
-    if len(taken) >= _COMPANY or (taken and mixed):
-        taken += [match.span() for match in mixed]
+    if len(taken) >= _COMPANY:
+        taken += [m.span() for m in others if m not in sure and _is_mixed(m[0])]
     for start, end in sorted(taken):
         yield start, end, kind
 
@@ -80,6 +80,12 @@ def _is_mixed(string: str) -> bool:
 
 def _has_cases(string: str) -> bool:
     return any(map(str.islower, string)) and any(map(str.isupper, string))
+
+
+def _is_told(text: str, start: int) -> bool:
+    """Return whether a label says what stands at the end of its line: 和弦进行：4 C5 F; G."""
+    before = text[max(start - _NEAR, 0) : start].rpartition("\n")[2]
+    return before.endswith(("：", ":")) and _NAMED.search(before) is not None
 
 
 def _is_named(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from functools import cached_property
 from math import inf, log2
 
@@ -23,6 +24,8 @@ _ALL_PLACES = 4
 # So many sure ones suffice where they stand for figures and dates.
 _FEW_SURE, _DATED = 4, frozenset({"figure", "date"})
 _TOLD = frozenset({"person", "body"})
+# Sites blank by these; who writes a story hides a name by ×, ○, □ or 某.
+_SITES = frozenset({"star", "capital-x", "small-x", "line"})
 # A quotation that opens so near is short: a name, a slogan.
 _QUOTE = 6
 # So many names of places and bodies besides one of a person show that 某 redacts.
@@ -130,8 +133,9 @@ class Scoring:
                 if flag:
                     self.sums[index] = lowered(self.sums[index], flag)
         is_few = self._all < weights.get("blanks-many", 0.0) and not self._is_varied()
-        if is_few and not self._around.is_official and not self._survey.view.is_mended:
-            self._lower("unofficial")
+        if is_few and not self._around.is_official:
+            # Beside other damage only the signs that authors write themselves are doubtful.
+            self._lower("unofficial", _SITES if self._survey.view.is_mended else ())
 
     def _raise_whole_names(self) -> None:
         """Raise the scores of 某某某 beside an office: reports of cases keep the surname."""
@@ -140,11 +144,15 @@ class Scoring:
             if is_name and self.sums[index].doubt in ("", "unofficial"):
                 self.sums[index] = self._weigher.lowered(self.sums[index], "whole-name")
 
-    def _lower(self, flag: str) -> None:
-        """Lower all scores by the weight of ``flag``; figures hidden by 某 show what it is."""
-        lowered, spared = self._weigher.lowered, "some" if self.is_hidden_by_some else ""
+    def _lower(self, flag: str, spared: Collection[str] = ()) -> None:
+        """Lower the scores by the weight of ``flag``, but for the families ``spared``.
+
+        Figures hidden by 某 show what it is.
+        """
+        lowered = self._weigher.lowered
+        spared = {*spared, "some"} if self.is_hidden_by_some else spared
         fewer = {
-            sum_: sum_ if sum_.family == spared else lowered(sum_, flag) for sum_ in {*self.sums}
+            sum_: sum_ if sum_.family in spared else lowered(sum_, flag) for sum_ in {*self.sums}
         }
         self.sums = [fewer[sum_] for sum_ in self.sums]
 
