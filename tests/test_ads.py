@@ -11,7 +11,14 @@ from cleaner.examples import parse_example
 from cleaner.filters.ads.edges import weight
 from cleaner.filters.ads.frames import closings
 from cleaner.filters.ads.gate import gate_tables, numpy_sums, plain_sums, python_hits
-from cleaner.filters.ads.model import both_models, edges_of, place_scores, tables
+from cleaner.filters.ads.model import (
+    both_models,
+    by_network,
+    edges_of,
+    network_layers,
+    place_scores,
+    tables,
+)
 from cleaner.filters.ads.pieces import pieces
 from cleaner.filters.ads.stretches import Stretches
 from cleaner.findings import View
@@ -143,3 +150,11 @@ def test_frames_speak_for_their_edges(
 ) -> None:
     assert weight(text, start, end) > weight(text, *better)
     assert list(closings(text, start)) == [end]
+
+
+def test_the_network_was_made_for_these_kinds_of_characters() -> None:
+    """Both are files of their own: with other kinds the network would see other characters."""
+    ad = "更多公文素材请加微信gw8866进群领取"
+    for text, is_ad in ((ad, True), ("坚持稳中求进，压实各级责任，推动工作落实。", False)):
+        scores = by_network(text, 0, len(text), tables(), network_layers())
+        assert (scores[: len(text), 0].sum() > 0) is is_ad

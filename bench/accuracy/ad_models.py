@@ -10,15 +10,19 @@ are those with as many stretches in sound documents.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
 
 from bench.accuracy.score import HERE, UNOPENED, Document, family, read
+from cleaner.filters.ads.layout import ASKED
 from cleaner.filters.ads.model import both_models, edges_of, network_layers, tables
+from cleaner.filters.ads.pieces import rest
 from cleaner.filters.ads.scores import EdgeScores
 from cleaner.filters.ads.stretches import Stretches
+from cleaner.findings import View
 
 _LEAST = (0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
 Scoring = Callable[[str], EdgeScores]
@@ -68,6 +72,29 @@ def _visible(text: str, one: tuple[int, int, float, float]) -> list[int]:
     return [place for place in range(one[0], one[1]) if not text[place].isspace()]
 
 
+def unasked(documents: Sequence[Document]) -> tuple[int, int, int]:
+    """Return the pieces in which the network isn't asked, all pieces, and in how many of the
+    first both models would find an ad.
+    """
+    left = total = lost = 0
+    for document in documents:
+        view = View(document.example.source)
+        for piece in rest(view, []):
+            total += 1
+            alone, asked = (
+                Stretches(
+                    view.text[slice(*piece)],
+                    edges_of(both_models(view.text, [piece], tables(), network_layers(), least)[0]),
+                )
+                for least in (math.inf, -math.inf)
+            )
+            best = alone.best(0, piece[1] - piece[0])
+            if best is None or best[2] < ASKED:
+                left += 1
+                lost += bool(asked.find(0.0))
+    return left, total, lost
+
+
 def main() -> None:
     documents = list(read(HERE / "corpus" / UNOPENED))
     print("model    least  ads whole  stretches that harm  stretches in sound documents")
@@ -76,6 +103,8 @@ def main() -> None:
             partial(_with_least, documents, score), _LEAST
         ):
             print(f"{name:8}{least:6.1f}{whole:6} of {total}{beside:15}{sound:20}")
+    left, pieces, lost = unasked(documents)
+    print(f"the network isn't asked in {left} of {pieces} pieces; in {lost} it would find an ad")
 
 
 def _with_least(

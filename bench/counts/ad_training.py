@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.counts.ad_samples import Sample
+from bench.counts.ad_samples import ROOT, Sample
 from cleaner.filters.ads.layout import OUTPUTS, PAD
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
 BATCH, RATE, DECAY = 128, 0.12, 2e-3
 _BIAS = (-1.0, -3.0, -1.0)
+
+
+def arguments(description: str, rounds: int) -> argparse.ArgumentParser:
+    """Return the arguments of what fits a model on the samples."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--leave-out", action="append", default=[], help="a source to measure on")
+    parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help="for the newspaper")
+    parser.add_argument("--rounds", type=int, default=rounds)
+    parser.add_argument("--out", type=Path, default=ROOT / "rules" / "lists")
+    return parser
 
 
 class Layout(NamedTuple):

@@ -10,19 +10,17 @@ A conditional random field whose transitions depend on what stands around them
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
 from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.counts.ad_samples import ROOT, Material, Sample, material, round_of
-from bench.counts.ad_training import BATCH, RATE, Layout, Rows, Trainer
+from bench.counts.ad_samples import Material, Sample, material, round_of
+from bench.counts.ad_training import BATCH, RATE, Layout, Rows, Trainer, arguments
 from cleaner.filters.ads import gate
 from cleaner.filters.ads.kinds import kind_of, shape_of
 from cleaner.filters.ads.layout import BOND_ROWS, MODEL, PAIR_ROWS, SHAPE_ROWS, TRIPLE_ROWS
@@ -141,12 +139,7 @@ def opening_sum(full: Tables, found: Material) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--leave-out", action="append", default=[], help="a source to measure on")
-    parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help="for the newspaper")
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--out", type=Path, default=ROOT / "rules" / "lists")
-    options = parser.parse_args()
+    options = arguments(__doc__.split("\n")[0], ROUNDS).parse_args()
     found = material(options.cache, frozenset(options.leave_out))
     print(len(found.ads), "ads", len(found.labelled), "windows", len(found.innocent), "innocent")
     kinds, shapes = class_tables(round_of(found, random.Random(2)))

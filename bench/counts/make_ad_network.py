@@ -12,12 +12,10 @@ characters there are.
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
 from array import array
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,8 +23,8 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from bench.counts.ad_samples import ROOT, Material, Sample, material, round_of
-from bench.counts.ad_training import gradient
+from bench.counts.ad_samples import Material, Sample, material, round_of
+from bench.counts.ad_training import arguments, gradient
 from cleaner.filters.ads.layout import BONDS, DILATIONS, FEATURES, OUTPUTS, SHAPES, UNITS
 from cleaner.filters.ads.model import bond_rows, tables
 from cleaner.filters.ads.network import NETWORK, Network, packed
@@ -187,12 +185,7 @@ def _numbers(part: Any) -> NDArray[np.float64]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--leave-out", action="append", default=[], help="a source to measure on")
-    parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help="for the newspaper")
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--out", type=Path, default=ROOT / "rules" / "lists")
-    options = parser.parse_args()
+    options = arguments(__doc__.split("\n")[0], ROUNDS).parse_args()
     found = material(options.cache, frozenset(options.leave_out))
     net = fit(found, options.rounds)
     (options.out / NETWORK).write_bytes(packed(whole(net)))

@@ -21,8 +21,8 @@ SLOTS = BEFORE + AFTER + 1
 UNITS, FEATURES, DILATIONS, REACH = 32, 48, (1, 2, 4, 8), 17
 # How many classes of characters and of bonds there are; the end of a text is one more.
 SHAPES, BONDS = 16, 8
-# Where the linear model gives no stretch of a piece so much (nats), the network isn't asked: of 243
-# pieces with ads of documents that no model had seen it would have found no more.
+# Where the linear model gives no stretch of a piece so much (nats), the network isn't asked:
+# bench/accuracy/ad_models.py counts what it would have found.
 ASKED = -4
 # What a search cut into pieces may miss by a stretch's neighbours (nats).
 SLACK = 1.0

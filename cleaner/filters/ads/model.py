@@ -134,17 +134,21 @@ def scores_of_pieces(text: str, pieces: Sequence[Span], tables: Tables) -> list[
 
 
 def both_models(
-    text: str, pieces: Sequence[Span], tables: Tables, layers: Layers | None
+    text: str,
+    pieces: Sequence[Span],
+    tables: Tables,
+    layers: Layers | None,
+    asked: float = layout.ASKED,
 ) -> list[Places]:
     """Return the scores of the places of each piece by the linear model and the network.
 
-    Both have half a say. Without ``layers``, and in pieces where it finds nothing near an
-    ad, the linear model has all.
+    Both have half a say. Without ``layers``, and in pieces where no stretch scores ``asked``
+    (nats) by it, the linear model has all.
     """
     places = []
     for (low, high), scores in zip(pieces, scores_of_pieces(text, pieces, tables), strict=True):
         found = _calmed(text, low, high, scores)
-        if layers is not None and _is_worth_asking(found):
+        if layers is not None and _is_worth_asking(found, asked):
             halves = scores * np.float32(0.5) + by_network(text, low, high, tables, layers)
             found = _calmed(text, low, high, halves)
         places.append(found)
@@ -160,10 +164,10 @@ def _calmed(text: str, low: int, high: int, scores: Scores) -> Places:
     return Places(inside[:-1], scores[:, 1], scores[:, 2])
 
 
-def _is_worth_asking(places: Places) -> bool:
+def _is_worth_asking(places: Places, asked: float) -> bool:
     left, right = (np.frombuffer(part, np.float32) for part in edges_of(places))
     most = np.maximum.accumulate(left)
-    return bool((most[:-1] + right[1:] >= layout.ASKED).any())
+    return bool((most[:-1] + right[1:] >= asked).any())
 
 
 def by_network(text: str, low: int, high: int, tables: Tables, layers: Layers) -> Scores:
