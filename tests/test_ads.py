@@ -157,4 +157,4 @@ def test_the_network_was_made_for_these_kinds_of_characters() -> None:
     ad = "更多公文素材请加微信gw8866进群领取"
     for text, is_ad in ((ad, True), ("坚持稳中求进，压实各级责任，推动工作落实。", False)):
         scores = by_network(text, 0, len(text), tables(), network_layers())
-        assert (scores[: len(text), 0].sum() > 0) is is_ad
+        assert bool(scores[: len(text), 0].sum() > 0) is is_ad
