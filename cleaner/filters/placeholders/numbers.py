@@ -12,6 +12,9 @@ _CENTURIES = frozenset({"20", "19", *map(str, range(195, 204)), "二〇", "二�
 _TELEPHONE = lazy("(?<![0-9])(?<![0-9][-—–－])0[0-9]{2,3}[-—–－]([0-9]* ?[0-9]*)$")
 # Told by the word before it, without an area code.
 _LOCAL = lazy("(?:电话|拨打|热线|传真)[^0-9，。；\\n]{0,6}([2-9][0-9]{0,3})[-—–－]?$")
+# What stands behind an area code.
+_REST = lazy("[-—–－ ][2-9][0-9]{6,7}(?![0-9])")
+_LONGEST_CODE = 4
 _SERVICE = lazy("(?<![0-9])[48]00[-—–－ ]?([0-9]{3}[-—–－ ]?[0-9]*|[0-9]*)$")
 _SERVICE_LENGTH = 7
 _DASHES = "-—–－ "
@@ -51,6 +54,8 @@ def ends_number(one: Candidate, text: str) -> bool:
         return False
     if one.length < 2 or one.family == "some" or one.right.isdigit():
         return False
+    if one.left == "0" and not text[one.start - 2].isalnum() and _REST.match(text, one.end):
+        return one.length < _LONGEST_CODE
     if _STANDARD.match(text, one.end):
         return one.left.isdigit()
     match = _TELEPHONE.search(text, 0, one.start)
