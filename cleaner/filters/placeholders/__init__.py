@@ -13,7 +13,7 @@ from cleaner.filters.placeholders.brackets import may_hold_brackets, openings
 from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.decimals import joined
-from cleaner.filters.placeholders.heads import line_heads
+from cleaner.filters.placeholders.heads import line_heads, speakers
 from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.letters import lone_letters
 from cleaner.filters.placeholders.meant import is_meant
@@ -122,6 +122,7 @@ class PlaceholdersFilter:
             for span, kind in (*untold(survey, spans), *lone_letters(survey, spans)):
                 yield from self._more(_UNTOLD, [span], kind)
             yield from self._more(_UNTOLD, line_heads(survey, spans), "place")
+            yield from self._more(_UNTOLD, speakers(survey, spans), "person")
             for span, kind in zeros(survey) if "00" in survey.view.narrow else ():
                 yield from self._more(_ZEROS, [span], kind)
         if "star" in survey.contra:

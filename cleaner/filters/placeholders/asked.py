@@ -26,6 +26,7 @@ _SIGNATURES = tuple(word + colon for word in ("签名", "签字", "签章", "盖
 _FILL_IN = lazy("填写(?!人|单位|部门|日期|时间|者)[一-鿿]{1,6}[：:][ 　]*$")
 _LINE = lazy("[ 　]*[一-鿿][一-鿿 　]{1,11}[：:]")
 _HEADER = lazy("(?:[表单卡书]|回执|登记簿)[ 　]*[（(](?:样式|式样|样表|格式|样张|模板)[）)]")
+_SAMPLES = ("样式", "式样", "样表", "格式）", "格式)", "样张", "模板）", "模板)")
 _LEAST = 3
 _UNTOLD = frozenset({"", "word"})
 _GAPS = "\n 　"
@@ -36,9 +37,15 @@ def asked(survey: Survey) -> list[int]:
     text = survey.text
     if not any(word in text for word in _WORDS):
         return []
-    found = [index for index, span in enumerate(survey.spans) if _is_asked(survey, index, *span)]
+    is_told = "填写" in text
+    found = [
+        index
+        for index, (start, end) in enumerate(survey.spans)
+        if (is_told or _opens(text, end)) and _is_asked(survey, index, start, end)
+    ]
     blocks = {_block(text, survey.spans[index][0]) for index in found}
-    blocks |= {_block(text, match.start()) for match in _HEADER.finditer(text)}
+    if any(sample in text for sample in _SAMPLES):
+        blocks |= {_block(text, match.start()) for match in _HEADER.finditer(text)}
     for first, last in blocks:
         if text.count("\n", first, last) + 1 >= _LEAST:
             found += [
@@ -47,6 +54,12 @@ def asked(survey: Survey) -> list[int]:
                 if first <= start and end <= last and _fills_field(text, start, end)
             ]
     return found
+
+
+def _opens(text: str, end: int) -> bool:
+    """Return whether a bracket opens behind a run, or behind a word of two characters."""
+    behind = text[end : end + 3]
+    return "（" in behind or "(" in behind
 
 
 def _is_asked(survey: Survey, index: int, start: int, end: int) -> bool:

@@ -14,6 +14,8 @@ _STARS = "★☆"
 _RATING, _LONGEST_NAME = 5, 9
 # An asterisk is typed for a star.
 _GRADED = lazy("星级|级?(?:旅游|生态|乡村)?(?:景[区点]|酒店|饭店|宾馆|民宿|农家乐|度假|风景|厕所)")
+# So many boxes are for the digits of a number.
+_NUMBER, _DIGITS = lazy("(?:邮编|编码|号码|证号|电话|手机号?|编号)[：:]?$"), 6
 # Five signs behind such a label are a mark out of five.
 _RATED = lazy("(?:程度|指数|难度|满意度|星级|评级|评价|热度)[：:]$")
 _SHAPES = frozenset({"circle", "square", "star", "triangle"})
@@ -57,6 +59,8 @@ def _is_rating(one: Candidate, text: str) -> bool:
     if is_marked and one.left in "：:" and _RATED.search(text, 0, one.start):
         return True
     if 3 <= one.length <= _RATING and text[one.start] in "*＊" and is_graded:
+        return True
+    if one.family == "square" and one.length >= _DIGITS and _NUMBER.search(text, 0, one.start):
         return True
     if one.length < _RATING or one.left not in "：:" or one.before or is_told(one):
         return False

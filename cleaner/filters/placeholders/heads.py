@@ -19,9 +19,25 @@ _SIGNED = lazy(
     "[ 　]*(?:[12][0-9]|二[〇○零])[^\\n，。；]{1,8}年[^\\n，。；]{1,6}月"
 )
 _PLACE = lazy("[省市县区旗州镇乡村][^\\n。；：]{3,40}(?:\\n|$)")
+_SPEAKER = lazy(
+    "[）)]\\n+[ 　]*(([^0-9A-Za-z一-鿿\\s，。])\\2{1,3})[ 　]*\\n+"
+    "[ 　]*(?:各位|同志们|尊敬的|同学们|老师们|女士们)"
+)
 _FIRST_LINES = 2
 # More heads of lines that are not so show that the sign lists.
 _MOST_OTHERS = 1
+
+
+def speakers(survey: Survey, marked: Iterable[Span]) -> list[Span]:
+    """Return the runs on lines of their own between the date of a speech and its address."""
+    text, spans = survey.text, {*marked}
+    signs = {text[start] for start, _ in spans}
+    found = [match.span(1) for match in _SPEAKER.finditer(text)] if _may_speak(text) else []
+    return [span for span in found if text[span[0]] in signs and span not in spans]
+
+
+def _may_speak(text: str) -> bool:
+    return "）\n" in text or ")\n" in text
 
 
 def line_heads(survey: Survey, marked: Iterable[Span]) -> list[Span]:

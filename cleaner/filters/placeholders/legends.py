@@ -9,12 +9,15 @@ from cleaner.filters.placeholders.words import before_words
 from cleaner.lazy import lazy
 
 _SIGNS = "●○◎◐◑◒◓◔◕◇◆□■△▲▽▼☆★√×✓✗*"
+_SIGNS_OF_LEGENDS = frozenset(_SIGNS)
 _NAMED = f"[{_SIGNS}]{{1,5}}[ 　]?(?:代表|表示|为|是|＝|=)?[ 　]?[一-鿿]{{1,8}}"
 _SAID = f"[{_SIGNS}]{{1,5}}(?:代表|表示)[一-鿿]{{1,8}}"
+# One and more of a sign are grades (★为必答题，★★为难题).
+_GRADED = f"([{_SIGNS}])为[一-鿿]{{1,8}}[，、；]\\1{{2,5}}为[一-鿿]{{1,8}}"
 _GAP = "[ 　，,、；;/／]+"
 # In brackets, or told in so many words.
 _LEGEND = lazy(
-    f"[（(]{_NAMED}(?:{_GAP}{_NAMED})+[^（）()\\n]{{0,12}}[）)]|{_SAID}(?:{_GAP}{_SAID})+"
+    f"[（(]{_NAMED}(?:{_GAP}{_NAMED})+[^（）()\\n]{{0,12}}[）)]|{_SAID}(?:{_GAP}{_SAID})+|{_GRADED}"
 )
 _KEYS = lazy(f"[{_SIGNS}]+")
 _DRAWING = lazy(f"图例[^\\n]{{0,6}}\\n((?:[ 　]*[{_SIGNS}]{{1,5}}[ 　][^\\n]*(?:\\n|$))+)")
@@ -32,6 +35,8 @@ def explained(survey: Survey) -> list[int]:
     """Return the runs, by their place in the list of candidates, that a legend explains."""
     text = survey.text
     found = _drawn(survey) if "图例" in text else []
+    if not _may_explain(survey):
+        return found
     for match in _LEGEND.finditer(text):
         keys = {*_KEYS.findall(match[0])}
         inside = _within(survey, *match.span())
@@ -41,6 +46,16 @@ def explained(survey: Survey) -> list[int]:
             found += inside
             found += _ratings(survey, "".join(keys), match.end())
     return found
+
+
+def _may_explain(survey: Survey) -> bool:
+    """Whether a sign stands where legends have one; never false where there is a legend."""
+    signs = _SIGNS_OF_LEGENDS.intersection(survey.view.wide)
+    if "*" in survey.view.narrow:
+        signs |= {"*"}
+    heads = [opening + sign for sign in signs for opening in "（("]
+    ends = [sign + word for sign in signs for word in ("代表", "表示", "为")]
+    return any(part in survey.text for part in heads + ends)
 
 
 def _within(survey: Survey, first: int, last: int) -> list[int]:

@@ -49,6 +49,12 @@ _NAMED_GOODS = lazy(
 )
 _DAMAGED = "\ufffd"
 # Units of measurement in Latin letters, with or without a space.
+# The month of what is called by its date is blank (“×·21”事故).
+_DAY = lazy("·[0-9]{1,2}[”’]")
+# A variety has a name and a number (“××8号”).
+_VARIETY = lazy("[0-9]{1,3}号[”’]")
+# The first figures of a round sum are blank (××000元).
+_ROUND = lazy("0{2,4}[余多]?(?:万?元|[人户亩斤吨])")
 _LATIN_UNIT = lazy(
     "[ \xa0]?(?:[numμkM]?(?:g|m|L|l|s|mol|V|A|W|N|Pa|Hz)|[dc][mL]|min|h|t|U|IU|bp|rpm"
     "|[kM]?cal|[kMG]B)"
@@ -129,6 +135,12 @@ def fills_cell(one: Candidate, text: str) -> bool:
 def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
     """Return the class of what no word list holds: figures, damage, numbers of documents."""
     end, right = one.end, one.right
+    if one.left == "期" and text[one.start - 2] == "星":
+        return "date"
+    if right == "·" or right.isdigit():
+        found = _before_figure(one, text)
+        if found:
+            return found
     if (right in POINTS and text[end + 1].isdigit()) or right.isdigit():
         if one.left in "）)〕" and _COURT.match(text, end):
             return "place"
@@ -143,6 +155,16 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
     if right in "、等" and one.family != "some" and (found := _of_list(text, end)):
         return found
     return _special_word(one, text)
+
+
+def _before_figure(one: Candidate, text: str) -> str:
+    """Return the class of a run that begins a date, a figure or a name with a number."""
+    if one.left in "“‘":
+        if _DAY.match(text, one.end):
+            return "date"
+        return "product" if one.length > 1 and _VARIETY.match(text, one.end) else ""
+    is_round = one.length > 1 and not one.left.isdigit() and _ROUND.match(text, one.end)
+    return "unit" if is_round else ""
 
 
 def _of_list(text: str, end: int) -> str:

@@ -8,7 +8,12 @@ from cleaner.lazy import lazy
 
 _LETTERS = frozenset({"capital-x", "small-x", "cross"})
 # The open part of a year follows them: centuries and decades.
-_CENTURIES = frozenset({"20", "19", *map(str, range(195, 204)), "二〇", "二○", "二零"})
+_WRITTEN = {
+    *("二" + zero + decade for zero in "〇○零" for decade in ("", "一", "二", "三")),
+    *("一九" + decade for decade in "四五六七八九"),
+}
+_CENTURIES = frozenset({"20", "19", *map(str, range(195, 204)), *_WRITTEN})
+_ZEROS = frozenset("〇○")
 _TELEPHONE = lazy("(?<![0-9])(?<![0-9][-—–－])0[0-9]{2,3}[-—–－]([0-9]* ?[0-9]*)$")
 # Told by the word before it, without an area code.
 _LOCAL = lazy("(?:电话|拨打|热线|传真)[^0-9，。；\\n]{0,6}([2-9][0-9]{0,3})[-—–－]?$")
@@ -29,9 +34,13 @@ _HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
 def continues_figure(one: Candidate, text: str) -> bool:
     """Judge a run behind digits: the open part of a year or a telephone number, else a mask."""
     start = one.start
-    while start and (text[start - 1].isdigit() or text[start - 1] in NUMERALS):
+    numerals = NUMERALS if one.family == "circle" else NUMERALS | _ZEROS
+    while start and (text[start - 1].isdigit() or text[start - 1] in numerals):
         start -= 1
     figure = text[start : one.start]
+    if one.family == "circle" and one.length == 1 and figure in _WRITTEN:
+        # A zero in characters (一九八○年).
+        return False
     is_year = figure in _CENTURIES or (figure in ("1", "2") and one.length == 3)
     is_bracketed = text[start - 1] in "（(〔[" and one.right in "）)〕]"
     if is_year and (one.after == "date" or is_bracketed or one.right in "〕—-–－~～/.年至学"):

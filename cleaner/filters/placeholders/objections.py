@@ -33,6 +33,10 @@ _ELLIPSES = "…⋯"
 _CLAUSE_BEFORE = lazy("[一-鿿]{4,10}$")
 _CLAUSE_AFTER = lazy("[一-鿿]{4,10}")
 _LIST_BEFORE = lazy("(?:[一-鿿]{1,4}、){2}[一-鿿]{1,4}$")
+_BORN = lazy(
+    "后(?:干部|党员|D员|团员|大学生|毕业生|青年|员工|职工|年轻|群体|一代|孩子|学生|教师|、|占)"
+)
+_YEARS = 2
 _STEMS = frozenset("甲乙丙丁戊己庚辛壬癸")
 _DIGITS = frozenset("一二三四五六七八九")
 _COUNTED = frozenset({"unit", "date", "fraction"})
@@ -48,6 +52,7 @@ _DRAWN_APART = lazy("[A-Za-z](?:\\*[一-鿿]){1,4}$")
 _LATIN_WORD = lazy("[A-Za-z0-9_]+")
 _ROAD = lazy("国道|省道|高速|县道|乡道")
 _CHAINAGE_HEAD = lazy("[Kk](?:([^0-9A-Za-z])\\1*|[0-9]+)\\+$")
+_SERIAL = lazy("[号码][：:][0-9A-Za-z][0-9A-Za-z〔〕\\[\\]-]{1,11}-$")
 _CHAINAGE = lazy("([^0-9A-Za-z])\\1*\\+(?:\\1|[0-9])")
 
 
@@ -56,7 +61,7 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
     if ends_number(one, text):
         one.before, one.after = "telephone", ""
         return True
-    if _is_in_word(one, text) or _is_in_formula(one, text) or _is_in_series(one):
+    if _is_in_word(one, text) or _is_in_formula(one, text) or _is_number(one, text):
         return False
     if (text[one.start] in ORDINARY and _is_ordinary(one, text)) or _divides(one, text):
         return False
@@ -95,15 +100,34 @@ def _is_in_word(one: Candidate, text: str) -> bool:
         return one.length == 1 or one.after not in ("product", "unit") or _goes_on(one, text)
     if right == "级" and text[one.start] in LETTERS:
         return True
-    for sign in (left, right):
-        if "Ａ" <= sign <= "ｚ" or (sign in _foreign() and family_of(sign) != one.family):
-            return True
+    if _ends_serial(one, text):
+        # What forms call by such a pattern is as likely: only a habit tells.
+        one.before = "amount"
+        return False
+    if any("Ａ" <= sign <= "ｚ" or _is_foreign(sign, one, text) for sign in (left, right)):
+        return True
     behind, ahead = text[one.start - 2], text[one.end + 1]
     if behind == "*" and _DRAWN_APART.search(text, 0, one.start):
         return True
     if left in "-_" and behind.isascii() and behind.isalnum():
         return True
-    return right in "-_" and ahead.isascii() and ahead.isalnum() and ahead not in "Xx"
+    # Files and hosts have such names, too (xx.docx).
+    is_joined = right in "-_" or (right == "." and ahead.isalpha())
+    return is_joined and ahead.isascii() and ahead.isalnum() and ahead not in "Xx"
+
+
+def _ends_serial(one: Candidate, text: str) -> bool:
+    """Return whether a run is the last part of the number of a document (SZ-2023-×××)."""
+    is_last = one.left == "-" and one.length > 1 and one.right in PAUSES
+    return is_last and _SERIAL.search(text, 0, one.start) is not None
+
+
+def _is_foreign(sign: str, one: Candidate, text: str) -> bool:
+    """Return whether ``sign`` beside a run is one of another habit, and no zero of a year."""
+    if sign not in _foreign() or family_of(sign) == one.family:
+        return False
+    is_zero = sign in "〇○" and text[one.start - 2 : one.start] == "二" + sign
+    return not (is_zero and one.right == "年")
 
 
 def _is_chainage(one: Candidate, text: str) -> bool:
@@ -175,9 +199,19 @@ def _stands_between_clauses(one: Candidate, text: str) -> bool:
     return left is not None and right is not None and len(left[0]) == len(right[0])
 
 
+def _is_number(one: Candidate, text: str) -> bool:
+    return _is_in_series(one) or _is_generation(one, text)
+
+
 def _is_in_series(one: Candidate) -> bool:
     """Return whether zeros stand in a number with the letter of its series (甲〇〇一)."""
     return one.family == "circle" and one.left in _STEMS and one.right in _DIGITS
+
+
+def _is_generation(one: Candidate, text: str) -> bool:
+    """Return whether zeros are the years in which people were born (〇〇后党员)."""
+    is_zeros = one.family in ("circle", "letter-o") and one.length == _YEARS
+    return is_zeros and one.right == "后" and _BORN.match(text, one.end) is not None
 
 
 def _trails_off(one: Candidate, text: str) -> bool:

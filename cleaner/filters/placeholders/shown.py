@@ -17,10 +17,12 @@ _REACH = 24
 _ACCOUNT = lazy(
     "(?<![0-9])[0-9]{4}(?:([ -])([*＊×XxＸ])\\2{3})(?:\\1\\2{4}){0,3}\\1[0-9]{1,4}(?![0-9])"
 )
+_PARTS_OF_ACCOUNTS = tuple(gap + sign * 4 for gap in " -" for sign in "*＊×XxＸ")
 # What a screen shows for a secret.
 _SECRET = lazy("(?:密码|口令|验证码)[^，。；\\n]{0,8}?显示(?:为|成|出)?[：:“]?$")
 _STARRED = lazy("(?:密码|口令|验证码)[^，。；\\n]{0,4}?(?:为|是)?[：:“]?$")
 _SECRET_WORDS, _LEAST_STARS = ("密码", "口令", "验证码"), 4
+_GOES_ON = frozenset("”处均都由请需须应的者号")
 _REPLACED_IN = lazy("(?:[表文格栏例][内中]|凡|上述|以上|模板[内中])[“]?$")
 _REPLACED = lazy(
     "[”]?处?(?:均|都)?(?:由|请|需|须|应)[^，。；\\n]{0,8}?(?:替换|代入|填写|填入|填报|填列|补充)"
@@ -37,11 +39,17 @@ _TAG = lazy(
     "|(?:话题|超话|标签)[：:“]?#[一-鿿A-Za-z0-9]{2,15}#(?!#)"
 )
 _SIZES = lazy("([xXｘＸ])、\\1{2}、\\1{3}(?:、\\1{4})?[一-鿿]{0,4}码")
+# An address of a net, parts of it left open (10.X.X.X).
+_HOST = lazy("(?<![0-9.A-Za-z])[0-9]{1,3}(?:\\.(?:[0-9]{1,3}|[*Xx]{1,3})){3}(?![0-9.A-Za-z])")
+_PARTS_OF_HOSTS = (".*", ".X", ".x")
+_FIRST_SIZES = tuple(f"{sign}、{sign}{sign}、" for sign in "xXｘＸ")
 _FORMULA_WORDS = ("公式", "等于", "样本", "函数", "变量", "指数")
 _RECKONED = lazy("[ ]?(?:[-+－＋]1(?![0-9])|[=＝≥≤＜＞<>^])")
 _VALUE, _SUMS = lazy("[=＝≥≤][0-9]"), ("+", "-", "=", "＋", "＝", "−")
 _RESULTS = ("=", "＝", "1/", "^", "≥", "≤")
 _SUPPOSED = lazy("(?<![建开增创铺架摆])(?:设|令)[一-鿿]{0,4}$")
+# Any sentence with a symbol has one of these.
+_PARTS_OF_SUMS = (*"=＝≥≤", "设", "令", *_FORMULA_WORDS)
 _SYMBOLIC = frozenset({"capital-x", "small-x"})
 _HEADING = lazy("[一-鿿]{2,10}[。：]")
 _LEAST_HEADINGS = 2
@@ -55,7 +63,9 @@ def shown(survey: Survey) -> list[int]:
 def secrets(survey: Survey) -> list[int]:
     """Return the runs that hide an account or a password."""
     text = survey.text
-    found = [i for match in _ACCOUNT.finditer(text) for i in _within(survey, *match.span())]
+    found: list[int] = []
+    if any(part in text for part in _PARTS_OF_ACCOUNTS):
+        found = [i for match in _ACCOUNT.finditer(text) for i in _within(survey, *match.span())]
     if any(word in text for word in _SECRET_WORDS):
         spans = enumerate(survey.spans)
         found += [index for index, span in spans if _is_secret(survey, index, *span)]
@@ -81,7 +91,7 @@ def _replaced(survey: Survey) -> Iterator[int]:
     """Yield the runs that are said to be replaced, or to mark what has them."""
     text = survey.text
     for index, (start, end) in enumerate(survey.spans):
-        if survey.sights[index].slot not in _UNTOLD:
+        if text[end : end + 1] not in _GOES_ON or survey.sights[index].slot not in _UNTOLD:
             continue
         reach = max(0, start - _REACH)
         if (_REPLACED.match(text, end) and _REPLACED_IN.search(text, reach, start)) or (
@@ -93,8 +103,10 @@ def _replaced(survey: Survey) -> Iterator[int]:
 def _matched(survey: Survey) -> Iterator[int]:
     """Yield the signs of tags (#红色物业#话题) and of sizes (x、xx、xxx码)."""
     patterns = [_TAG] if "#" in survey.text else []
-    if "码" in survey.text:
+    if any(size in survey.text for size in _FIRST_SIZES):
         patterns.append(_SIZES)
+    if any(part in survey.text for part in _PARTS_OF_HOSTS):
+        patterns.append(_HOST)
     for pattern in patterns:
         for match in pattern.finditer(survey.text):
             yield from _within(survey, *match.span())
@@ -141,6 +153,8 @@ def _has_line(text: str, signs: str) -> bool:
 def _symbols(survey: Survey) -> Iterator[int]:
     """Yield single letters in a sentence that reckons with the same letter (前N-1期, n/N)."""
     text = survey.text
+    if not any(part in text for part in _PARTS_OF_SUMS):
+        return
     for index, (start, end) in enumerate(survey.spans):
         is_letter = survey.sights[index].family in _SYMBOLIC or text[start] in LETTERS
         if is_letter and end - start == 1 and is_symbol(text, start):

@@ -45,6 +45,7 @@ _UNNAMED_CELL = frozenset({"", "amount"})
 _UNNAMED = frozenset({"", "word"})
 _ROADS = frozenset("路桥河湖江溪山岭岛港湾")
 _WORKS = frozenset({"水电", "水库", "电站", "公路", "高速", "机场", "码头", "林场", "农场", "工地"})
+_TOUCHY = frozenset("期级星后编码号证话")
 _LATIN = lazy("[A-Za-z][A-Za-z]|.[A-Za-z][A-Za-z]", re.S)
 _NOTHING = "\0"
 
@@ -151,7 +152,7 @@ def _is_plain(one: Candidate, window: str) -> bool:
     left, right, odd = one.left, one.right, odd_neighbours()
     if left in odd or right in odd:
         return False
-    if right in "级星" and (left == "星" or one.family == "star"):
+    if (left in _TOUCHY or right in _TOUCHY) and _is_touchy(one, window):
         return False
     is_single, behind = one.length == 1, window[one.start - 2]
     if is_single and (left in PAUSES or right in touchy_heads() or behind == "*"):
@@ -163,6 +164,16 @@ def _is_plain(one: Candidate, window: str) -> bool:
     if one.before not in _PLAIN or one.family not in KNOWN or one.family == "some":
         return False
     return not is_factor(one, window)
+
+
+def _is_touchy(one: Candidate, window: str) -> bool:
+    """Return whether plain words tell more than their classes (星期×, 五星****级, 〇〇后)."""
+    left, right = one.left, one.right
+    if left == "期":
+        return window[one.start - 2] == "星"
+    if right in "级星":
+        return left == "星" or one.family == "star"
+    return right == "后" or one.family == "square"
 
 
 def _look(one: Candidate, passed: Passed | None, window: str, is_markdown: bool) -> bool:
