@@ -37,22 +37,19 @@ def lone_letters(survey: Survey, marked: Iterable[Span]) -> Iterator[tuple[Span,
     spans = {*marked}
     counts = Counter(text[start] for start, end in spans if end - start > 1)
     for letter in (sign for sign, count in counts.items() if count >= _LEAST and sign in LETTERS):
-        alone = re.compile(f"(?<![!-~Ａ-ｚ．]){letter}(?:[.．]({letter}))?(?![0-9A-Za-zＡ-ｚ.．])")
+        alone = re.compile(f"(?<![!-~Ａ-ｚ．]){letter}(?![0-9A-Za-zＡ-ｚ.．])")
         for match in alone.finditer(text):
             start, end = match.span()
-            is_marked = (start, start + 1) in spans or (start, end) in spans
-            if is_marked or survey.view.is_protected(start, end):
+            if (start, end) in spans or survey.view.is_protected(start, end):
                 continue
-            kind = _kind(text, end, match[1] is not None)
+            kind = _kind(text, end)
             if kind and not is_symbol(text, start):
                 yield (start, end), kind
 
 
-def _kind(text: str, end: int, is_pointed: bool) -> str:
+def _kind(text: str, end: int) -> str:
     """Return what a letter before ``end`` stands for, "" where it may be one."""
     after = after_words().after(text[end : end + 12] + _PADDING, 0)
-    if is_pointed:
-        return "number" if after == "unit" else ""
     right = text[end : end + 1]
     if right in LETTERED or right in _AREAS or text.startswith("次方", end):
         return ""

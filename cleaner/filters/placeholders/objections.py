@@ -112,7 +112,7 @@ def _is_in_word(one: Candidate, text: str) -> bool:
     if left in "-_" and behind.isascii() and behind.isalnum():
         return True
     # Files and hosts have such names, too (xx.docx).
-    is_joined = right in "-_" or (right == "." and ahead.isalpha())
+    is_joined = right in "-_" or (right == "." and ahead.isalpha() and ahead != text[one.start])
     return is_joined and ahead.isascii() and ahead.isalnum() and ahead not in "Xx"
 
 
