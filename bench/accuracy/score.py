@@ -46,6 +46,7 @@ SETS = {
     "blind18": HERE / "corpus" / "blind18",
     "blind20": HERE / "corpus" / "blind20",
     "blanks": HERE / "corpus" / "blanks",
+    "blanks2": HERE / "corpus" / "blanks2",
     "operators": HERE / "corpus" / "operators",
     "carriers": HERE / "corpus" / "carriers",
     "forms": HERE / "corpus" / "forms",

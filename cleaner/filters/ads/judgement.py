@@ -33,6 +33,11 @@ _NUMBERED = lazy(
 
 # Fields of official documents that no site has.
 _FIELD = lazy("[（(]?(?:执笔|记录人|主持人|出席|列席|缺席|请假|抄送|抄报|主送)[：:]")
+# What a form asks of its reader.
+_ASKED = lazy(
+    "[（(](?:此处|此栏|本栏|须?本人|请)?(?:手写|手填|亲笔签[字名]|签[字名章]|加?盖公?章)(?:处|有效)?"
+    "(?:[，、 ]?(?:打印|复印|涂改|代签|伪造)无效)?[）)]"
+)
 
 
 class Judged(NamedTuple):
@@ -67,6 +72,8 @@ def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judge
     """Judge ``candidate`` by itself; None for what must stay. ``rules`` are all, by detector."""
     stretch = view.text[candidate.start : candidate.end]
     if is_stub(stretch) or _is_row(view, candidate) or _FIELD.match(stretch):
+        return None
+    if _ASKED.fullmatch(stretch.strip()):
         return None
     rule = rules[_detector(candidate, stretch)]
     evidence: Evidence = [("reads like an ad", round(candidate.score, 2))]

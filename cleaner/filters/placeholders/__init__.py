@@ -13,7 +13,9 @@ from cleaner.filters.placeholders.brackets import may_hold_brackets, openings
 from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.decimals import joined
+from cleaner.filters.placeholders.heads import line_heads, speakers
 from cleaner.filters.placeholders.kinds import kinds_of
+from cleaner.filters.placeholders.letters import lone_letters
 from cleaner.filters.placeholders.meant import is_meant
 from cleaner.filters.placeholders.namesakes import namesakes
 from cleaner.filters.placeholders.runs import Span, blank_cues, may_hold_blank
@@ -114,11 +116,13 @@ class PlaceholdersFilter:
     def _others(self, survey: Survey, scoring: Scoring, spans: list[Span]) -> Iterator[Finding]:
         """Yield marks for what is a blank only beside those at ``spans``."""
         if "some" in survey.contra and scoring.is_redacted_by_some:
-            for span, kind in counted_some(survey, scoring.is_hidden_by_some):
+            for span, kind in counted_some(survey, scoring.is_hidden_by_some, spans):
                 yield from self._more(_COUNTED, [span], kind)
         if len(spans) >= _MANY:
-            for span, kind in untold(survey, spans):
+            for span, kind in (*untold(survey, spans), *lone_letters(survey, spans)):
                 yield from self._more(_UNTOLD, [span], kind)
+            yield from self._more(_UNTOLD, line_heads(survey, spans), "place")
+            yield from self._more(_UNTOLD, speakers(survey, spans), "person")
             for span, kind in zeros(survey) if "00" in survey.view.narrow else ():
                 yield from self._more(_ZEROS, [span], kind)
         if "star" in survey.contra:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from cleaner.filters.placeholders.candidate import Sight, Traits
 from cleaner.filters.placeholders.mentions import CLOSING
@@ -22,6 +23,7 @@ _PAIRED = 2
 _CLOSING = frozenset("，。；：、！？）》”’")
 _NAMES = frozenset({"firm", "office"})
 _PHRASE = lazy("[一-鿿]{2,12}")
+_HEADING, _LEAST_HEADINGS = lazy("[一-鿿、]{4,24}[。：]"), 2
 _RUN = lazy(r"\*{2,}")
 _PAUSES = "\n 　，。；：、！？（）“”《》【】—…"
 
@@ -34,10 +36,13 @@ def bold_stars(survey: Survey) -> frozenset[int]:
     stars = [(span, sight) for span, sight in runs if sight.family == "star"]
     if _enclose_words(stars, survey.text):
         return frozenset(span[0] for span, _ in stars)
-    found: set[int] = set()
+    found = _headings(stars, survey.text)
     index = 0
     while index + 1 < len(stars):
         left, right = stars[index], stars[index + 1]
+        if left[0][0] in found:
+            index += 1
+            continue
         is_person = left[1].before == "surname" and not survey.is_markdown
         if (is_person or _fills_place(left[1], survey)) and _fills_place(right[1], survey):
             index += 1
@@ -47,6 +52,22 @@ def bold_stars(survey: Survey) -> frozenset[int]:
         else:
             index += 1
     return frozenset(found)
+
+
+def _headings(stars: list[Star], text: str) -> set[int]:
+    """Return where the stars start around first sentences of paragraphs (**抓产业。**新建…).
+
+    What begins them may be a place by itself (**乡村建设提速。**), so there must be several.
+    """
+    found = [
+        {left[0][0], right[0][0]}
+        for left, right in pairwise(stars)
+        if left[1].left == "\n"
+        and left[1].length == right[1].length == _PAIRED
+        and right[1].after in _NO_BLANK
+        and _HEADING.fullmatch(text, left[0][1], right[0][0])
+    ]
+    return set().union(*found) if len(found) >= _LEAST_HEADINGS else set()
 
 
 def has_single_stars(view: View, blanks: Iterable[Sight]) -> bool:

@@ -13,7 +13,12 @@ _STARS = "★☆"
 # So many signs of one kind behind a colon are a rating, or boxes for the digits of a number.
 _RATING, _LONGEST_NAME = 5, 9
 # An asterisk is typed for a star.
-_GRADED = lazy("级?(?:旅游|生态|乡村)?(?:景[区点]|酒店|饭店|宾馆|民宿|农家乐|度假|风景|厕所)")
+_GRADED = lazy("星级|级?(?:旅游|生态|乡村)?(?:景[区点]|酒店|饭店|宾馆|民宿|农家乐|度假|风景|厕所)")
+# So many boxes are for the digits of a number.
+_NUMBER, _DIGITS = lazy("(?:邮编|编码|号码|证号|电话|手机号?|编号)[：:]?$"), 6
+# Five signs behind such a label are a mark out of five.
+_RATED = lazy("(?:程度|指数|难度|满意度|星级|评级|评价|热度)[：:]$")
+_SHAPES = frozenset({"circle", "square", "star", "triangle"})
 _GAP = lazy("[ 　]{1,4}")
 _BOX = lazy("[，、；\\s]□[^□]")
 _CHOICE_AFTER = lazy("[一-鿿]{1,8}[ 　]+([○〇□])[一-鿿]")
@@ -48,7 +53,14 @@ def _is_rating(one: Candidate, text: str) -> bool:
     is_level = one.right in "级星" or (one.left in "：:级度数" and not is_told(one))
     if is_level and text[one.start] in _STARS:
         return True
-    if 3 <= one.length <= _RATING and text[one.start] in "*＊" and _GRADED.match(text, one.end):
+    # What is said in words may be shown besides (五星*****级).
+    is_graded = (one.left == "星" and one.right == "级") or _GRADED.match(text, one.end)
+    is_marked = one.length == _RATING and one.family in _SHAPES and one.after == ""
+    if is_marked and one.left in "：:" and _RATED.search(text, 0, one.start):
+        return True
+    if 3 <= one.length <= _RATING and text[one.start] in "*＊" and is_graded:
+        return True
+    if one.family == "square" and one.length >= _DIGITS and _NUMBER.search(text, 0, one.start):
         return True
     if one.length < _RATING or one.left not in "：:" or one.before or is_told(one):
         return False

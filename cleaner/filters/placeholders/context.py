@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
+from cleaner.filters.placeholders.asked import asked
 from cleaner.filters.placeholders.bold import bold_stars, fields
 from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.forms import FIELD_LENGTH, is_form, is_signed
+from cleaner.filters.placeholders.habit import slot_of
+from cleaner.filters.placeholders.legends import explained
 from cleaner.filters.placeholders.mentions import mentioned
+from cleaner.filters.placeholders.shown import secrets, sentence_at, shown
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, lone_words
 from cleaner.lazy import lazy
@@ -19,6 +24,8 @@ _SHORT = 138
 _OFFICIAL_WORDS = 3
 _LETTERS = frozenset({"capital-x", "small-x"})
 _DOUBTED = _LETTERS | {"line", "square"}
+# So many dates and as many names: letters of a sum stand for neither.
+_TOLD_LETTERS = 3
 _MASK = ("star", "telephone")
 # Words that leave no doubt what a line stands for, whatever stands before it.
 _SAID = frozenset({"date", "unit"})
@@ -97,16 +104,18 @@ class Surroundings:
     def has_unknowns(self) -> bool:
         """Whether Y or Z stand alone between words, as X does: then X is an unknown."""
         text, narrow = self._text, self._survey.view.narrow
-        if not any(sign in narrow for sign in "yYzZ"):
-            return False
-        for match in _UNKNOWN.finditer(text):
-            start, end = match.span()
-            behind, ahead = text[max(0, start - 2) : start], text[end : end + 2]
-            behind = behind[:-1] if behind.endswith(" ") else behind
-            ahead = ahead[1:] if ahead.startswith(" ") else ahead
-            if behind[-1:] > _LAST_SIGN and ahead[:1] > _LAST_SIGN:
-                return True
-        return False
+        return any(sign in narrow for sign in "yYzZ") and _has_unknown(text)
+
+    @cached_property
+    def has_told_letters(self) -> bool:
+        """Whether single letters hide dates and names alike, which no unknown does (X市, X月)."""
+        slots = Counter(
+            slot_of(sight.slot, sight.before)
+            for sight in self._survey.sights
+            if sight.family in _LETTERS and sight.length == 1
+        )
+        names = slots["place"] + slots["body"] + slots["person"]
+        return min(slots["date"], names) >= _TOLD_LETTERS
 
     @cached_property
     def is_form(self) -> bool:
@@ -130,10 +139,14 @@ class Surroundings:
                 doubt = self._doubt(sight, start) or self._doubt_of_field(index, sight, found)
                 if doubt:
                     found[index] = doubt
-        for index in self._masked():
+        for index in (*self._masked(), *secrets(survey)):
             found[index] = "masked"
         for index in self._spoken():
             found[index] = "mention"
+        for index in (*explained(survey), *shown(survey)):
+            found[index] = "shown"
+        for index in asked(survey):
+            found[index] = "form"
         return found
 
     def _spoken(self) -> list[int]:
@@ -230,11 +243,26 @@ class Surroundings:
         if family == "square":
             return "illegible" if self.is_scholarly else ""
         if family in _LETTERS:
-            if one.length == 1 and self.has_unknowns:
+            is_alone = one.length == 1 and self.has_unknowns
+            if is_alone and (
+                not self.has_told_letters or _has_unknown(sentence_at(self._text, start))
+            ):
                 return "unknown"
             if one.before == "ordinal" and family == "capital-x" and self.has_roman:
                 return "roman"
         return ""
+
+
+def _has_unknown(text: str) -> bool:
+    """Return whether Y or Z stands alone between words."""
+    for match in _UNKNOWN.finditer(text):
+        start, end = match.span()
+        behind, ahead = text[max(0, start - 2) : start], text[end : end + 2]
+        behind = behind[:-1] if behind.endswith(" ") else behind
+        ahead = ahead[1:] if ahead.startswith(" ") else ahead
+        if behind[-1:] > _LAST_SIGN and ahead[:1] > _LAST_SIGN:
+            return True
+    return False
 
 
 def _is_masked_caller(one: Sight) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.neighbours import PAUSES
 from cleaner.filters.placeholders.runs import Span
@@ -32,29 +34,65 @@ _HOURS = lazy("日某时")
 _PERIODS = lazy("[了过着续]某[年天]|[从自]某年")
 _HAMLETS = lazy("某家[湾庄村屯沟坪坝营铺寨岭集台庙店]")
 _ELDERS = lazy("[，。、；：“\\s]某老(?![师板年旧人乡区城字大家实百])")
+_ANY = lazy("(?:不管|无论|不论|任何|如果|假如|假设|倘若|一旦|(?<![平非不])凡)[^。\\n]*$")
+_CLAUSE = 30
+_OFFICES = lazy(
+    "某[省市县区镇乡村](?:人民)?(?:政府|党委|委[^员托]|人大|政协|纪委|法院|检察院|[一-鿿]{1,8}?(?:局|委员会|办公室|支队|大队))"
+)
+_FIRMS = lazy(
+    "某(?![些种个次类项天年月日时一几位])[^的与和及在是为等有把被个种，。；：、“”（）\\s]{1,10}?"
+    "(?:有限(?:责任)?公司|公司|集团|机构|研究院|事务所|合作社)"
+)
+_VICTIMS = lazy("某人(?:死亡|受伤|遇难|失踪|失联|被困|轻伤|重伤)")
+_CAUSED = lazy("(?:造成|致使?|导致)$")
+# Before a surname that is hidden, 小 follows who is called so.
+_CALLED = lazy(
+    "(?:[童生孩员工者机警师友]|徒弟|孩子|儿子|女儿|[青少]年|同学|邻居|村民|[，、：“])小$"
+)
+_OFFICERS = lazy("某(?:教授|老师|医生|工程师|书记|主任|[局处科院校镇乡县市区]长)(?![们级])")
 _REACH = 4
 _DATES = "年月日"
 Found = tuple[Span, str]
 
 
-def counted_some(survey: Survey, is_hidden: bool) -> list[Found]:
+def counted_some(survey: Survey, is_hidden: bool, marked: Iterable[Span]) -> list[Found]:
     """Return 某 that stands for figures (共某人，; 院士某名、; 捐款某万元), and for what.
 
-    Where 某 hides the figures of the text (``is_hidden``), more of them do, and names as well.
+    Where 某 hides the figures of the text (``is_hidden``), more of them do, and names as well;
+    so does what begins names where any 某 is ``marked``.
     """
     text = survey.text
+    is_name = any(text[start] == "某" for start, _ in marked)
     found: list[Found] = []
     for (start, end), sight in zip(survey.all_spans, survey.all_sights, strict=True):
-        if not sight.contra or sight.family != "some":
+        if not sight.contra or sight.family != "some" or _is_any(text, start):
             continue
         kind = ""
         if _is_counted(text, start, sight):
             kind = "date" if text[end] in _DATES else "number"
         elif is_hidden:
             kind = _hidden(text, start)
+        kind = kind or (_named(text, start, sight) if is_name else "")
         if kind:
             found.append(((start, end), kind))
     return found
+
+
+def _is_any(text: str, start: int) -> bool:
+    """Return whether a clause says that it doesn't matter which (不管是某家还是某户)."""
+    return _ANY.search(text, max(0, start - _CLAUSE), start) is not None
+
+
+def _named(text: str, start: int, sight: Sight) -> str:
+    """Return what a single 某 hides before the rest of a name, "" for none."""
+    if _OFFICES.match(text, start):
+        return "place"
+    if _FIRMS.match(text, start):
+        return "organization"
+    if _VICTIMS.match(text, start) and _CAUSED.search(text, max(0, start - _REACH), start):
+        return "number"
+    is_child = sight.left == "小" and _CALLED.search(text, max(0, start - _REACH), start)
+    return "person" if is_child and text[start + 1 : start + 2] not in ("些", "种", "个") else ""
 
 
 def _hidden(text: str, start: int) -> str:
@@ -67,7 +105,8 @@ def _hidden(text: str, start: int) -> str:
         return "date" if text[start - 1] in "从自" else "number"
     if _HAMLETS.match(text, start):
         return "place"
-    return "person" if _ELDERS.match(text, start - 1) else ""
+    is_called = _ELDERS.match(text, start - 1) or _OFFICERS.match(text, start)
+    return "person" if is_called else ""
 
 
 def figures_by_some(text: str) -> int:

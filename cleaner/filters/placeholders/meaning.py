@@ -98,6 +98,8 @@ def _of_after(one: Candidate, after: str, text: str) -> str:
         return "number"
     if after == "unit" and one.left in "服吃" and one.right in "片丸粒" and one.length > 1:
         return "product"
+    if after == "unit" and one.right == "站" and one.left in "在到至从往赴":
+        return "place"
     if after == "unit":
         return "person" if _is_person_counted(one, text) else "number"
     if after == "date" and text[end] == "年" and _is_span_of_years(one, text):

@@ -17,6 +17,9 @@ _NEAR = 18
 _WRITTEN_SO = lazy(
     "[年月日号时分×XxＸ*○□△]{0,9}(?:(?:这|那)[种样类]的?|之类的|一类的|的)(?:写法|字样|格式|符号)"
 )
+# A sign that marks what is spoken of (标注“▲”的条款).
+_MARKED = ("标注", "标有", "标着", "加注")
+_ENDS = lazy("[。\\n]")
 _NOUNS = ("写法", "字样", "格式", "符号")
 
 
@@ -43,12 +46,28 @@ def mentioned(text: str, spans: Sequence[Span]) -> list[int]:
                     and _speaks(text, first, last)
                 ):
                     found.append(index)
-    return found
+    return found + _quoted_besides(text, spans, found) if found else found
+
+
+def _quoted_besides(text: str, spans: Sequence[Span], found: Sequence[int]) -> list[int]:
+    """Return the runs alone in quotation marks in a sentence that has spoken of the sign so."""
+    told = [(text[spans[index][0]], spans[index][1]) for index in found]
+    return [
+        index
+        for index, (start, end) in enumerate(spans)
+        if (text[start - 1 : start], text[end : end + 1]) in (("“", "”"), ("「", "」"))
+        and any(
+            sign == text[start] and last < start and not _ENDS.search(text, last, start)
+            for sign, last in told
+        )
+    ]
 
 
 def _speaks(text: str, first: int, last: int) -> bool:
     """Judge the words around the quotation [first, last]."""
     if any_of("mentions_after").match(text, last + 1):
+        return True
+    if text.endswith(_MARKED, 0, first) and text[last + 1 : last + 2] in "的处者":
         return True
     before = text[max(first - _NEAR, 0) : first].rpartition("\n")[2]
     around = f"{before} {text[last + 1 : last + _NEAR].partition(chr(10))[0]}"

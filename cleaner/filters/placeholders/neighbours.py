@@ -24,7 +24,7 @@ _YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
 _INTRODUCED = lazy("[，（(][男女][，。、；（）)]|[ 　]{1,4}[男女][ 　，]")
 # The rest of a list of places that are counted: XX、武汉两地, ××等4个村.
 _PLACES = lazy(
-    "(?:、[一-鿿]{2,3}){0,3}(?:等?[两二三四五六七八九十0-9]+|等)个?"
+    "(?:、[一-鿿]{2,3}){0,3}(?:等?[两二三四五六七八九十0-9]+|等|等([^0-9A-Za-z一-鿿\\s，。、；：])\\1*)个?"
     "(?:地|[村镇乡县市省](?![级长处直民])|街道|社区"
     "|(?:中心)?(?:[粮林车]站|卫生院|小学|敬老院|派出所|[林农牧]场|水库|[支分]行|网点|[景灌园]区))"
 )
@@ -33,7 +33,7 @@ _BEHIND_HOURS = PAUSES | frozenset("半整钟多前后左到至出开起离回�
 # Behind a label, a gap or an office, the one to be called: stars would be a mask.
 _CALLED = lazy("[，；,;] ?(?:联系)?(?:电话|手机|座机)[：:号0-9]")
 _BEFORE_CALLED = frozenset(" 　：:组办科室处部")
-_BEFORE_CODES = frozenset("\n 　）)〕")
+_BEFORE_CODES = frozenset("\n 　）)〕（(")
 # What is beyond is no Latin, no sign and no symbol.
 _LAST_SIGN = "\u2fff"
 # What follows the whole part of a figure.
@@ -44,10 +44,17 @@ _BRANDS = ("商标", "品牌")
 # Behind one or more quotations that are names of goods.
 _NAMED_GOODS = lazy(
     "[一-鿿]{0,3}[”’](?:大米|小米|商标|品牌|[一-鿿]{0,4}(?:小程序|系统|平台)|系列微?视频)|[”’](?:、?[“‘][^“”]{1,5}[”’])*[一-鿿]{0,4}(?:品牌|商标|平台|系统|软件|小程序)"
+    "|[”’][一-鿿]{0,4}(?:盾构机|挖掘机|充电[柜桩]|猕猴桃|[蜜甜脆]桃|西瓜|葡萄|脐橙)"
     "|[”’]系列(?:产品|文创|商品|饮品|糕点|化妆品|药品|服装)"
 )
 _DAMAGED = "\ufffd"
 # Units of measurement in Latin letters, with or without a space.
+# The month of what is called by its date is blank (“×·21”事故).
+_DAY = lazy("·[0-9]{1,2}[”’]")
+# A variety has a name and a number (“××8号”).
+_VARIETY = lazy("[0-9]{1,3}号[”’]")
+# The first figures of a round sum are blank (××000元).
+_ROUND = lazy("0{2,4}[余多]?(?:万?元|[人户亩斤吨])")
 _LATIN_UNIT = lazy(
     "[ \xa0]?(?:[numμkM]?(?:g|m|L|l|s|mol|V|A|W|N|Pa|Hz)|[dc][mL]|min|h|t|U|IU|bp|rpm"
     "|[kM]?cal|[kMG]B)"
@@ -128,6 +135,12 @@ def fills_cell(one: Candidate, text: str) -> bool:
 def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
     """Return the class of what no word list holds: figures, damage, numbers of documents."""
     end, right = one.end, one.right
+    if one.left == "期" and text[one.start - 2] == "星":
+        return "date"
+    if right == "·" or right.isdigit():
+        found = _before_figure(one, text)
+        if found:
+            return found
     if (right in POINTS and text[end + 1].isdigit()) or right.isdigit():
         if one.left in "）)〕" and _COURT.match(text, end):
             return "place"
@@ -142,6 +155,16 @@ def _special_after(one: Candidate, text: str, words: Lexicon) -> str | None:
     if right in "、等" and one.family != "some" and (found := _of_list(text, end)):
         return found
     return _special_word(one, text)
+
+
+def _before_figure(one: Candidate, text: str) -> str:
+    """Return the class of a run that begins a date, a figure or a name with a number."""
+    if one.left in "“‘":
+        if _DAY.match(text, one.end):
+            return "date"
+        return "product" if one.length > 1 and _VARIETY.match(text, one.end) else ""
+    is_round = one.length > 1 and not one.left.isdigit() and _ROUND.match(text, one.end)
+    return "unit" if is_round else ""
 
 
 def _of_list(text: str, end: int) -> str:

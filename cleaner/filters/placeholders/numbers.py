@@ -8,16 +8,27 @@ from cleaner.lazy import lazy
 
 _LETTERS = frozenset({"capital-x", "small-x", "cross"})
 # The open part of a year follows them: centuries and decades.
-_CENTURIES = frozenset({"20", "19", *map(str, range(195, 204)), "二〇", "二○", "二零"})
+_WRITTEN = {
+    *("二" + zero + decade for zero in "〇○零" for decade in ("", "一", "二", "三")),
+    *("一九" + decade for decade in "四五六七八九"),
+}
+_CENTURIES = frozenset({"20", "19", *map(str, range(195, 204)), *_WRITTEN})
+_ZEROS = frozenset("〇○")
 _TELEPHONE = lazy("(?<![0-9])(?<![0-9][-—–－])0[0-9]{2,3}[-—–－]([0-9]* ?[0-9]*)$")
 # Told by the word before it, without an area code.
 _LOCAL = lazy("(?:电话|拨打|热线|传真)[^0-9，。；\\n]{0,6}([2-9][0-9]{0,3})[-—–－]?$")
+# What stands behind an area code.
+_REST = lazy("[-—–－ ](?:[2-9][0-9]{6,7}(?![0-9])|([^0-9\\s一-鿿])\\1{5,7}(?!\\1))")
+# A number all of which is blank, its area code too.
+_BLANK_AREA = lazy("(?<![0-9])0([^0-9\\s一-鿿])\\1{1,2}[-—–－]$")
+_LONGEST_CODE = 4
+_LATIN = lazy("[0-9A-Za-z]")
 _SERVICE = lazy("(?<![0-9])[48]00[-—–－ ]?([0-9]{3}[-—–－ ]?[0-9]*|[0-9]*)$")
 _SERVICE_LENGTH = 7
 _DASHES = "-—–－ "
 # The year behind the number of a standard (GB 28**—2021).
 _STANDARD = lazy("[-—–－](?:19|20)[0-9]{2}(?![0-9])")
-_TELEPHONE_LENGTHS = (7, 8)
+_TELEPHONE_LENGTHS, _BLANK_LENGTHS = (7, 8), (6, 7, 8)
 _POSTCODE = lazy("(?:邮编|邮政编码)[：: 　]*([0-9]{2,5})$")
 _POSTCODE_LENGTH = 6
 _HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
@@ -26,9 +37,13 @@ _HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
 def continues_figure(one: Candidate, text: str) -> bool:
     """Judge a run behind digits: the open part of a year or a telephone number, else a mask."""
     start = one.start
-    while start and (text[start - 1].isdigit() or text[start - 1] in NUMERALS):
+    numerals = NUMERALS if one.family == "circle" else NUMERALS | _ZEROS
+    while start and (text[start - 1].isdigit() or text[start - 1] in numerals):
         start -= 1
     figure = text[start : one.start]
+    if one.family == "circle" and one.length == 1 and figure in _WRITTEN:
+        # A zero in characters (一九八○年).
+        return False
     is_year = figure in _CENTURIES or (figure in ("1", "2") and one.length == 3)
     is_bracketed = text[start - 1] in "（(〔[" and one.right in "）)〕]"
     if is_year and (one.after == "date" or is_bracketed or one.right in "〕—-–－~～/.年至学"):
@@ -51,6 +66,10 @@ def ends_number(one: Candidate, text: str) -> bool:
         return False
     if one.length < 2 or one.family == "some" or one.right.isdigit():
         return False
+    if one.left == "0" and _LATIN.match(text, one.start - 2) is None and _REST.match(text, one.end):
+        return one.length < _LONGEST_CODE
+    if one.length in _BLANK_LENGTHS and _BLANK_AREA.search(text, 0, one.start):
+        return True
     if _STANDARD.match(text, one.end):
         return one.left.isdigit()
     match = _TELEPHONE.search(text, 0, one.start)

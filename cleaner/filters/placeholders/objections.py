@@ -32,9 +32,16 @@ _LETTERS = frozenset({"capital-x", "small-x", "cross"})
 _ELLIPSES = "…⋯"
 _CLAUSE_BEFORE = lazy("[一-鿿]{4,10}$")
 _CLAUSE_AFTER = lazy("[一-鿿]{4,10}")
+_LIST_BEFORE = lazy("(?:[一-鿿]{1,4}、){2}[一-鿿]{1,4}$")
+_BORN = lazy(
+    "后(?:干部|党员|D员|团员|大学生|毕业生|青年|员工|职工|年轻|群体|一代|孩子|学生|教师|、|占)"
+)
+_YEARS = 2
+_STEMS = frozenset("甲乙丙丁戊己庚辛壬癸")
+_DIGITS = frozenset("一二三四五六七八九")
 _COUNTED = frozenset({"unit", "date", "fraction"})
 # What is told apart by letters (A座, B类).
-_LETTERED = frozenset("类级座栋幢号组型档股班段部层楼面点角段种款岗")
+LETTERED = frozenset("类级座栋幢号组型档股班段部层楼面点角段种款岗")
 _LONGEST_ORDINARY = 6
 # The rest of a title: no pause, to the end of the line.
 _TITLE_AFTER = lazy("[^，。；：、\\n]{2,}(?:\\n|$|_)")
@@ -45,6 +52,7 @@ _DRAWN_APART = lazy("[A-Za-z](?:\\*[一-鿿]){1,4}$")
 _LATIN_WORD = lazy("[A-Za-z0-9_]+")
 _ROAD = lazy("国道|省道|高速|县道|乡道")
 _CHAINAGE_HEAD = lazy("[Kk](?:([^0-9A-Za-z])\\1*|[0-9]+)\\+$")
+_SERIAL = lazy("[号码][：:][0-9A-Za-z][0-9A-Za-z〔〕\\[\\]-]{1,11}-$")
 _CHAINAGE = lazy("([^0-9A-Za-z])\\1*\\+(?:\\1|[0-9])")
 
 
@@ -53,9 +61,9 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
     if ends_number(one, text):
         one.before, one.after = "telephone", ""
         return True
-    if _is_in_word(one, text) or _is_in_formula(one, text):
+    if _is_in_word(one, text) or _is_in_formula(one, text) or _is_number(one, text):
         return False
-    if (text[one.start] in ORDINARY and _is_ordinary(one)) or _divides(one, text):
+    if (text[one.start] in ORDINARY and _is_ordinary(one, text)) or _divides(one, text):
         return False
     if one.family == BRACKET:
         return is_told(one)
@@ -64,7 +72,7 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
     if one.left.isdigit() or (one.left in NUMERALS and not is_rest_of_age(one, text)):
         return continues_figure(one, text)
     if text[one.start] in _ELLIPSES:
-        return not _stands_between_clauses(one, text)
+        return not (_stands_between_clauses(one, text) or _trails_off(one, text))
     if is_hidden_name(one) or is_choice(one, text):
         return False
     if is_bullet(one, text, is_markdown) and not is_cell(one, text):
@@ -92,15 +100,34 @@ def _is_in_word(one: Candidate, text: str) -> bool:
         return one.length == 1 or one.after not in ("product", "unit") or _goes_on(one, text)
     if right == "级" and text[one.start] in LETTERS:
         return True
-    for sign in (left, right):
-        if "Ａ" <= sign <= "ｚ" or (sign in _foreign() and family_of(sign) != one.family):
-            return True
+    if _ends_serial(one, text):
+        # What forms call by such a pattern is as likely: only a habit tells.
+        one.before = "amount"
+        return False
+    if any("Ａ" <= sign <= "ｚ" or _is_foreign(sign, one, text) for sign in (left, right)):
+        return True
     behind, ahead = text[one.start - 2], text[one.end + 1]
     if behind == "*" and _DRAWN_APART.search(text, 0, one.start):
         return True
     if left in "-_" and behind.isascii() and behind.isalnum():
         return True
-    return right in "-_" and ahead.isascii() and ahead.isalnum() and ahead not in "Xx"
+    # Files and hosts have such names, too (xx.docx).
+    is_joined = right in "-_" or (right == "." and ahead.isalpha() and ahead != text[one.start])
+    return is_joined and ahead.isascii() and ahead.isalnum() and ahead not in "Xx"
+
+
+def _ends_serial(one: Candidate, text: str) -> bool:
+    """Return whether a run is the last part of the number of a document (SZ-2023-×××)."""
+    is_last = one.left == "-" and one.length > 1 and one.right in PAUSES
+    return is_last and _SERIAL.search(text, 0, one.start) is not None
+
+
+def _is_foreign(sign: str, one: Candidate, text: str) -> bool:
+    """Return whether ``sign`` beside a run is one of another habit, and no zero of a year."""
+    if sign not in _foreign() or family_of(sign) == one.family:
+        return False
+    is_zero = sign in "〇○" and text[one.start - 2 : one.start] == "二" + sign
+    return not (is_zero and one.right == "年")
 
 
 def _is_chainage(one: Candidate, text: str) -> bool:
@@ -127,6 +154,8 @@ def _is_in_formula(one: Candidate, text: str) -> bool:
         return True
     if left in OPERATORS or right in OPERATORS:
         return one.before != "point"
+    if one.length == 1 and one.family == "letter-o" and right in "型形":
+        return True
     if one.length > 1 or one.family not in _CODED:
         return False
     if is_factor(one, text):
@@ -138,14 +167,18 @@ def _is_in_formula(one: Candidate, text: str) -> bool:
     return one.family in _LETTERS and starts_term(text, one.end)
 
 
-def _is_ordinary(one: Candidate) -> bool:
+def _is_power(one: Candidate, text: str) -> bool:
+    return text.startswith(("次方", "次幂"), one.end)
+
+
+def _is_ordinary(one: Candidate, text: str) -> bool:
     """Return whether an ordinary mark does what it is there for: pauses, joins, rules a line."""
     if one.length > _LONGEST_ORDINARY:
         return True
     if one.family in PAUSING:
         return not is_told(one)
     if one.family in LETTERS and one.length == 1:
-        return one.after not in _COUNTED or one.right in _LETTERED
+        return one.after not in _COUNTED or one.right in LETTERED or _is_power(one, text)
     if one.family in JOINING and one.length == 1:
         return one.after not in _COUNTED and one.before not in TELLING
     return False
@@ -164,6 +197,26 @@ def _stands_between_clauses(one: Candidate, text: str) -> bool:
     """Return whether an ellipsis divides two clauses of the same length."""
     left, right = _CLAUSE_BEFORE.search(text, 0, one.start), _CLAUSE_AFTER.match(text, one.end)
     return left is not None and right is not None and len(left[0]) == len(right[0])
+
+
+def _is_number(one: Candidate, text: str) -> bool:
+    return _is_in_series(one) or _is_generation(one, text)
+
+
+def _is_in_series(one: Candidate) -> bool:
+    """Return whether zeros stand in a number with the letter of its series (甲〇〇一)."""
+    return one.family == "circle" and one.left in _STEMS and one.right in _DIGITS
+
+
+def _is_generation(one: Candidate, text: str) -> bool:
+    """Return whether zeros are the years in which people were born (〇〇后党员)."""
+    is_zeros = one.family in ("circle", "letter-o") and one.length == _YEARS
+    return is_zeros and one.right == "后" and _BORN.match(text, one.end) is not None
+
+
+def _trails_off(one: Candidate, text: str) -> bool:
+    """Return whether an ellipsis breaks off a list (丁、王、刘……)."""
+    return one.right in PAUSES and _LIST_BEFORE.search(text, 0, one.start) is not None
 
 
 def is_hidden_name(one: Candidate | Sight) -> bool:

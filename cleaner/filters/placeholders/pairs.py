@@ -26,6 +26,8 @@ _WORD_AFTER = lazy("([一-鿿]{2,6})(.)", re.S)
 _MEASURE_BEHIND = lazy(
     "[一-鿿]{0,4}?(?:系数|比例|标准|权重|[数量率价额积重值])(?:[^一-鿿]|[的之等即])"
 )
+# Behind a single sign the number of what is counted multiplies, whatever stands before it.
+_NUMBER_BEHIND = lazy("[箱件户人天次台套吨亩头只年月]数(?![据字十百千万起名家额量])")
 _BOUNDS = frozenset("\n 　\t，。；、：（）()“”‘’「」《》【】！？,;:|")
 
 
@@ -35,6 +37,8 @@ def is_factor(one: Candidate, text: str) -> bool:
         return False
     start, end = one.start, one.end
     if _is_equation(text, start, end):
+        return True
+    if _NUMBER_BEHIND.match(text, end):
         return True
     if one.left in _MEASURES and _MEASURE_BEHIND.match(text, end):
         return True
@@ -51,6 +55,8 @@ def may_be_factor(family: str, near: str, after: str) -> bool:
     if family not in SIGNS:
         return False
     if near[NEAR_BEFORE - 1] in _MEASURES or near[NEAR_BEFORE - 1] in _LENGTHS:
+        return True
+    if near[NEAR_BEFORE + 2] == "数":
         return True
     return after not in _COUNTED and _WORDS.match(near, NEAR_BEFORE - 2) is not None
 

@@ -28,6 +28,7 @@ Span = tuple[int, int]
 _FEW_SIGNS = 6
 # Fewer marks than these don't make enough runs.
 _FEW_MARKS = 2 * FEW_RUNS
+_POINTS = frozenset(".．")
 _KNOWN_SIGNS = frozenset("".join(FAMILIES.values()))
 _KNOWN_CODES = frozenset(ord(sign) for sign in _KNOWN_SIGNS if sign < "\u0100")
 _ORDINARY_CODES = bytes(ord(sign) for sign in ORDINARY if sign < "\u0100")
@@ -94,12 +95,16 @@ def _with_ordinary(text: str) -> list[Span]:
 
 
 def _stands_alone(text: str, start: int) -> bool:
-    """Return whether a letter stands between two Chinese characters."""
-    return (
-        bool(start)
-        and "一" <= text[start - 1] <= "鿿"
-        and "一" <= text[start + 1 : start + 2] <= "鿿"
-    )
+    """Return whether a letter stands between two Chinese characters, or at a point (NN.N)."""
+    if not start:
+        return False
+    letter, left, right = text[start], text[start - 1], text[start + 1 : start + 2]
+    if "一" <= left <= "鿿" and "一" <= right <= "鿿":
+        return True
+    if left in _POINTS and text[start - 2 : start - 1] == letter:
+        return not (right.isascii() and right.isalnum())
+    is_whole = bool(right) and right in _POINTS and text[start + 2 : start + 3] == letter
+    return is_whole and not (left.isascii() and left.isalnum())
 
 
 def _has_ordinary_runs(text: str, kept: bytes, wide: str) -> bool:

@@ -92,7 +92,9 @@ class Scoring:
             if habit is None:
                 contra = self._survey.contra.get(family, 0.0)
                 habit = habits[family] = Habit(family, contra)
-            habit.add(count, sum_.sure, sum_.slot, sum_.is_run)
+            if sum_.doubt != "shown":
+                # Ratings and the like say nothing about the sign elsewhere.
+                habit.add(count, sum_.sure, sum_.slot, sum_.is_run)
             if sum_.doubt == "mention":
                 habit.contra += count
         return habits

@@ -35,6 +35,7 @@ LONGEST = 30
 _REMEMBERED = 1 << 14
 # How much a sign at the head of a line that is no blank says about the others.
 _BULLET = 0.5
+_GAP_BULLET = 0.25
 # The word 某 says next to nothing about 某某.
 _WORD = 0.05
 _PLAIN = frozenset({"", "title", "amount", "duration"})
@@ -44,6 +45,7 @@ _UNNAMED_CELL = frozenset({"", "amount"})
 _UNNAMED = frozenset({"", "word"})
 _ROADS = frozenset("路桥河湖江溪山岭岛港湾")
 _WORKS = frozenset({"水电", "水库", "电站", "公路", "高速", "机场", "码头", "林场", "农场", "工地"})
+_TOUCHY = frozenset("期级星后编码号证话")
 _LATIN = lazy("[A-Za-z][A-Za-z]|.[A-Za-z][A-Za-z]", re.S)
 _NOTHING = "\0"
 
@@ -77,7 +79,7 @@ def near_sight(near: str) -> Sight | None:
         return None
     unseen = _NOTHING * FAR_AFTER
     sight = see(f"{unseen[: FAR_BEFORE - NEAR_BEFORE]}{near}{unseen}", False)
-    if sight is None or sight.before not in _PLAIN or sight.slot in _TOLD_FAR:
+    if sight is None or sight.contra or sight.before not in _PLAIN or sight.slot in _TOLD_FAR:
         return None
     if (is_single and may_be_factor(family, near, sight.slot)) or _may_be_firm(sight):
         return None
@@ -128,6 +130,9 @@ def _named(window: str, end: int) -> str:
 def _contra(one: Candidate, sign: str) -> float:
     if one.family == "some" or (sign in ORDINARY and (one.length == 1 or one.family in PAUSING)):
         return _WORD
+    if one.left == "\n" and one.length == 1 and one.right in " 　":
+        # A bullet says little about the runs behind it.
+        return _GAP_BULLET
     if one.family not in KNOWN and one.left.isascii() and one.right.isascii():
         return _WORD if one.left.isalnum() and one.right.isalnum() else 1.0
     return _BULLET if one.left == "\n" else 1.0
@@ -139,13 +144,15 @@ seen = lru_cache(maxsize=_REMEMBERED)(see)
 
 def _may_be_firm(one: Candidate | Sight) -> bool:
     """Return whether only words farther behind may tell what a run is the name of."""
-    return one.length > 1 and one.after in _UNNAMED and (not one.before or one.left == "由")
+    return one.length > 1 and one.after in _UNNAMED and (not one.before or one.left in "由位")
 
 
 def _is_plain(one: Candidate, window: str) -> bool:
     """Return whether plain words on both sides leave nothing to ask; set their classes."""
     left, right, odd = one.left, one.right, odd_neighbours()
     if left in odd or right in odd:
+        return False
+    if (left in _TOUCHY or right in _TOUCHY) and _is_touchy(one, window):
         return False
     is_single, behind = one.length == 1, window[one.start - 2]
     if is_single and (left in PAUSES or right in touchy_heads() or behind == "*"):
@@ -157,6 +164,16 @@ def _is_plain(one: Candidate, window: str) -> bool:
     if one.before not in _PLAIN or one.family not in KNOWN or one.family == "some":
         return False
     return not is_factor(one, window)
+
+
+def _is_touchy(one: Candidate, window: str) -> bool:
+    """Return whether plain words tell more than their classes (星期×, 五星****级, 〇〇后)."""
+    left, right = one.left, one.right
+    if left == "期":
+        return window[one.start - 2] == "星"
+    if right in "级星":
+        return left == "星" or one.family == "star"
+    return right == "后" or one.family == "square"
 
 
 def _look(one: Candidate, passed: Passed | None, window: str, is_markdown: bool) -> bool:

@@ -1,0 +1,108 @@
+"""Signs that fill what a label asks its reader for, in a document that blanks by them as well.
+
+As in 填报单位：□□□□□□（公章）. A label alone tells nothing: who signs may be blank, too.
+"""
+
+from __future__ import annotations
+
+from cleaner.filters.placeholders.survey import Survey
+from cleaner.lazy import lazy
+
+_WORDS = ("填", "签", "章", "手写", "打印", "选", "星", "样", "格式")
+_LABELLED = lazy("[一-鿿][ 　]*[一-鿿][：:]?[ 　]*$")
+_LONGEST_LABEL = 16
+# What stands in brackets behind a field, whatever its length; counted people may stand between.
+_TOLD = lazy(
+    "[一-鿿]{0,2}[（(][^（）()\\n]{0,10}?(?:手写(?![稿信本])|请填|须填|自行填|填写|填全称|点选|勾选|打印无效|右对齐|左对齐"
+    "|[章字名]处)[^（）()\\n]*[）)]"
+)
+# Behind a name these are as usual; no name is so long.
+_SIGNED = lazy(
+    "[（(](?:[^（）()\\n]{0,4}(?:盖章|公章|印章|签字|签名|签章)|[^（）()\\n]{0,3}颗?星)[^（）()\\n]*[）)]"
+)
+_NO_NAME = 5
+_SIGNATURES = tuple(word + colon for word in ("签名", "签字", "签章", "盖章") for colon in "：:")
+# Who fills in a form is called by such a label himself.
+_FILL_IN = lazy("填写(?!人|单位|部门|日期|时间|者)[一-鿿]{1,6}[：:][ 　]*$")
+_LINE = lazy("[ 　]*[一-鿿][一-鿿 　]{1,11}[：:]")
+_HEADER = lazy("(?:[表单卡书]|回执|登记簿)[ 　]*[（(](?:样式|式样|样表|格式|样张|模板)[）)]")
+_SAMPLES = ("样式", "式样", "样表", "格式）", "格式)", "样张", "模板）", "模板)")
+_LEAST = 3
+_UNTOLD = frozenset({"", "word"})
+_GAPS = "\n 　"
+
+
+def asked(survey: Survey) -> list[int]:
+    """Return the runs, by their place in the list of candidates, that fill fields of a form."""
+    text = survey.text
+    if not any(word in text for word in _WORDS):
+        return []
+    is_told = "填写" in text
+    found = [
+        index
+        for index, (start, end) in enumerate(survey.spans)
+        if (is_told or _opens(text, end)) and _is_asked(survey, index, start, end)
+    ]
+    blocks = {_block(text, survey.spans[index][0]) for index in found}
+    if any(sample in text for sample in _SAMPLES):
+        blocks |= {_block(text, match.start()) for match in _HEADER.finditer(text)}
+    for first, last in blocks:
+        if text.count("\n", first, last) + 1 >= _LEAST:
+            found += [
+                index
+                for index, (start, end) in enumerate(survey.spans)
+                if first <= start and end <= last and _fills_field(text, start, end)
+            ]
+    return found
+
+
+def _opens(text: str, end: int) -> bool:
+    """Return whether a bracket opens behind a run, or behind a word of two characters."""
+    behind = text[end : end + 3]
+    return "（" in behind or "(" in behind
+
+
+def _is_asked(survey: Survey, index: int, start: int, end: int) -> bool:
+    text, sight = survey.text, survey.sights[index]
+    if sight.family == "some" or not _LABELLED.search(text, max(0, start - _LONGEST_LABEL), start):
+        return False
+    if _TOLD.match(text, end):
+        return sight.slot in _UNTOLD or text[start - 1] in "：:"
+    if sight.slot not in _UNTOLD:
+        return False
+    is_long = sight.length >= _NO_NAME or text.endswith(_SIGNATURES, 0, start)
+    if is_long and _SIGNED.match(text, end):
+        return True
+    return _FILL_IN.search(text, max(0, start - _LONGEST_LABEL), start) is not None
+
+
+def _block(text: str, position: int) -> tuple[int, int]:
+    """Return the bounds of the lines around ``position`` that all begin with a label."""
+    first = text.rfind("\n", 0, position) + 1
+    last = _end_of_line(text, position)
+    while first and _LINE.match(text, start := text.rfind("\n", 0, first - 1) + 1):
+        first = start
+    while last < len(text) and _LINE.match(text, last + 1):
+        last = _end_of_line(text, last + 1)
+    return first, last
+
+
+def _end_of_line(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
+
+
+def _fills_field(text: str, start: int, end: int) -> bool:
+    """Return whether nothing but the same sign and dashes stands between a label and a gap."""
+    sign = text[start]
+    left, right = start, end
+    while left and (text[left - 1] == sign or text[left - 1] in "-－—"):
+        left -= 1
+    while right < len(text) and (text[right] == sign or text[right] in "-－—"):
+        right += 1
+    return text[left - 1 : left] in ("：", ":") and text[right : right + 1] in (
+        *_GAPS,
+        "（",
+        "(",
+        "",
+    )
