@@ -27,6 +27,18 @@ def edge_scores(
 def best_edges(left: Buffer, right: Buffer, low: int, high: int, /) -> tuple[int, int, float]:
     """Return the start and the end in [low, high) that score most together, and that score."""
 
+def join_scores(
+    text: str,
+    befores: list[int],
+    afters: list[int],
+    kinds: Buffer,
+    numbers: Buffer,
+    weights: Buffer,
+    features: Buffer,
+    /,
+) -> list[float]:
+    """Return how naturally the text before each of ``befores`` goes on after each of ``afters``."""
+
 def log_sum(values: Buffer, low: int, high: int, /) -> float:
     """Return the logarithm of the sum of the exponentials of values[low:high]."""
 

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 import pytest
 
+from cleaner.filters.ads import edges
 from cleaner.filters.ads.candidates import Candidate, candidates
 from cleaner.filters.ads.company import are_believable, is_tampered
 from cleaner.filters.ads.context import strangeness
@@ -76,6 +77,10 @@ def test_names_are_what_an_ad_sets_apart(ad: str, names: set[str]) -> None:
     assert "匠人" not in found
 
 
+def no_joins(_: str, befores: list[int], afters: list[int]) -> list[float]:
+    return [0.0] * (len(befores) * len(afters))
+
+
 def test_a_shown_name_is_found_again_unless_it_is_of_common_words() -> None:
     ad = "来自小程序「邻里有纸」（领导讲话）"
     text = f"{ad}\n楼道里上邻里有纸打印，听取领导讲话。"
@@ -83,7 +88,8 @@ def test_a_shown_name_is_found_again_unless_it_is_of_common_words() -> None:
     assert found == ["邻里有纸"]
 
 
-def test_an_ad_rather_begins_with_its_name() -> None:
+def test_an_ad_rather_begins_with_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edges, "join_scores", no_joins)
     text = "会议指出，墨砚斋文稿到店领取，要抓紧整改。"
     name = text.index("墨砚斋")
     inside = [1.0 if 6 <= place < 14 else -1.0 for place in range(len(text))]
@@ -94,17 +100,22 @@ def test_an_ad_rather_begins_with_its_name() -> None:
     assert stretches.covering(name, name + 3).start == name
 
 
-@pytest.mark.parametrize(("score", "evidence", "is_sure"), [
-    (1.0, [("reads like an ad", 9.0)], False),
-    (1.0, [("reads like an ad", 9.0), (NAMED, 6.0)], True),
-    (-4.0, [("reads like an ad", 9.0), (NAMED, 6.0)], False),
-    (3.0, [("reads like an ad", 9.0)], True),
+@pytest.mark.parametrize(("score", "evidence", "gain", "is_sure"), [
+    (1.0, [("reads like an ad", 9.0)], 1.5, False),
+    (1.0, [("reads like an ad", 9.0)], 2.5, True),
+    (1.0, [("reads like an ad", 9.0), (NAMED, 6.0)], 1.5, True),
+    (1.0, [("reads like an ad", 9.0), (NAMED, 6.0)], 0.5, False),
+    (-4.0, [("reads like an ad", 9.0), (NAMED, 6.0)], 1.5, True),
+    (-7.0, [("reads like an ad", 9.0), (NAMED, 6.0)], 1.5, False),
+    (3.0, [("reads like an ad", 9.0)], 1.5, True),
+    (3.0, [("reads like an ad", 9.0)], 0.5, False),
 ])  # fmt: skip
 def test_a_name_makes_up_for_what_hardly_reads_like_an_ad(
-    score: float, evidence: list[tuple[str, float]], is_sure: bool
+    score: float, evidence: list[tuple[str, float]], gain: float, is_sure: bool
 ) -> None:
     rule = load_rules().by_id["AD003"]
-    assert Judged(Candidate(3, 9, None, score, 0.95), rule, evidence).is_sure is is_sure
+    one = Judged(Candidate(3, 9, None, score, 0.95), rule, evidence, gain)
+    assert one.is_sure is is_sure
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import sieve
-from cleaner.filters.ads import edges, gate, layout, model, network, peaks, scores, sellers
+from cleaner.filters.ads import edges, gate, joins, layout, model, network, peaks, scores, sellers
 from cleaner.findings import python_line_spans
 from cleaner.speedups import SWITCH, compiled
 
@@ -21,6 +21,7 @@ if compiled is None:
 GATE = gate.gate_tables()
 MODEL = scores.stored()
 NETWORK = network.network()
+JOINS = joins.network()
 PLAIN = sieve._no_calls()
 AD = "更多公文素材请加V信gw8866进群领取"
 FRAGMENTS = (AD, "坚持稳中求进，压实责任。", "哈哈哈哈", "帖", "😀", "𠮷", "\ud800", "\udfff", "\n",
@@ -39,6 +40,7 @@ def test_the_layout_of_the_model_is_the_same() -> None:
         layout.OUTPUTS, layout.BEFORE, layout.AFTER, layout.PAD, gate.RUN,
         layout.UNITS, layout.FEATURES, len(layout.DILATIONS), layout.REACH,
         layout.SHAPES, layout.BONDS, layout.ASKED,
+        layout.JOIN_WIDTH, layout.JOIN_FEATURES, layout.JOIN_UNITS,
     )  # fmt: skip
 
 
@@ -73,6 +75,14 @@ def test_a_piece_is_scored_as_in_the_whole_text(text: str, times: int) -> None:
     part = model.by_network(text, *middle, model.tables(), model.network_layers())
     whole = model.by_network(text, 0, places, model.tables(), model.network_layers())
     assert (part == whole[middle[0] : middle[1] + 1]).all()
+
+
+@given(text=TEXTS, data=st.data())
+def test_joins_score_the_same(text: str, data: st.DataObject) -> None:
+    places = st.lists(st.integers(0, len(text)), min_size=1, max_size=4)
+    befores, afters = data.draw(places), data.draw(places)
+    found = compiled.join_scores(text, befores, afters, GATE.kinds, *JOINS)
+    assert found == joins.python_join_scores(text, befores, afters)
 
 
 def test_the_scale_rounds_no_product() -> None:
@@ -213,6 +223,35 @@ ROW = array("f", [1.0, 2.0, 3.0])
         ),
         (
             lambda: compiled.edge_scores("a", [(0, 1)], *MODEL, *NETWORK[:2], NETWORK.features[1:]),
+            ValueError,
+            "features",
+        ),
+        (lambda: compiled.join_scores("a", (0,), [1], GATE.kinds, *JOINS), TypeError, "list"),
+        (lambda: compiled.join_scores("a", [0], ["b"], GATE.kinds, *JOINS), TypeError, "int"),
+        (lambda: compiled.join_scores("a", [2], [0], GATE.kinds, *JOINS), ValueError, "places"),
+        (lambda: compiled.join_scores("a", [0], [-1], GATE.kinds, *JOINS), ValueError, "places"),
+        (lambda: compiled.join_scores("a", [0], [1], b"12", *JOINS), ValueError, "kinds"),
+        (
+            lambda: compiled.join_scores("a", [0], [1], GATE.kinds, b"", *JOINS[1:]),
+            ValueError,
+            "numbers",
+        ),
+        (
+            lambda: compiled.join_scores(
+                "a", [0], [1], GATE.kinds, array("i", [31, *JOINS.numbers[1:]]), *JOINS[1:]
+            ),
+            ValueError,
+            "no such shift",
+        ),
+        (
+            lambda: compiled.join_scores(
+                "a", [0], [1], GATE.kinds, JOINS.numbers, b"12", JOINS.features
+            ),
+            ValueError,
+            "weights of the network",
+        ),
+        (
+            lambda: compiled.join_scores("a", [0], [1], GATE.kinds, *JOINS[:2], JOINS.features[1:]),
             ValueError,
             "features",
         ),

@@ -1,13 +1,11 @@
-"""Makes rules/lists/ad_edges.tsv: what besides the model speaks for the edges of an ad.
+"""Makes rules/lists/ad_edges.tsv: what speaks for the edges of an ad besides the models.
 
-    python -m bench.counts.make_ad_model --out FOLDER --leave-out inline.tsv
-        --leave-out inline_in_context.tsv --leave-out inline_in_context2.tsv
-        --leave-out inline_in_context3.tsv
-    python -m bench.counts.make_ad_edges FOLDER        (then make the model of all samples)
+    python -m bench.counts.make_ad_edges     (needs the extra [bench])
 
-Ads that a model was not fitted on are put into sentences; of all edges it finds
-likely the right ones should become the likeliest: a softmax over the choices,
-fitted by AdaGrad. Prints how often the likeliest choice is right, by its share.
+The models come first. Of all edges that they find likely around ads they were not fitted
+on, in documents and put into sentences, the right ones should become the likeliest: a
+softmax over the choices, fitted by AdaGrad. Prints how often the likeliest choice is
+right, by its share.
 """
 
 from __future__ import annotations
@@ -19,21 +17,12 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.counts.ad_samples import ROOT, Sample, inserted, material
+from bench.counts.ad_samples import KEPT, ROOT, Sample, inserted, material
+from cleaner.edits import Span
 from cleaner.filters.ads.edges import MODEL, features, visible
-from cleaner.filters.ads.gate import GATE
-from cleaner.filters.ads.gate import unpacked as unpacked_gate
-from cleaner.filters.ads.layout import MODEL as FILE
-from cleaner.filters.ads.model import Tables, edges_of, place_scores, tables_of
-from cleaner.filters.ads.scores import unpacked
+from cleaner.filters.ads.scores import edge_scores
 from cleaner.filters.ads.stretches import Stretches
 
-LEFT_OUT = (
-    "inline.tsv",
-    "inline_in_context.tsv",
-    "inline_in_context2.tsv",
-    "inline_in_context3.tsv",
-)
 ROUNDS, RATE, DECAY = 12, 0.2, 0.01
 Weights = dict[str, float]
 Row = list[tuple[str, float]]
@@ -46,21 +35,31 @@ class Case(NamedTuple):
     right: frozenset[int]
 
 
-def case(sample: Sample, full: Tables) -> Case | None:
-    found = Stretches(sample.text, edges_of(place_scores(sample.text, full)))
-    (low, high), text = sample.spans[0], sample.text
-    for one in found.find(2.0):
-        if one.start < high and low < one.end:
-            begins, ends = found.choices(0, len(text), one.start, one.end)
+def cases(sample: Sample) -> list[Case]:
+    """Return what there is to choose around the ads of a text that are a part of a line."""
+    text = sample.text
+    found = Stretches(text, edge_scores(text, [(0, len(text))])[0])
+    each = [_case(text, found, span) for span in sample.spans if "\n" not in text[slice(*span)]]
+    return [one for one in each if one]
+
+
+def _case(text: str, found: Stretches, span: Span) -> Case | None:
+    low, high = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    high = len(text) if high < 0 else high
+    if not text[low : span[0]].strip() and not text[span[1] : high].strip():
+        return None
+    for one in found.find(0.0, (low, high)):
+        if one.start < span[1] and span[0] < one.end:
+            begins, ends = found.choices(low, high, one.start, one.end)
             spans = [
                 (visible(text, begin, end), left + right)
                 for begin, left in begins.items()
                 for end, right in ends.items()
             ]
-            spans = [(span, log) for span, log in spans if span[0] < span[1]]
-            wanted = visible(text, low, high)
-            right = frozenset(i for i, (span, _) in enumerate(spans) if span == wanted)
-            return Case([[(MODEL, log), *features(text, *span)] for span, log in spans], right)
+            spans = [(choice, log) for choice, log in spans if choice[0] < choice[1]]
+            wanted = visible(text, *span)
+            right = frozenset(i for i, (choice, _) in enumerate(spans) if choice == wanted)
+            return Case([[(MODEL, log), *features(text, *choice)] for choice, log in spans], right)
     return None
 
 
@@ -110,21 +109,16 @@ def report(cases: list[Case]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folder", type=Path, help="holds a model made without the ads used here")
     parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help="for the newspaper")
-    parser.add_argument("--leave-out", action="append", default=[], help="a source to measure on")
     options = parser.parse_args()
-    kinds = unpacked_gate((options.folder / GATE).read_bytes()).kinds
-    full = tables_of(unpacked((options.folder / FILE).read_bytes(), kinds))
-    found = material(options.cache, frozenset(options.leave_out))
+    found, fresh = material(options.cache), material(options.cache, only=frozenset(KEPT))
     rng = random.Random(4)
-    fresh = material(options.cache, only=frozenset(LEFT_OUT))
-    samples = [sample for sample in fresh.labelled if len(sample.spans) == 1] * 3
-    samples += [inserted(ad, found, rng) for _, ad in fresh.ads if "\n" not in ad for _ in range(3)]
+    samples = fresh.labelled * 2
+    samples += [inserted(ad, found, rng) for _, ad in fresh.ads if "\n" not in ad]
     rng.shuffle(samples)
-    cases = [one for sample in samples if (one := case(sample, full))]
-    report(cases)
-    rows = [f"{name}\t{weight:.2f}" for name, weight in sorted(fit(cases).items())]
+    choices = [case for sample in samples for case in cases(sample)]
+    report(choices)
+    rows = [f"{name}\t{weight:.2f}" for name, weight in sorted(fit(choices).items())]
     header = "# Made by bench/counts/make_ad_edges.py; see there."
     path = ROOT / "rules" / "lists" / "ad_edges.tsv"
     path.write_text("\n".join([header, *rows]) + "\n", "utf-8", newline="\n")

@@ -2,7 +2,8 @@
 
     python -m bench.counts.make_ad_network [--leave-out NAME]...   (needs the extra [train])
 
-It is fitted on the samples of the linear model (ad_samples.py) and by the same
+First it learns to find pieces of other texts in sound ones (odd_samples.py). Then it is
+fitted on the samples of the linear model (ad_samples.py) and by the same
 likelihood (ad_training.py), with single characters and units left out at random, so
 that it leans on no single word; the weights of the second half of the fitting are
 averaged. Then they are rounded so that no sum of whole numbers can overflow
@@ -14,8 +15,8 @@ from __future__ import annotations
 
 import random
 import time
-from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -23,13 +24,17 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from bench.counts import odd_samples
 from bench.counts.ad_samples import Material, Sample, material, round_of
 from bench.counts.ad_training import arguments, gradient
+from bench.counts.dropout import Dropout
+from bench.counts.make_counts import sdist, training
+from bench.counts.rounding import Layer, numbers_of, rounded
 from cleaner.filters.ads.layout import BONDS, DILATIONS, FEATURES, OUTPUTS, SHAPES, UNITS
 from cleaner.filters.ads.model import bond_rows, tables
 from cleaner.filters.ads.network import NETWORK, Network, packed
 
-ROUNDS, BATCH, RATE = 22, 128, 3e-3
+ODD_ROUNDS, ROUNDS, BATCH, RATE = 6, 18, 128, 3e-3
 _WARM = 200
 _SIDE = (FEATURES - UNITS) // 2
 # The shares of units and of characters that are left out, and the mean of weights that is kept.
@@ -38,10 +43,6 @@ _RARE = 1
 _BIAS = (-1.0, -3.0, -1.0)
 # The network has half a say; the linear model has the other half.
 _SAY = 0.5
-# By how many bits features and values are finer than one.
-_FEATURE_BITS, _VALUE_BITS = 5, 8
-_MOST_VALUE, _MOST_FEATURE, _MOST_SUM = (1 << 15) - 1, 127, (1 << 31) - 1
-Ints = NDArray[np.int64]
 
 
 class Net(nn.Module):
@@ -58,7 +59,7 @@ class Net(nn.Module):
             nn.Conv1d(UNITS, UNITS, 3, padding=far, dilation=far) for far in DILATIONS
         )
         self.last = nn.Linear(UNITS, OUTPUTS)
-        self.drop = nn.Dropout(_UNITS_OUT)
+        self.drop = Dropout(_UNITS_OUT)
         with torch.no_grad():
             self.last.bias[:] = torch.tensor(_BIAS)
 
@@ -87,14 +88,24 @@ def inputs(texts: Sequence[str]) -> tuple[Any, ...]:
     return tuple(torch.from_numpy(part) for part in (kinds, shapes, bonds, there))
 
 
-def fit(found: Material, rounds: int, seed: int = 1) -> Net:
+def fit(found: Material, news: Sequence[str], rounds: int, seed: int = 1) -> Net:
     torch.manual_seed(seed)
-    rng = random.Random(seed)
     net = Net(int(tables().kinds.max()) + 1)
+    lines = odd_samples.sound_lines(found, news)
+    _descend(net, partial(odd_samples.round_of, lines), ODD_ROUNDS, seed)
+    _descend(net, partial(round_of, found), rounds, seed)
+    return net.eval()
+
+
+def _descend(
+    net: Net, samples_of: Callable[[random.Random], list[Sample]], rounds: int, seed: int
+) -> None:
+    """Fit the network on samples made anew in each round; it ends with the mean weights."""
+    rng = random.Random(seed)
     descent = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01)
     mean: list[Any] = []
     for number in range(rounds):
-        samples = [sample for sample in round_of(found, rng) if sample.text]
+        samples = [sample for sample in samples_of(rng) if sample.text]
         samples.sort(key=lambda sample: len(sample.text))
         batches = [samples[i : i + BATCH] for i in range(0, len(samples), BATCH)]
         rng.shuffle(batches)
@@ -112,7 +123,6 @@ def fit(found: Material, rounds: int, seed: int = 1) -> Net:
     with torch.no_grad():
         for part, kept in zip(net.parameters(), mean, strict=True):
             part.copy_(kept)
-    return net.eval()
 
 
 def _step(net: Net, descent: Any, batch: list[Sample]) -> float:
@@ -137,57 +147,24 @@ def _keep(mean: list[Any], net: Net) -> None:
 
 
 def whole(net: Net) -> Network:
-    """Round the weights as finely as no sum can overflow."""
-    layers = [_flat(net.first), *map(_flat, net.deeper), _numbers(net.last.weight) * _SAY]
-    biases = [*(_numbers(one.bias) for one in (net.first, *net.deeper)),
-              _numbers(net.last.bias) * _SAY]  # fmt: skip
-    shifts, added, weights = [], [], []
-    for number, (layer, bias) in enumerate(zip(layers, biases, strict=True)):
-        below = _VALUE_BITS if number else _FEATURE_BITS
-        most = _MOST_VALUE if number else _MOST_FEATURE
-        bits = _finest(layer, bias, below, most)
-        # Sums come back to the bits of values; those of the outputs stay as they are.
-        shift = bits + below - (_VALUE_BITS if number < len(layers) - 1 else 0)
-        half = 0 if number == len(layers) - 1 else 1 << (shift - 1)
-        shifts.append(shift)
-        rounded = np.round(layer * 2.0**bits).astype(np.int64)
-        if number < len(layers) - 1:
-            rounded = rounded.reshape(len(layer), -1, 2).transpose(1, 0, 2)
-        weights += rounded.ravel().tolist()
-        added += (np.round(bias * 2.0 ** (bits + below)).astype(np.int64) + half).tolist()
-    features = [
-        np.clip(np.round(_numbers(one.weight) * 2.0**_FEATURE_BITS), -_MOST_FEATURE, _MOST_FEATURE)
-        for one in (net.shapes, net.bonds, net.kinds)
-    ]
-    raw = b"".join(part.astype(np.int8).tobytes() for part in features)
-    return Network(array("i", shifts + added), array("h", weights), raw)
+    """Return the network in whole numbers, its outputs by the share of its say."""
+    layers = [Layer(_flat(one.weight), numbers_of(one.bias)) for one in (net.first, *net.deeper)]
+    layers.append(Layer(numbers_of(net.last.weight) * _SAY, numbers_of(net.last.bias) * _SAY))
+    features = [numbers_of(one.weight) for one in (net.shapes, net.bonds, net.kinds)]
+    return Network(*rounded(layers, features))
 
 
-def _finest(layer: NDArray[np.float64], bias: NDArray[np.float64], below: int, most: int) -> int:
-    for bits in range(14, 0, -1):
-        rounded = np.abs(np.round(layer * 2.0**bits))
-        sums = rounded.sum(1) * most + np.abs(bias) * 2.0 ** (bits + below) + 2.0 ** (bits + below)
-        if rounded.max() < _MOST_VALUE and sums.max() <= _MOST_SUM:
-            return bits
-    raise ValueError("weights too large to round")
-
-
-def _flat(layer: Any) -> NDArray[np.float64]:
+def _flat(weight: Any) -> NDArray[np.float64]:
     """Return a row for each unit: what it sees place by place, and at each place unit by unit."""
-    found = _numbers(layer.weight)
+    found = numbers_of(weight)
     flat: NDArray[np.float64] = found.transpose(0, 2, 1).reshape(len(found), -1)
     return flat
-
-
-def _numbers(part: Any) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = part.detach().numpy().astype(np.float64)
-    return found
 
 
 def main() -> None:
     options = arguments(__doc__.split("\n")[0], ROUNDS).parse_args()
     found = material(options.cache, frozenset(options.leave_out))
-    net = fit(found, options.rounds)
+    net = fit(found, training(sdist(options.cache)), options.rounds)
     (options.out / NETWORK).write_bytes(packed(whole(net)))
 
 

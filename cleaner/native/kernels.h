@@ -38,7 +38,11 @@ enum {
     REACH = 17,
     SHAPES = 16,
     BONDS = 8,
-    ASKED = -4
+    ASKED = -4,
+    JOIN_WIDTH = 8,
+    JOIN_FEATURES = 32,
+    JOIN_UNITS = 128,
+    MOST = (1 << 15) - 1 /* of a value of a network */
 };
 
 /* What code points, and pairs of them, count as. */
@@ -91,12 +95,25 @@ int holds_network(Network *network, const Py_buffer *numbers, const Py_buffer *w
 int network_scores(const Network *network, const Classes *classes, PyObject *text, Py_ssize_t low,
                    Py_ssize_t high, float *scores);
 
+/* Add to the sums of UNITS units what `pairs` pairs of values weigh in each. */
+typedef void (*Adding)(int32_t *sums, const int16_t *values, int pairs, const int16_t *weights);
+
+/* Return the fastest way of adding that this processor knows. */
+Adding adding(void);
+
+/* Return the value of a unit with this sum. */
+static inline int16_t shifted(int32_t sum, int shift) {
+    int32_t left = sum > 0 ? sum >> shift : 0;
+    return (int16_t)(left < MOST ? left : MOST);
+}
+
 PyObject *gate_hits(PyObject *module, PyObject *args);
 PyObject *sieve(PyObject *module, PyObject *args);
 PyObject *edge_scores(PyObject *module, PyObject *args);
 PyObject *best_edges(PyObject *module, PyObject *args);
 PyObject *log_sum(PyObject *module, PyObject *args);
 PyObject *log_shares(PyObject *module, PyObject *args);
+PyObject *join_scores(PyObject *module, PyObject *args);
 PyObject *line_spans(PyObject *module, PyObject *text);
 PyObject *visible(PyObject *module, PyObject *const *args, Py_ssize_t count);
 PyObject *without_signs(PyObject *module, PyObject *text);

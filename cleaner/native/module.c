@@ -24,6 +24,7 @@ static PyMethodDef methods[] = {
     {"best_edges", best_edges, METH_VARARGS, NULL},
     {"log_sum", log_sum, METH_VARARGS, NULL},
     {"log_shares", log_shares, METH_VARARGS, NULL},
+    {"join_scores", join_scores, METH_VARARGS, NULL},
     {"line_spans", line_spans, METH_O, NULL},
     {"visible", (PyCFunction)(void (*)(void))visible, METH_FASTCALL, NULL},
     {"without_signs", without_signs, METH_O, NULL},
@@ -32,13 +33,14 @@ static PyMethodDef methods[] = {
 };
 
 static int fill(PyObject *module) {
-    if (PyModule_AddIntConstant(module, "VERSION", 5) < 0) {
+    if (PyModule_AddIntConstant(module, "VERSION", 6) < 0) {
         return -1;
     }
     PyObject *layout = Py_BuildValue(
-        "(iiiiiiiiiiiiiiiiiiiiii)", PAIR_ROWS, TRIPLE_ROWS, SHAPE_ROWS, BOND_ROWS, FIRST, SECOND, PAIR,
+        "(iiiiiiiiiiiiiiiiiiiiiiiii)", PAIR_ROWS, TRIPLE_ROWS, SHAPE_ROWS, BOND_ROWS, FIRST, SECOND, PAIR,
         THIRD, BOND_FIRST, BOND_SECOND, OUTPUTS, BEFORE, AFTER, PAD, RUN, UNITS,
-        FEATURES, LAYERS, REACH, SHAPES, BONDS, ASKED);
+        FEATURES, LAYERS, REACH, SHAPES, BONDS, ASKED,
+        JOIN_WIDTH, JOIN_FEATURES, JOIN_UNITS);
     if (layout == NULL) {
         return -1;
     }

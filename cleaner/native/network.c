@@ -9,7 +9,7 @@
 #include <immintrin.h>
 #endif
 
-enum { MOST = (1 << 15) - 1, WINDOW = 5, SEEN = 3, SIDE = (FEATURES - UNITS) / 2, FAR = 8 };
+enum { WINDOW = 5, SEEN = 3, SIDE = (FEATURES - UNITS) / 2, FAR = 8 };
 
 static const int dilations[LAYERS] = {1, 2, 4, 8};
 
@@ -44,9 +44,6 @@ int holds_network(Network *network, const Py_buffer *numbers, const Py_buffer *w
     network->known = (uint32_t)((features->len - sides) / UNITS);
     return 1;
 }
-
-/* Add to the sums of all units what `pairs` pairs of values weigh in each. */
-typedef void (*Adding)(int32_t *sums, const int16_t *values, int pairs, const int16_t *weights);
 
 #if defined(__SSE2__) && defined(__GNUC__)
 enum { FOUR = UNITS / 4, EIGHT = UNITS / 8 };
@@ -98,7 +95,7 @@ __attribute__((target("avx2"))) static void add_by_eight(int32_t *sums, const in
     }
 }
 
-static Adding adding(void) {
+Adding adding(void) {
     __builtin_cpu_init();
     return __builtin_cpu_supports("avx2") ? add_by_eight : add_by_four;
 }
@@ -113,13 +110,8 @@ static void add_by_one(int32_t *sums, const int16_t *values, int pairs, const in
     }
 }
 
-static Adding adding(void) { return add_by_one; }
+Adding adding(void) { return add_by_one; }
 #endif
-
-static inline int16_t shifted(int32_t sum, int shift) {
-    int32_t left = sum > 0 ? sum >> shift : 0;
-    return (int16_t)(left < MOST ? left : MOST);
-}
 
 static int16_t *put(int16_t *row, const int8_t *table, uint32_t number, int width) {
     for (int at = 0; at < width; at++) {

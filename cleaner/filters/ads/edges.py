@@ -1,8 +1,9 @@
 """What speaks for the edges of an ad besides the model: which characters they part and join.
 
 An ad begins and ends where words are cut that don't belong together; what stands
-left and right of it belongs together; brackets in it have their partners. The
-weights are data (rules/lists/ad_edges.tsv, made by bench/counts/make_ad_edges.py).
+left and right of it belongs together (``joins`` weighs eight characters of each side);
+brackets in it have their partners. The weights are data (rules/lists/ad_edges.tsv, made by
+bench/counts/make_ad_edges.py).
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ from cleaner.filters.ads.frames import (
     is_paired,
     may_frame,
 )  # fmt: skip
+from cleaner.filters.ads.joins import join_scores
 from cleaner.mojibake.model import char_costs, pair_cost
 from cleaner.rules import load_list
 from cleaner.speedups import compiled
 
-MODEL = "model"
+MODEL, GOES_ON = "model", "goes on"
 # Nats; what brackets say lies between -3 and 2.
 _HOPELESS = 9.0
 # Two stops never meet in a text; one of them goes with the ad.
@@ -120,6 +122,8 @@ def _frame(text: str, start: int, end: int) -> str:
     """Name the frame at the edges, or the one just outside of them."""
     first = text[start]
     if may_frame(first) and is_framed(text, start, end):
+        if is_ornament(first) and text[start - 1 : start] == first == text[end : end + 1]:
+            return "half a frame"
         is_wide = end - start > 4 and text[start + 1] == first and text[end - 2] == text[end - 1]
         return "framed wide" if is_wide and is_ornament(first) else "framed"
     if start and may_frame(text[start - 1]) and framed_by(text, start, end):
@@ -135,6 +139,7 @@ def features(text: str, start: int, end: int) -> Features:
     yield from end_features(last, right)
     yield from join_features(left, last, right)
     yield from frame_features(text, start, end)
+    yield GOES_ON, join_scores(text, [start], [end])[0]
 
 
 @cache
@@ -193,12 +198,13 @@ def shares(text: str, begins: Mapping[int, float], ends: Mapping[int, float]) ->
     """
     trust = weights()[MODEL]
     lefts, rights = _lefts(text, begins, trust), _rights(text, ends, trust)
-    logs = [
-        (left.weight + right.weight + _join_weight(left.out, right.inner, right.out), left, right)
-        for left in lefts
-        for right in rights
-        if left.seen < right.seen
-    ]
+    joined = iter(_joined(text, lefts, rights))
+    logs = []
+    for left in lefts:
+        for right, goes_on in zip(rights, joined, strict=False):
+            if left.seen < right.seen:
+                joins = _join_weight(left.out, right.inner, right.out) + goes_on
+                logs.append((left.weight + right.weight + joins, left, right))
     if not logs:
         return []
     least = max(log for log, _, _ in logs) - _HOPELESS
@@ -217,6 +223,15 @@ def shares(text: str, begins: Mapping[int, float], ends: Mapping[int, float]) ->
         powers.append((math.exp(power), (left.place, right.place), span))
     total = sum([power for power, _, _ in powers])
     return [(power / total, pair, span) for power, pair, span in powers]
+
+
+def _joined(text: str, lefts: list[_Edge], rights: list[_Edge]) -> list[float]:
+    """Return what speaks for each pair of edges by how the text goes on without the ad (nats)."""
+    if len(lefts) * len(rights) < 2:
+        return [0.0]
+    trust = weights().get(GOES_ON, 0.0)
+    befores, afters = [left.seen for left in lefts], [right.seen for right in rights]
+    return [trust * score for score in join_scores(text, befores, afters)]
 
 
 class _Edge(NamedTuple):

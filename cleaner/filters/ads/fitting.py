@@ -224,6 +224,10 @@ class Fitter:
             is_among = any(other >= _SURE for near, other in scores.items() if near != row)
             if not is_page and self._runs_on(index):
                 continue
+            # No ad ends in a comma: what stands before it is a part of a sentence.
+            if not is_page and self.view.text[end - 1] in "，、":
+                yield from self._rest(start, end)
+                continue
             if not is_page and self._parts_word(index):
                 yield from self._rest(start, end - 1)
                 continue

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.context import context, is_ornament_line, strangeness
+from cleaner.filters.ads.edges import visible
 from cleaner.filters.ads.frames import is_framed
+from cleaner.filters.ads.joins import join_scores
 from cleaner.filters.ads.rows import is_row
 from cleaner.filters.ads.stubs import is_stub
 from cleaner.findings import View
@@ -19,18 +21,33 @@ Evidence = list[tuple[str, float]]
 BESIDE = "beside an ad"
 NAMED = "names a seller of this document"
 QUIET = "too quiet for the first look"
+GOES_ON = "the sentence goes on without it"
 # Context around a stretch in which a warning or an office may be named.
 _AROUND = 40
 # Fewer lines are no document in which an ad could stand out.
 _DOCUMENT = 3
 # What these hold is mostly the document's own, and an ad may have been pushed into it.
 _NO_BRACKETS = frozenset("“‘《-–—~～·*")
+# A sentence speaks no more for or against an ad by how it goes on (log-odds), and from here on
+# it tells that something was pushed into it.
+_LEAST_GAIN, _MOST_GAIN = -2.0, 4.0
+_TELLS, _TELLS_WELL = 1.0, 2.0
 _NUMBERED = lazy(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]"
     r"|第[一二三四五六七八九十]{1,3}[章条节项]|[A-F][.、．]|[QA问答]\d{0,2}[:：.、\s]|[【\[(（]?\d{1,2}[:：]\d{2}[】\])）\s])"
 )
 
 
+# What closes an official letter: an ad on its line is a part of the line.
+_CLOSING = lazy(
+    "(?:妥否|当否|可否)[，,]?\\s?请[予以]{0,2}(?:批[示复准]|审[批示议定])|如无不妥[，,]\\s?请批转"
+    "|特此(?:报告|请示|批复|通报|函[告复达])(?![\u4e00-\u9fff])"
+)
+# A newspaper or a station that an article came from, and when: its reader wants to know.
+_CREDIT = lazy(
+    r"[\d年月日:：./\s-]*来源[：:]\s?\S{0,8}(?:日报|晚报|时报|早报|周报|新华社|新华网|人民网|电视台|广播电台"
+    r"|融媒体中心|通讯社)(?:\s.{0,20})?"
+)
 # Fields of official documents that no site has.
 _FIELD = lazy("[（(]?(?:执笔|记录人|主持人|出席|列席|缺席|请假|抄送|抄报|主送)[：:]")
 # What a form asks of its reader.
@@ -41,11 +58,16 @@ _ASKED = lazy(
 
 
 class Judged(NamedTuple):
-    """A candidate, the rule it falls under, and what speaks for and against it."""
+    """A candidate, the rule it falls under, and what speaks for and against it.
+
+    ``gain`` is how much more naturally (log-odds) the sentence goes on without it than
+    into and out of it; 0 for whole lines.
+    """
 
     candidate: Candidate
     rule: Rule
     evidence: Evidence
+    gain: float = 0.0
 
     @property
     def span(self) -> tuple[int, int]:
@@ -59,19 +81,33 @@ class Judged(NamedTuple):
     def is_sure(self) -> bool:
         if self.score < self.rule.threshold:
             return False
-        weights, one = self.rule.features, self.candidate
-        names = {name for name, _ in self.evidence}
-        if one.sureness < weights.get("named-edges" if NAMED in names else "edges", 0.0):
+        one = self.candidate
+        if one.sureness < self._least_sureness():
             return False
         # What is around it helps only what reads like an ad itself.
-        own = weights["named"] if NAMED in names else 0.5 if BESIDE in names else weights["own"]
-        return one.is_furniture or one.is_among or one.score >= own
+        return one.is_furniture or one.is_among or one.score >= self._least_own()
+
+    def _least_sureness(self) -> float:
+        """Return how sure the edges must be: surer where the sentence doesn't tell of them."""
+        weights = self.rule.features
+        if self.gain < _TELLS and "untold-edges" in weights:
+            return weights["untold-edges"]
+        return weights.get("edges", 0.0)
+
+    def _least_own(self) -> float:
+        weights = self.rule.features
+        names = {name for name, _ in self.evidence}
+        if NAMED in names:
+            return weights["told-named" if self.gain >= _TELLS else "named"]
+        if BESIDE in names:
+            return 0.5
+        return weights["told-own" if self.gain >= _TELLS_WELL else "own"]
 
 
 def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judged | None:
     """Judge ``candidate`` by itself; None for what must stay. ``rules`` are all, by detector."""
     stretch = view.text[candidate.start : candidate.end]
-    if is_stub(stretch) or _is_row(view, candidate) or _FIELD.match(stretch):
+    if is_stub(stretch) or _is_row(view, candidate) or _is_official(stretch):
         return None
     if _ASKED.fullmatch(stretch.strip()):
         return None
@@ -82,7 +118,18 @@ def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judge
         evidence += strangeness(stretch, rule.features)
     around = _AROUND if candidate.line is None else 0
     evidence += context(view, candidate.start, candidate.end, rule.features, around=around)
-    return Judged(candidate, rule, evidence)
+    if candidate.line is not None:
+        return Judged(candidate, rule, evidence)
+    gain = _gain(view.text, candidate)
+    bounded = max(_LEAST_GAIN, min(_MOST_GAIN, gain))
+    evidence.append((GOES_ON, round(rule.features["goes-on"] * bounded, 2)))
+    return Judged(candidate, rule, evidence, gain)
+
+
+def _gain(text: str, candidate: Candidate) -> float:
+    start, end = visible(text, candidate.start, candidate.end)
+    into, without, _, out_of = join_scores(text, [start, end], [start, end])
+    return without - max(into, out_of)
 
 
 def is_short(view: View) -> bool:
@@ -96,6 +143,12 @@ def _is_row(view: View, candidate: Candidate) -> bool:
     index = view.line_of(candidate.start)
     begins = not view.text[view.lines[index][0] : candidate.start].strip()
     return begins and not candidate.is_furniture and is_row(view, index)
+
+
+def _is_official(stretch: str) -> bool:
+    if _FIELD.match(stretch) or _CREDIT.fullmatch(stretch.strip()):
+        return True
+    return _CLOSING.search(stretch) is not None
 
 
 def _detector(candidate: Candidate, stretch: str) -> str:

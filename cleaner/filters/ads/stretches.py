@@ -21,6 +21,9 @@ _MOST = 400
 # Edges less likely than this are left out where pairs of edges are weighed together.
 _LEAST_SHARE = math.log(0.02)
 _MOST_EDGES = 6
+# Where what lies inside a stretch scores no worse than this (nats) as a part of the document
+# between two ads, none of it is sure; where it scores more than nothing, it is one.
+_PARTED = -4.0
 # How much more likely (nats) an ad begins where its name does.
 _BY_NAME = 2.0
 Edges = dict[int, float]
@@ -62,6 +65,10 @@ class Stretches:
             if best is None or best[2] < least - SLACK:
                 continue
             start, end, _ = best
+            between = self._between(start, end)
+            if between and between[2] > 0.0:
+                todo += [(low, between[0]), (between[1], high)]
+                continue
             stretch = self._weigh(low, high, start, end)
             if stretch.score >= least:
                 found.append(stretch)
@@ -104,6 +111,14 @@ class Stretches:
             return None
         return best_edges(self._left, self._right, low, high)
 
+    def _between(self, start: int, end: int) -> tuple[int, int, float] | None:
+        """Return what inside [start, end), a part of one line, is likeliest the document's, and
+        its score.
+        """
+        if end - start < 2 * LEAST_LENGTH + 1 or self.text.find("\n", start, end) >= 0:
+            return None
+        return best_edges(self._right, self._left, start + 1, end - 1)
+
     def choices(self, low: int, high: int, start: int, end: int) -> tuple[Edges, Edges]:
         """Return begins and ends near [start, end) to choose from, with their log-shares."""
         middle = (start + end) // 2
@@ -128,6 +143,9 @@ class Stretches:
         if not shares:
             return Stretch(*span, score, 0.0)
         _, best, (first, last) = max(shares, key=_probability)
+        between = self._between(*best)
+        if between and between[2] > _PARTED:
+            return Stretch(*best, score, 0.0)
         safe = 0.0
         for share, _, (low, high) in shares:
             if low <= first and last <= high:
