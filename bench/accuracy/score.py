@@ -45,6 +45,7 @@ SETS = {
     "blind16": HERE / "corpus" / "blind16",
     "blind18": HERE / "corpus" / "blind18",
     "blind20": HERE / "corpus" / "blind20",
+    "wraps": HERE / "corpus" / "wraps",
     "blanks": HERE / "corpus" / "blanks",
     "operators": HERE / "corpus" / "operators",
     "carriers": HERE / "corpus" / "carriers",
