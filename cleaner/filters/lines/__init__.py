@@ -15,7 +15,10 @@ from cleaner.filters.lines.damaged import further
 from cleaner.filters.lines.edges import edges
 from cleaner.filters.lines.glue import glue
 from cleaner.filters.lines.habits import Lines
+from cleaner.filters.lines.margin import at_margin
+from cleaner.filters.lines.narrow import narrow
 from cleaner.filters.lines.paragraphs import broken
+from cleaner.filters.lines.remnants import remnants
 from cleaner.filters.lines.rows import Row
 from cleaner.filters.lines.semicolons import clauses
 from cleaner.filters.lines.signs import Signs
@@ -85,13 +88,16 @@ class LinesFilter:
         taken: set[int] = set()
         ways: tuple[Callable[[], Iterable[Finding]], ...] = (
             lambda: self._wraps(view, lefts, lines),
+            lambda: self._told(view, narrow(lines.rows, taken), "layout"),
             lambda: self._told(view, broken(chains, layout, taken), "layout"),
             lambda: self._strays(view, lefts, lines, taken),
             lambda: self._told(view, broken(chains, layout, taken) if taken else (), "layout"),
+            lambda: self._told(view, at_margin(lines.rows, taken), "layout"),
             lambda: self._told(view, further(chains, layout, taken, lines), "text"),
             lambda: self._told(view, clauses(lines.rows, taken), "layout"),
             lambda: self._told(view, parted(lines.rows, taken), "layout"),
             lambda: self._told(view, titles(lines.rows, taken), "layout"),
+            lambda: self._told(view, remnants(lines.rows, taken), "layout"),
         )
         for way in ways:
             found = list(way())

@@ -134,7 +134,7 @@ def _may_go_on(first: Row, left: Row, right: Row, signs: Signs) -> bool:
         return False
     if right.indent and right.indent >= left.indent:
         return False
-    if right.is_signature or right.is_aside:
+    if right.is_aside or (right.is_signature and not junction.bound_end(left.text)):
         return False
     if right.is_field and (left.is_field or left.text[-1] not in COMMAS):
         return junction.bound_start(right.text)

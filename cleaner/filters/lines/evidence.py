@@ -36,6 +36,8 @@ def features_of(left: Row, right: Row, hard: Evidence, lines: Lines, in_block: b
             return ("amount", *_around(left, right, lines.habits)) if counted else ()
         if not (right.is_finished or right.is_prose) or _is_lead_in(right):
             return ()
+        if junction.are_records(left.text, right.text):
+            return ()
     if right.text[0] in "（(" or (is_notice(right.text) and not hard):
         return ()
     if _opens(right) and not (junction.wants_more(left.text) or (in_block and left.has_sentence)):

@@ -8,8 +8,9 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from cleaner.filters.lines import junction
+from cleaner.filters.lines.indents import level
 from cleaner.filters.lines.rows import COMMAS, STOPS, Row, is_prose
-from cleaner.filters.lines.text_rows import rows_of
+from cleaner.filters.lines.text_rows import row_behind, rows_of
 from cleaner.lazy import lazy
 
 # So many paragraphs that end with a stop make a habit that one without doesn't break.
@@ -108,7 +109,17 @@ class Lines:
     def rows(self) -> list[Row]:
         if self._rows is None:
             self._rows = rows_of(self.text)
+            level(self._rows, self.text)
         return self._rows
+
+    @cached_property
+    def _at(self) -> dict[int, Row]:
+        return {row.start: row for row in self.rows}
+
+    def behind(self, row: Row) -> Row | None:
+        """Return the first line behind ``row`` that isn't blank."""
+        found = row_behind(self.text, row)
+        return self._at[found.start] if found is not None and found.indent else found
 
     @cached_property
     def has_run_ins(self) -> bool:

@@ -11,8 +11,9 @@ from cleaner.rules import load_list
 _CLOSING = frozenset("，。、；：！？%％")
 _SHUTTING = frozenset("）》”’】」』〕")
 _UNITS = lazy(
-    r"[年月日％%万亿余多](?![度薪货报刊])"
-    r"|(?:元|件|户|人次|公里|公斤|亩|吨|处|家|名|个百分点)(?![^，。、；])"
+    r"[年月日％%万亿余多](?![度薪货报刊])|分钟"
+    r"|(?:元|件|户|人次|公里|公斤|亩|吨|处|家|名|个百分点|[平立]方米|[厘毫千]米|[千兆]瓦|小时"
+    r"|[台张米岁座所辆艘栋间层套册本份项条次场届期批起例位头只棵株根块盏口眼孔倍天周])(?![^，。、；])"
 )
 _COUNTED = lazy(
     r"(?:\d[\d.]*|[Xx×＊*○□△_＿]{1,4})(?:余|多)?[万亿]?"
@@ -30,6 +31,9 @@ _DATE = lazy(r"(?:19|20)..年|\d{1,2}月|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d|\d{1,2
 _SALUTATION = lazy(
     "(?:尊敬|敬爱|亲爱)的|各位|同志们|女士们|来宾|[^，]{0,12}(?:[们友]|干部|职工|师生|居民|村民|同志)，$"
 )
+# A table has so many cells in a row.
+_CELLS = 4
+_RECORD = lazy("[A-Za-z]{0,4}-?[0-9]{3,},")
 # So far around a line end it is the same document: what is sought in more takes too long.
 _DOCUMENT = 20_000
 _HAN_FOUR = lazy("[\u4e00-\u9fff]{4}")
@@ -85,8 +89,13 @@ def number_split(left: str, right: str) -> bool:
     if not digits[-1:].isdigit():
         return False
     if right[0].isdigit():
-        return not _DATE.match(right)
+        return not is_date(right)
     return digits == left and bool(_UNITS.match(right))
+
+
+def is_date(right: str) -> bool:
+    """Tell whether the right side begins with a date or a time."""
+    return bool(_DATE.match(right))
 
 
 def starts_closing(left: Row, right: Row) -> bool:
@@ -181,6 +190,16 @@ def quoted_term(right: str) -> int:
 def counted(right: str) -> bool:
     """Tell whether the right side begins with an amount that ends a clause."""
     return bool(_COUNTED.match(right))
+
+
+def are_records(left: str, right: str) -> bool:
+    """Tell whether two lines have about as many cells, parted by commas, as a table has, or
+    the second begins with the number of a record.
+    """
+    cells = left.count(",")
+    if cells < _CELLS:
+        return False
+    return abs(cells - right.count(",")) <= 1 or bool(_RECORD.match(right))
 
 
 def is_salutation(left: str) -> bool:

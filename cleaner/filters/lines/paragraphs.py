@@ -8,6 +8,7 @@ from itertools import pairwise
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.chains import EVEN, MANY, WIDEST, Chain, Layout, Pair, is_verse
 from cleaner.filters.lines.rows import COMMAS, MIN_CHARS, Row
+from cleaner.filters.lines.scattered import is_credit, stops_here
 from cleaner.filters.shared.cohesion import cohesion
 from cleaner.lazy import lazy
 
@@ -70,6 +71,10 @@ def _within(
         if left.end in taken or junction.is_salutation(left.text):
             continue
         if right.text[0] in "“「『" and _SPEAKS.search(left.text[-2:]):
+            continue
+        if stops_here(right.text) or is_credit(left.text):
+            continue
+        if junction.are_records(left.text, right.text):
             continue
         if not hangs and (_are_rows(left, right) or _are_alike(left.text, right.text)):
             continue

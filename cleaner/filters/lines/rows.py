@@ -27,7 +27,7 @@ _NEW = lazy(
     |[（(〔\[【]?\ *(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\ *)?\d{1,2}:\d\d
     |[A-Za-z][.．、)）:：](?![a-z]|[A-Z]\b|[A-Z][、级类])
     |_{6,}|-(?!\d)
-    |[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿Ⅰ-Ⅻ•·●◆◇■▪▲☆★※→►▶✓✔✘⚠◎§\#>|+~=`<{}@【—…☎📌✅❌]
+    |[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿Ⅰ-Ⅻ•·●◆◇■▪▲☆★※→►▶✓✔✘⚠◎§\#>|+~=`<{}@【—─━═…☎📌✅❌]
     |[○□△×*＊](?=[\s\u3000])
     |附件|附表|附录|附：|注：|图\ ?\d|表\ ?\d|图[一二三四五六七八九十]|表[一二三四五六七八九十]""",
     re.X,
@@ -41,11 +41,12 @@ _FIELD = lazy(r"[^，。；！？“”\n]{1,12}：|[\u4e00-\u9fffA-Za-z ]{1,12}
 # What leads in to a list is no field: 知如下：
 _LEAD_IN = lazy("[^，。；！？“”\n]{0,10}(?:如下|下列)[^，。；！？“”\n]{0,6}[:：]")
 _FOREIGN = lazy("[\u3040-\u30ff\uac00-\ud7af\u0400-\u06ff\u0900-\u0dff\u0e00-\u0eff]")
-_COLUMNS = lazy("(?<=\\S)(?: ?[|｜│┃] ?|\\t|[ \u3000\u00a0]{2,}|\u3000)(?=\\S)")
-_GAP = lazy("[ \u3000\t\u00a0|｜│┃]")
-# The number of a section, behind which a blank parts no columns.
+_COLUMNS = lazy("(?<=\\S)(?: ?[|｜│┃] ?|\\t|[ \u3000\u00a0]{2,}|\u3000|…{3,})(?=\\S)")
+_GAP = lazy("[ \u3000\t\u00a0|｜│┃…]")
+# The number of a section, behind which a blank parts no columns, or a name of two characters.
 _LABEL = lazy(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|第[一二三四五六七八九十百\d]{1,4}[章节条款])[ \u3000]+"
+    r"|[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?=，)"
 )
 _HAN = lazy("[\u4e00-\u9fff]")
 _BLANK_INSIDE = lazy("[\u4e00-\u9fff）] [\u4e00-\u9fff]")
@@ -115,16 +116,18 @@ def is_prose(text: str) -> bool:
 class Row:
     """A line that isn't blank. ``start`` and ``end`` are without blanks at the edges.
 
-    ``gap`` counts the line ends between it and the row before it.
+    ``gap`` counts the line ends between it and the row before it. ``hang`` is an indent that
+    opens no paragraph, which ``indent`` then doesn't tell.
     """
 
-    __slots__ = ("__dict__", "end", "gap", "indent", "start", "text")
+    __slots__ = ("__dict__", "end", "gap", "hang", "indent", "start", "text")
 
     def __init__(self, text: str, start: int, indent: int, gap: int) -> None:
         self.text = text
         self.start = start
         self.end = start + len(text)
         self.indent = indent
+        self.hang = 0
         self.gap = gap
 
     @property
@@ -134,12 +137,16 @@ class Row:
 
     @property
     def chars(self) -> int:
-        return self.indent + len(self.text)
+        return self.indent + self.hang + len(self.text)
 
     @_Lazy
     def columns(self) -> int:
         """Width where Han take two columns and ASCII one (via UTF-8: three bytes and one)."""
-        return self.indent + (len(self.text) + len(self.text.encode("utf-8", "replace"))) // 2
+        return (
+            self.indent
+            + self.hang
+            + (len(self.text) + len(self.text.encode("utf-8", "replace"))) // 2
+        )
 
     @_Lazy
     def is_finished(self) -> bool:
@@ -193,7 +200,7 @@ class Row:
 
     @_Lazy
     def has_columns(self) -> bool:
-        """Whether wide blanks part the line into columns, or a speaker from his words."""
+        """Whether wide blanks or dots part the line into columns, or a speaker from his words."""
         text = self.text
         if not _GAP.search(text):
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from cleaner.filters.lines import junction
+from cleaner.filters.lines.odds import nats
 from cleaner.filters.lines.paragraphs import is_rest
 from cleaner.filters.lines.rows import MIN_CHARS, Row
 from cleaner.filters.lines.scattered import has_even_clauses, is_credit, is_notice
@@ -12,7 +13,11 @@ from cleaner.filters.shared.cohesion import cohesion
 from cleaner.lazy import lazy
 
 # From so many nats on what meets is seldom a heading and a text (see `evidence`).
-_CLOSE = 1.9
+_CLOSE, _TIGHT = 1.9, 3.4
+# From so many on no text follows its heading, where a word is cut as well (see `odds`).
+_ONE_CLAUSE = 7.0
+# From so many on a line with a comma is no heading.
+_CLAUSE = 5.0
 
 _LEAST = 10
 
@@ -65,6 +70,8 @@ def _is_no_heading(left: Row, right: Row) -> bool:
         return False
     if is_rest(left, right) or left.indent > right.indent:
         return True
+    if left.has_comma and right.has_comma and nats(left, right) >= _CLAUSE:
+        return True
     return _hang_together(left.text, right.text)
 
 
@@ -78,13 +85,17 @@ def _is_no_prose(left: Row, right: Row) -> bool:
         return True
     if is_notice(right.text) or is_credit(left.text) or _is_caption(left, right):
         return True
+    if junction.are_records(left.text, right.text):
+        return True
     is_aside = left.is_aside or left.text[-1] in "）)"
     return len(left.text) < _LEAST or is_aside or (left.is_field and right.is_field)
 
 
 def _is_item(left: Row, right: Row, items: Container[str]) -> bool:
     """Return whether a line that opens something is an item and no heading."""
-    if junction.fragment(right.text) == 2 and junction.word_split(left.text, right.text) == 2:
+    if junction.fragment(right.text) == 2 and (
+        junction.word_split(left.text, right.text) == 2 or cohesion(left.text, right.text) >= _TIGHT
+    ):
         return True
     # No article of a regulation is a heading that is so long.
     if left.number_style.endswith("条") and len(left.text) >= MIN_CHARS:
@@ -97,7 +108,33 @@ def _is_sure(left: Row, right: Row) -> bool:
     """Return whether a bracket or a number surely goes on behind a line of some length."""
     if junction.closes_bracket(left, right):
         return left.has_comma or len(left.text) >= MIN_CHARS
-    return left.has_comma and junction.number_split(left.text, right.text)
+    if junction.number_split(left.text, right.text) and (left.has_comma or _is_unit(left, right)):
+        return True
+    return _is_one_clause(left, right)
+
+
+def _is_unit(left: Row, right: Row) -> bool:
+    """Return whether a unit and its clause follow a number: 全年粮食产量21.3|万吨，比上年…"""
+    if left.is_field or left.text[-1] not in "0123456789" or right.text[0].isdigit():
+        return False
+    return len(left.text) >= _LEAST - 1 and (right.has_comma or right.is_finished)
+
+
+def _is_one_clause(left: Row, right: Row) -> bool:
+    """Return whether the words that meet stand together so surely as those of no heading and
+    its text.
+    """
+    if left.is_field or is_credit(left.text) or nats(left, right) < _ONE_CLAUSE:
+        return False
+    is_tight = cohesion(left.text, right.text) >= _TIGHT
+    # Half a word and its stop, behind a line however short: 靠实践锤|炼。
+    if is_tight and junction.fragment(right.text) == 2 and (right.has_sentence or left.has_comma):
+        return True
+    if len(left.text) < _LEAST or (left.is_new and not left.has_comma):
+        return False
+    if not (right.has_comma or right.has_sentence):
+        return is_tight and left.has_comma and junction.word_split(left.text, right.text) == 2
+    return is_tight or junction.bound_start(right.text)
 
 
 def _cuts_clause(left: Row, right: Row) -> bool:

@@ -35,8 +35,9 @@ _CREDIT = lazy("(?:摄影?|供[图稿]|撰文|整理|校对|编辑|报道|列席
 _HEADED = lazy("[^，。；：！？、]{2,8}。.")
 # What a site says where it stops showing the text.
 _NOTICE = lazy(
-    "[^。]{0,8}(?:试读|预览|剩余|余下|未完|未显示|阅读全文|付费|购买|解锁|充值|会员|下载|登录|扫码|微信)"
+    "[^。]{0,8}(?:试读|预览|剩余|余下|未完(?![成善工结])|未显示|阅读全文|付费|购买|解锁|充值|会员|下载|登录|扫码|微信)"
 )
+_STOPS_HERE = lazy("[^。]{0,8}(?:试读|预览|未显示|阅读全文|付费|解锁|充值)")
 _SPEAKS = lazy("[说道问答喊叫讲曰云诗念唱写](?:[：，]|$)")
 
 
@@ -83,7 +84,7 @@ def _may_go_on(left: Row, right: Row, text: str) -> bool:
         return False
     if right.text[-1] in "：:" and not (right.has_comma or right.has_sentence):
         return False
-    if _SPEAKS.search(left.text[-2:]) or is_notice(right.text):
+    if speaks(left.text) or is_notice(right.text):
         return False
     if _says_much(left):
         return True
@@ -137,6 +138,16 @@ def is_credit(text: str) -> bool:
 def is_notice(text: str) -> bool:
     """Return whether a site says here that it stops showing the text."""
     return bool(_NOTICE.match(text))
+
+
+def stops_here(text: str) -> bool:
+    """Return whether a site surely says that it stops: no sentence goes on so behind a comma."""
+    return bool(_STOPS_HERE.match(text))
+
+
+def speaks(left: str) -> bool:
+    """Return whether a line ends with who says, sings or writes what follows."""
+    return bool(_SPEAKS.search(left[-2:]))
 
 
 def when(right: str) -> bool:

@@ -80,7 +80,7 @@ def _pairs(
         if not left.may_go_on or left.end in taken:
             continue
         is_running = _may_be_left(left)
-        right = row_behind(lines.text, left) if is_running or left.number_style else None
+        right = lines.behind(left) if is_running or left.number_style else None
         if right and _may_be(left, right):
             (pairs if is_running else numbered).append((left, right))
     return pairs, numbered
@@ -121,7 +121,9 @@ def _may_be_left(left: Row) -> bool:
 def _may_be(left: Row, right: Row) -> bool:
     if right.gap > 3 or (right.indent > 0 and right.indent >= left.indent):
         return False
-    return not (right.is_new or right.is_signature or right.is_aside or right.has_columns)
+    if right.is_signature and not junction.bound_end(left.text):
+        return False
+    return not (right.is_new or right.is_aside or right.has_columns)
 
 
 def _is_closing_formula(left: Row) -> bool:

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from cleaner.filters.lines import junction
 from cleaner.filters.lines.chains import Pair
 from cleaner.filters.lines.rows import Row
+from cleaner.filters.shared.cohesion import cohesion
 from cleaner.lazy import lazy
 
 # The title stands within so many lines, below an ad or the name of who issues it.
@@ -29,6 +31,11 @@ _OF_AT = lazy(r"[^，。；：！？]*上的(?:讲话|发言|致辞|报告|讲�
 # What can't begin the second line of a title: 工作总结|及明年打算, 支部书记何某某|同志先进事迹材料.
 _REST = lazy("(?:[的及]|同志(?!们))[^，。；：！？]{2,}$")
 _LONG = 8
+_TITLE = lazy("[^，。；：！？]{12,}")
+# How secret or urgent a paper is stands by itself, at its head.
+_SECRET = "密急"
+# From so many nats on what meets is one word (see `evidence`).
+_TIGHT = 3.4
 # Verse and slogans end with 的, too, but lead to no name of a document.
 _OPEN = lazy("[^，。；：！？]{8,}(?:[^是好美][的之]|[和及与])$")
 _NAME = lazy(
@@ -55,7 +62,18 @@ def _hangs(left: str, right: str) -> bool:
     """Return whether a line ends in the middle of a title that names a document or a speech."""
     if _REST.match(right) and len(left) >= _LONG:
         return True
+    if _is_one_word(left, right):
+        return True
     return bool(_OPEN.match(left) and _NAME.match(right))
+
+
+def _is_one_word(left: str, right: str) -> bool:
+    """Return whether the words of a title surely meet at its end: …应急|处置预案, …上的讲|稿"""
+    if _TITLE.fullmatch(left) is None or len(right) * 10 > len(left) * _TENTHS:
+        return False
+    if len(right) == 1:
+        return junction.is_han(right) and right not in _SECRET
+    return bool(_NAME.match(right)) and cohesion(left, right) >= _TIGHT
 
 
 def _opens_only(left: str, right: str) -> bool:
