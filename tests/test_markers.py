@@ -290,3 +290,49 @@ def test_signs_a_sentence_teaches_stay(text: str) -> None:
 )
 def test_leftovers_beside_such_words_go(text: str, expected: str) -> None:
     assert EVERYTHING(text).text == expected
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "[attach] [/attach]",
+        "[img] [/img]",
+        "[wm] [/wm]",
+        "[s] [/s]",
+        "[url=] [/url]",
+        "[b] [/b]",
+        "[quote] [/quote]",
+        "[login-tips] [/login-tips]",
+        '<span class="ad"> </span>',
+        '<i class="watermark"> </i>',
+        "<button> </button>",
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        ("排查走过场。", "各组上报“已整改”，现场仍堆满", "杂物。"),
+        ("河道里堆满", "建筑垃圾", "和渣土，限期清运。"),
+        ("坚决防止", "党员干部", "请人代写心得体会。"),
+        ("全区既有房屋", "开展拉网式", "排查，逐户登记。"),
+        ("今年以来，", "全镇上下", "认真抓好落实。"),
+    ],
+)
+def test_words_of_the_document_stay_when_tags_go(
+    tags: str, before: str, words: str, after: str
+) -> None:
+    opening, _, closing = tags.rpartition(" ")
+    text = f"{before}{opening}{words}{closing}{after}"
+    result = Pipeline.from_config(select=["markers", "invisible"])(text)
+    assert result.text in (before + words + after, text)
+
+
+@pytest.mark.parametrize(
+    "tags",
+    ["[wm] [/wm]", "[s] [/s]", '<span class="ad"> </span>', "<button> </button>"],
+)
+def test_a_name_that_cuts_a_word_goes_with_its_tags(tags: str) -> None:
+    opening, _, closing = tags.rpartition(" ")
+    text = f"各级要加强安全隐{opening}夜校灯{closing}患排查。"
+    result = Pipeline.from_config(select=["markers", "invisible"])(text)
+    assert result.text == "各级要加强安全隐患排查。"

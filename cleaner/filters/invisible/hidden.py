@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner.filters.shared.breaks import BLANKS
 from cleaner.filters.shared.explained import is_explained
+from cleaner.filters.shared.flow import flows_past, is_amid
 from cleaner.filters.shared.places import matches_at
 from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.filters.shared.taught import is_taught
@@ -18,15 +20,36 @@ _HIDDEN = lazy(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*[;\"']"
     r"|opacity\s*:\s*0\s*[;\"'])[^<>\n]{0,200}>[^<>\n]{0,200}</(?P=name)\s*>"
     r"|<script\s[^<>\n]{0,200}\bsrc=[^<>\n]{1,200}>[ \n]*</script\s*>"
-    r"|(?<![^\n])<script(?:\s[^<>\n]{0,80})?>[^<\n]{1,300}</script>(?=[ \t\u3000]*(?:\n|\Z))"
+    r"|(?:(?<![^\n])|(?<=\n</div>)|(?<=\n</p>))<script(?:\s[^<>\n]{0,80})?>[^<\n]{1,300}</script>"
+    r"(?=[ \t\u3000]*(?:\n|\Z))"
     # What a page calls its ad.
+    r"|(?<![^\n])<!-- ?(?P<fence>(?:ads?|adv|advert|adsense)(?:[_-][\w-]{1,20})?|广告位?)"
+    r" ?(?:begin|start|开始) ?-->[^<\n]{1,120}"
+    r"<!-- ?(?P=fence) ?(?:end|stop|结束) ?-->(?=[ \t\u3000]*(?:\n|\Z))"
     r"|<(?P<ad>p|div|span|ins|i|em|font|section)\s[^<>\n]{0,80}?(?:class|id)\s*=\s*[\"']?"
-    r"(?:[^\"'<>\n]{0,40}[\s_-])?(?:ads?|adv|advert|adsense|adbox|adsbygoogle|watermark)"
-    r"(?:[\s_-][^\"'<>\n]{0,40})?[\"'][^<>\n]{0,80}>[^<>\n]{0,120}</(?P=ad)\s*>"
-    r"|<(?P<control>button|option)(?:\s[^<>\n]{0,200})?>[^<>\n]{0,20}</(?P=control)\s*>",
+    r"(?:[^\"'<>\n]{0,40}[\s_-])?(?:ads?\d{0,4}|adv|advert|adsense|adbox|adsbygoogle|watermark)"
+    r"(?:[\s_-][^\"'<>\n]{0,40})?[\"'][^<>\n]{0,80}>(?P<sold>[^<>\n]{0,120})</(?P=ad)\s*>"
+    r"|<(?P<control>button|option)(?:\s[^<>\n]{0,200})?>(?P<label>[^<>\n]{0,20})</(?P=control)\s*>",
     re.I,
 )
 _INTRODUCED = lazy("(?:写[作成为][：:]?|[：:]\n)\\Z")
+# What a line says that shows code in the next one: 公示如下 shows none.
+_CODE = lazy(
+    "代码|源码|标签|写法|语法|示例|例[如子]|元素|样式|网页|页面|页眉|页脚|模板|脚本|片段|格式|一[行段]"
+    "|[加插输粘键][入贴]|添加|替换|注释|试一试|[A-Za-z]{3}"
+)
+_LINE = 60
+# What an ad says, and hardly a document of itself.
+_SELLS = lazy(
+    "文库|文秘|文案|代写|公文网|范文|论坛|[\u4e00-\u9fff]网\\Z|独家|首发|原创|年卡|特惠|直降|优惠|扫码"
+)
+# What a button says.
+_ON_BUTTON = lazy(
+    "[开接]通|下载|复制|登[录陆]|立即|点击|查看|展开|收[藏起]|分享|返回|关[注闭]|确[定认]|提交|搜索|打[印开]"
+    "|更多|购买|支付|充值|签到|领取|回复|举报|订阅|选择|全文|解锁|注册|试读"
+)
+_TAGS = lazy(r"<[^<>\n]{1,200}>")
+_HAN_OR_SIGN = lazy("[\u4e00-\u9fff，、；：“”（）《》]")
 # <em>zhihe·纸鹤</em>: how a site signs whose other tags bear its name, too ([zhihe:lock]).
 _SIGNED = lazy(
     r"<(?P<name>[a-z]{1,8})>(?P<site>[a-z0-9]{3,16}) ?[·•|-] ?[\u4e00-\u9fff]{2,6}</(?P=name)>"
@@ -41,6 +64,7 @@ def hidden(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
             is_introduced(text, start)
             or is_explained(text, start, end)
             or is_taught(text, start, end)
+            or _holds_own_words(match)
         ):
             yield *match.span(), Kind(rule.id)
     for match in matches_at(_SIGNED, text, opens) if "</" in text else ():
@@ -49,6 +73,33 @@ def hidden(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
             yield *match.span(), Kind(rule.id)
 
 
+def _holds_own_words(match: re.Match[str]) -> bool:
+    """Return whether an ad or a button is one by its tags only, and its words are the text's.
+
+    Han alone in a line with other words tells of no ad, unless the sentence goes past it.
+    """
+    text, (start, end) = match.string, match.span()
+    told, inner = _SELLS, match["sold"]
+    if inner is None:
+        told, inner = _ON_BUTTON, match["label"]
+    if not inner or not all(map(_HAN_OR_SIGN.match, inner)) or _is_alone(text, start, end):
+        return False
+    if told.search(inner) and not (told is _ON_BUTTON and is_amid(text, start, end)):
+        return False
+    return not flows_past(text, start, end, inner)
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Return whether nothing else but tags stands in a line."""
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    rest = text[low:start] + text[end : len(text) if high < 0 else high]
+    return not _TAGS.sub("", rest).strip(BLANKS)
+
+
 def is_introduced(text: str, start: int) -> bool:
     """Return whether the words before ``start`` say how something is written."""
-    return _INTRODUCED.search(text, max(start - 3, 0), start) is not None
+    found = _INTRODUCED.search(text, max(start - 3, 0), start)
+    if found is None or found[0][-1] != "\n":
+        return found is not None
+    low = text.rfind("\n", 0, found.start()) + 1
+    return _CODE.search(text, max(low, start - _LINE), start) is not None

@@ -21,7 +21,7 @@ from cleaner.sieve import narrow
 _TOPIC = lazy(
     r"(?<![./A-Za-z0-9_])(?:X?HTML5?|XML)(?![A-Za-z0-9_./=])|JavaScript|<!DOCTYPE|<html"
     # A script within a line, or one that goes on in the next, is what a text is about.
-    r"|<script(?![^<>\n]{0,200}\bsrc=)(?:(?<=[^\n]<script)"
+    r"|<script(?![^<>\n]{0,200}\bsrc=)(?:(?<=[^\n]<script)(?<!\n</div><script)(?<!\n</p><script)"
     r"|(?![^<>\n]{0,80}>[^<\n]{1,300}</script>[ \t\u3000]*(?:\n|\Z)))"
     r"|<\?php|<template|className=|(?<![A-Za-z])(?:CSS|Vue|React|jQuery|wxml)(?![A-Za-z])|实体字符|字符实体|转义字符|网页源码",
     re.I,

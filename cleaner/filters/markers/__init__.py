@@ -22,6 +22,7 @@ from cleaner.filters.markers.segment_numbers import may_have_numbers, running_nu
 from cleaner.filters.markers.site_names import site_names
 from cleaner.filters.markers.square_tags import SquareTags
 from cleaner.filters.patterns import PatternRule
+from cleaner.filters.shared.breaks import is_han
 from cleaner.filters.shared.explained import is_chinese, is_explained
 from cleaner.filters.shared.needs import Awake, Needs, matches
 from cleaner.filters.shared.removal import Hit, Kind, removals
@@ -46,6 +47,7 @@ _CONDITION = lazy(
     r"|(?:gte|gt|lte|lt) (?:mso|IE|vml) ?\d{1,2})"
     r"\]|\[endif\]"
 )
+_TEMPLATE = lazy("模板|变量|程序")
 # What is said of a variable: {$title}是文章题目.
 _SAID = lazy("(?:是(?!否)|为|表示|代表|指|即|用于|对应)[^，。\n]{1,16}[，。；、\n]")
 # What a letter fills in behind these is the name of who gets it.
@@ -145,6 +147,8 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
         return ()
     if "templates" in features and source[0] == "{" and is_about_tokens(view):
         return ()
+    if "links" in features and "[[" in text:
+        return ()  # a page of a wiki in its own language
     if _CONTROL.match(source) and "raw" not in source and _SLOT.search(text):
         return ()
     return ((start, end, _kind(rule.rule.id, rule.rule.safety, source)),)
@@ -152,6 +156,8 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
 
 def _is_variable(text: str, start: int, end: int) -> bool:
     """Return whether a variable of a template is explained, or holds the name in a salutation."""
+    if is_han(text[start + 2 : start + 3]) and _TEMPLATE.search(text):
+        return True
     if _SALUTE.search(text[max(start - 3, 0) : start]):
         return True
     begins = text[start - 1 : start] in ("", "\n", "，", "。", "；", "、", "：")

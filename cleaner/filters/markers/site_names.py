@@ -39,6 +39,8 @@ _CREDIT = lazy(
 )
 # From so many nats on what stands on both sides may go together, does, surely does.
 _PERHAPS, _TOGETHER, _SURELY = -0.6, 0.9, 3.4
+# A name goes with neither side of what it cuts: with less than the first, or surely not.
+_MOST, _AGAINST = 1.0, -1.0
 _PAUSES = frozenset("，、；")
 
 
@@ -106,13 +108,16 @@ def _cuts_word(match: re.Match[str]) -> bool:
     left, right = text[max(start - 2, 0) : start], text[end : end + 2]
     if not (is_han(left[-1:]) and is_han(right[:1])) or is_explained(text, start, end):
         return False
-    whole = cohesion(left, right)
+    whole, inner = cohesion(left, right), max(cohesion(left, name), cohesion(name, right))
     least = _TOGETHER if any(word in name for word in load_list("site_words.txt")) else _SURELY
+    most = _MOST
     if text.startswith("[url=]", start):
-        least = _PERHAPS  # what is linked to nothing is there for nothing else
+        least, most = _PERHAPS, _AGAINST  # what is linked to nothing is there for nothing else
+    if inner >= most or is_cut_word(left[-1], name[0]) or is_cut_word(name[-1], right[0]):
+        return False
     if whole < least and not is_cut_word(left[-1], right[0]):
         return False
-    return whole > max(cohesion(left, name), cohesion(name, right))
+    return whole > inner
 
 
 def _is_of_site(text: str, fence: str, name: str) -> bool:

@@ -16,6 +16,7 @@ from cleaner.filters.markers.square_shapes import (
     pairs_of,
     speaks_of_paths,
 )
+from cleaner.filters.markers.tag_contents import OVER, WITH_CONTENT, holds_own_words
 from cleaner.filters.shared.breaks import BLANKS, is_cut_word, is_han
 from cleaner.filters.shared.explained import (
     is_about_tags,
@@ -47,8 +48,6 @@ _AMOUNTS = frozenset(
     ("amount", "price", "fee", "sum", "total", "date", "time", "day", "month", "year", "name",
      "number", "no", "account", "address", "phone", "method", "period", "term")
 )  # fmt: skip
-# What holds the name of a site.
-_OVER = ("wm", "watermark", "shuiyin", "copyright", "copyinfo")
 _STOPS = frozenset("。！？；”）")
 _SINGLE_CHARS = frozenset("bsuip")
 _PARAGRAPH = lazy(r"=\d{1,3}, ?(?:null|\d{1,3}), ?(?:left|right|center|justify)")
@@ -56,29 +55,6 @@ _PARAGRAPH = lazy(r"=\d{1,3}, ?(?:null|\d{1,3}), ?(?:left|right|center|justify)"
 _ALONE = frozenset(("quote", "code", "indent", "align", "font", "color", "size", "float", "center"))
 # In Markdown [TOC] is a command of its own.
 _HEADING = lazy(r"^#{1,6} ", re.M)
-# Content of these is no text: numbers and addresses of files.
-_WITH_CONTENT = lazy(
-    r"\[(?P<name>attach|attachimg|embed|localimg|localvideo|attachment|upload|file|img|postbg|media|audio|video|mp3|flash|swf"
-    r"|password)(?:=[^\]\n]{0,60})?\]"
-    r"[^\[\]\n]{0,200}\[/(?P=name)\](?:[ \u3000]*[（(]下载次数[^（）()\n]{0,40}[）)])?"
-    r"|\[(?P<notice>(?:vip|pay|hide|login|member)[-_]?(?:notice|tips?|desc|msg))\]"
-    r"[^\[\]\n]{0,120}\[/(?P=notice)\]"
-    # The number of a page, and what a site puts over its pictures.
-    r"|\[(?P<pager>page(?:num|no)?)\]第?[ \d一二三四五六七八九十]{1,4}页?\[/(?P=pager)\]"
-    rf"|\[(?P<over>{'|'.join(_OVER)})\][^\[\]\n，。；：！？]{{1,40}}\[/(?P=over)\]"
-    # White on white: what a site puts in so that copies give it away.
-    r"|\[color=[\"']?(?:\#fff(?:fff)?|white|transparent)[\"']?\][^\[\]\n]{0,60}"
-    r"(?:防伪|防盗|水印|转载|版权|盗版|原创|首发|来自|来源|出处|整理|www\.|https?:|[A-Za-z0-9-]{2,}\.[a-z]{2,8}(?![\w.]))"
-    r"[^\[\]\n]{0,60}\[/color\]"
-    # What is to be had where one can't click, and what a hidden part says to who can't see it.
-    r"|(?<![^。！？；\n])\[url=[^\[\]\n]{1,120}\](?=[^\[\]\n]{0,20}(?:下载|打包|完整版|网盘|提取码))"
-    r"[^\[\]\n，。]{0,20}?(?:(?:完整|打包|网盘)[^\[\]\n，。]{0,8}(?:地址|链接|入口)\[/url\]|\[/url\](?![^\n]))"
-    r"|\[(?P<shut>hide|reply|login|vip|hidden)\][^\[\]\n]{0,24}(?:回复|登录|付费|购买|评论|关注)后?"
-    r"(?:即|才|方)?可(?:以)?(?:见|查看|下载|阅读|浏览)[^\[\]\n]{0,8}\[/(?P=shut)\]"
-    # What somebody writes below all he posts.
-    r"|(?<![^\n])\[(?P<signed>sign|signature|sig)\][^\[\]\n]{1,80}\[/(?P=signed)\](?![^\n])",
-    re.I,
-)
 
 
 _PAIR = lazy(r"\[([A-Za-z][\w-]{0,30})(?:[ =:][^\[\]\n]{0,80})?\]([^\[\]\n]{0,200})\[/\1\]")
@@ -104,8 +80,9 @@ class SquareTags:
             shown = [pair.span() for pair in matches_at(_PAIR, text, squares) if _is_shown(pair)]
             if self._content:
                 kind, spared = Kind(self._content.id), frozenset(shown)
-                contents = [match.span() for match in matches_at(_WITH_CONTENT, text, squares)]
-                hits += [(*span, kind) for span in contents if span not in spared]
+                contents = matches_at(WITH_CONTENT, text, squares)
+                spans = [match.span() for match in contents if not holds_own_words(match)]
+                hits += [(*span, kind) for span in spans if span not in spared]
             tags = outside(tags, shown) if shown else tags
         pairs = pairs_of(tags)
         if speaks_of_paths(tags, pairs, self._names):
@@ -208,7 +185,7 @@ def _kind_of(rule: str, safety: Safety, name: str) -> Kind:
 def _is_shown(match: re.Match[str]) -> bool:
     """Return whether a pair of tags is shown as an example: named, or quoted and named."""
     text, (start, end) = match.string, match.span()
-    if names_both(match[2]) or (match[1] in _OVER and is_named(text, start, end)):
+    if names_both(match[2]) or (match[1] in OVER and is_named(text, start, end)):
         return True
     if text[start - 1 : start] in "“‘「『`" and start:
         return is_quoted_example(text, start - 1, end + 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.filters.party_terms.evidence import Evidence, Threshold
 from cleaner.filters.party_terms.judgement import FITTING, KNOWN, RULED_OUT, SURE, Judged, Term
-from cleaner.filters.party_terms.word import Word
+from cleaner.filters.party_terms.word import LONG_HEADS, Word
 
 TERM, CONTEXT, DOCUMENT, OPEN = "term", "context", "document", "open"
 THROUGHOUT = "throughout"
@@ -96,7 +96,15 @@ def _is_enough_here(item: Judged, evidence: Evidence, least: Threshold) -> bool:
         return kind in _LISTED and item.odds + known >= least["listed"]
     if kind in _LISTED:
         return True
+    if _is_repeated(item.word, evidence):
+        return not item.is_doubtful
     return not item.is_doubtful and item.odds + known >= least["listed" if kind else "other"]
+
+
+def _is_repeated(word: Word, evidence: Evidence) -> bool:
+    """Return whether the document has the same noun with 党 elsewhere, and with no mere letter."""
+    is_noun = word.kind == "B" or (not word.kind and word.head in LONG_HEADS)
+    return is_noun and word.head in evidence.heads and word.head[:1] not in evidence.rivals
 
 
 def _is_enough_alone(item: Judged, evidence: Evidence, least: Threshold) -> bool:

@@ -19,14 +19,15 @@ _WEIGHT = 4
 # What follows a letter and begins no noun tells nothing of another letter.
 _NO_NOUNS = frozenset("的在以对是给可处半")
 _word, _key, _sign = itemgetter(1), attrgetter("key"), attrgetter("sign")
+_head = attrgetter("head")
 
 
 class Evidence:
     """What a document shows: different words restored, their count, and 党 written out."""
 
     __slots__ = (
-        "has_several_terms", "is_damaged", "is_intact", "is_lower", "is_upper", "rivals", "support",
-        "terms", "written",
+        "has_several_terms", "heads", "is_damaged", "is_intact", "is_lower", "is_upper", "rivals",
+        "support", "terms", "written",
     )  # fmt: skip
 
     def __init__(self, letters: Letters, written: int) -> None:
@@ -38,6 +39,8 @@ class Evidence:
         if "d" in {*map(_sign, sure), *map(_sign, plausible)}:
             known |= self._look_at_small(sure, plausible)
         self.terms = len(known)
+        # The nouns that letters make for sure: after D组书记, 县局D组 is 党组, too.
+        self.heads = {*map(_head, sure)} - {""}
         self.support = len(sure) + len(plausible)
         self.written = written
         # What letters carry that are no 党: D组学员 tells that D组 may be a group.

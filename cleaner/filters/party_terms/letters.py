@@ -22,6 +22,8 @@ _PLACEHOLDERS = lazy(rf"(?<![{LATIN}0-9])[XxＸｘ×*＊△○〇□_╳]+$")
 # 入党__年, and 河长+党支部, where plus links two things that are named in words.
 _JOINING, _YEARS = "入", lazy(r"([XxＸｘ×*＊△○〇□_╳])\1*(?:余|多|来)?年")
 PLUS = frozenset("+＋")
+# 出席:党总支委员, as those write who type no wide colon; a ratio has no Han before it.
+_JOINTS = PLUS | {":"}
 _ENDS = frozenset("。！？；：:!?;”》）)】")
 _HEADING = lazy(r"[一二三四五六七八九十（(\d\u3000 \t]")
 _POINTS = (".", "．")
@@ -96,7 +98,7 @@ def stands_alone(text: str, position: int) -> bool:
         if after in _PLACEHOLDER_SIGNS and text[position - 2 : position] == _COMMUNIST:
             return True
         return before == _JOINING and _YEARS.match(text, position + 1) is not None
-    if before in PLUS:
+    if before in _JOINTS:
         return "\u3400" <= text[position - 2] <= "\u9fff"
     if before not in _TWINS and _NEIGHBOUR.match(before):
         return bool(_PLACEHOLDERS.search(text, max(0, position - 8), position))

@@ -22,6 +22,9 @@ from cleaner.filters.party_terms.surroundings import Surroundings
 # So many surroundings are remembered, of few characters each.
 _REMEMBERED = 1 << 14
 _SURE = ("S", "A")
+# What makes a noun with 党, so that a document that has it once means the same wherever it stands.
+_HEADS = frozenset("组委校课费章史群办")
+LONG_HEADS = ("组织", "小组")
 
 
 class Word:
@@ -29,12 +32,13 @@ class Word:
 
     ``kind`` is the class of the word (see the list), ``key`` what makes two words
     different ones, ``noun`` the two characters after the letter, ``is_first`` tells that
-    no character of the same clause stands before it, ``params`` fill the message of a rule.
+    no character of the same clause stands before it, ``head`` is the noun it makes with what
+    follows (组 of 党组书记), if any, ``params`` fill the message of a rule.
     """
 
     __slots__ = (
-        "is_beside_blank", "is_first", "is_numbered", "is_sure", "key", "kind", "noun", "params",
-        "sign",
+        "head", "is_beside_blank", "is_first", "is_numbered", "is_sure", "key", "kind", "noun",
+        "params", "sign",
     )  # fmt: skip
 
     def __init__(self, sign: str, left: str, right: str) -> None:
@@ -45,6 +49,7 @@ class Word:
         self.kind = match.kind if match else ""
         self.key = match.key if match else ""
         self.noun = right[:2]
+        self.head = _head(match.right if match else right)
         # A figure follows that no word asks for (D2, but not 建党100周年).
         asked = match and (match.right or len(match.left) > 1)
         self.is_numbered = right[:1] in DIGITS and not asked
@@ -53,6 +58,13 @@ class Word:
         wanted = ("S",) if sign == "d" else _SURE
         self.is_sure = self.kind in wanted and not self.is_numbered
         self.params = (("letter", sign),)
+
+
+def _head(right: str) -> str:
+    """Return the noun that ``right`` begins with: 组 and 组织 are two."""
+    if right.startswith(LONG_HEADS):
+        return right[:2]
+    return right[:1] if right[:1] in _HEADS else ""
 
 
 # A letter that is part of something else, and a word that reaches farther than the nearest
