@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
-from itertools import accumulate
-
 import pytest
 
-from cleaner.filters.ads import edges
 from cleaner.filters.ads.candidates import Candidate, candidates
 from cleaner.filters.ads.company import are_believable, is_tampered
 from cleaner.filters.ads.context import strangeness
 from cleaner.filters.ads.headings import is_in_heading, title_among
 from cleaner.filters.ads.judgement import NAMED, QUIET, Judged
 from cleaner.filters.ads.pieces import rest
-from cleaner.filters.ads.scores import EdgeScores
 from cleaner.filters.ads.search import Search
 from cleaner.filters.ads.sellers import mentions, shown_names
-from cleaner.filters.ads.stretches import Stretches
 from cleaner.filters.ads.stubs import is_stub
 from cleaner.findings import View
 from cleaner.rules import load_rules
@@ -77,27 +71,11 @@ def test_names_are_what_an_ad_sets_apart(ad: str, names: set[str]) -> None:
     assert "匠人" not in found
 
 
-def no_joins(_: str, befores: list[int], afters: list[int]) -> list[float]:
-    return [0.0] * (len(befores) * len(afters))
-
-
 def test_a_shown_name_is_found_again_unless_it_is_of_common_words() -> None:
     ad = "来自小程序「邻里有纸」（领导讲话）"
     text = f"{ad}\n楼道里上邻里有纸打印，听取领导讲话。"
     found = [text[slice(*span)] for span in mentions(text, [(0, len(ad))])]
     assert found == ["邻里有纸"]
-
-
-def test_an_ad_rather_begins_with_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edges, "join_scores", no_joins)
-    text = "会议指出，墨砚斋文稿到店领取，要抓紧整改。"
-    name = text.index("墨砚斋")
-    inside = [1.0 if 6 <= place < 14 else -1.0 for place in range(len(text))]
-    inside[name] = -0.5
-    sums = list(accumulate(inside, initial=0.0))
-    scores = EdgeScores(array("f", [-one for one in sums]), array("f", sums))
-    stretches = Stretches(text, scores)
-    assert stretches.covering(name, name + 3).start == name
 
 
 @pytest.mark.parametrize(("score", "evidence", "gain", "is_sure"), [

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from cleaner.edits import Span
 from cleaner.filters.ads.frames import (
+    closings,
     framed_by,
     holds_brackets,
     is_framed,
@@ -30,6 +31,9 @@ from cleaner.speedups import compiled
 MODEL, GOES_ON = "model", "goes on"
 # Nats; what brackets say lies between -3 and 2.
 _HOPELESS = 9.0
+# A frame of so many equal signs ends where they come again.
+_WIDE = 3
+_PAST_FRAME = -4.0
 # Two stops never meet in a text; one of them goes with the ad.
 _TWO_STOPS = -3.0
 _CLASSES = {
@@ -217,12 +221,22 @@ def shares(text: str, begins: Mapping[int, float], ends: Mapping[int, float]) ->
         power = log - least
         if may_frame(left.inner) or (left.out and may_frame(left.out)):
             power += known.get(_frame(text, left.seen, right.seen), 0.0)
+            power += _past_frame(text, left.seen, right.seen)
         if has_brackets and not is_paired(text, left.seen, right.seen):
             power += unpaired
         span = left.seen, right.seen
         powers.append((math.exp(power), (left.place, right.place), span))
     total = sum([power for power, _, _ in powers])
     return [(power / total, pair, span) for power, pair, span in powers]
+
+
+def _past_frame(text: str, start: int, end: int) -> float:
+    """Return what speaks against an end behind the run of signs that closes a wide frame."""
+    first = text[start]
+    if text[start : start + _WIDE] != first * _WIDE or not is_ornament(first):
+        return 0.0
+    close = next(closings(text, start), end)
+    return _PAST_FRAME if close < end and text[close - 2] == text[close - 1] else 0.0
 
 
 def _joined(text: str, lefts: list[_Edge], rights: list[_Edge]) -> list[float]:

@@ -11,6 +11,7 @@ from cleaner.filters.ads.edges import cohesion_of, visible
 from cleaner.filters.ads.frames import framed_by
 from cleaner.filters.ads.furniture import is_furniture
 from cleaner.filters.ads.headings import title_end
+from cleaner.filters.ads.joins import join_scores
 from cleaner.filters.ads.scores import EdgeScores
 from cleaner.filters.ads.stretches import LEAST_LENGTH, Stretch, Stretches
 from cleaner.findings import View
@@ -37,6 +38,8 @@ _JOINED = 2.0
 _WORD = 5.0
 # A part of a line that reads more like an ad than all of it by so much (nats) may be one alone.
 _PART = 2.0
+# A line goes on so much more naturally (log-odds) without a part of it than into and out of it.
+_TOLD = 1.0
 # Where an ad stands behind a stop, the few characters behind a comma of its own are rather the
 # document's: its edges are by so much less sure.
 _TRAILING = lazy("[，、；：][\u4e00-\u9fff]{1,4}\\Z")
@@ -130,6 +133,9 @@ class Fitter:
             return
         top, bottom = self.view.line_of(first), self.view.line_of(last - 1)
         head, tail = self._visible(top)[0], self._visible(bottom)[1]
+        if head < first and last < tail and top == bottom and self._is_told(first, last):
+            yield self._inside(stretch)
+            return
         whole = self._score(first, last)
         if whole - self._score(first, tail) <= _SNAP or self._is_furniture(bottom):
             last = tail
@@ -147,11 +153,21 @@ class Fitter:
             yield from self._rest(*visible(text, first, rows[0][1]))
             yield from self._rest(*visible(text, rows[-1][2], last))
         else:
-            first, last = visible(text, start, end)
-            sureness = stretch.sureness
-            if _TRAILING.search(text, first, last) and text[first - 1 : first] in _STOPS_BEFORE:
-                sureness *= _DOUBT
-            yield Candidate(*self._with_blanks(stretch, first, last), None, stretch.score, sureness)
+            yield self._inside(stretch)
+
+    def _inside(self, stretch: Stretch) -> Candidate:
+        """Return the candidate of a stretch that is a part of a line."""
+        text, low = self.view.text, self.piece[0]
+        first, last = visible(text, low + stretch.start, low + stretch.end)
+        sureness = stretch.sureness
+        if _TRAILING.search(text, first, last) and text[first - 1 : first] in _STOPS_BEFORE:
+            sureness *= _DOUBT
+        return Candidate(*self._with_blanks(stretch, first, last), None, stretch.score, sureness)
+
+    def _is_told(self, first: int, last: int) -> bool:
+        """Return whether the line goes on so well without a part that it was pushed in."""
+        into, without, _, out_of = join_scores(self.view.text, [first, last], [first, last])
+        return without - max(into, out_of) >= _TOLD
 
     def _first(self, stretch: Stretch, head: int, first: int, last: int, whole: float) -> int:
         """Return ``head`` if what lies between it and ``first`` goes with the ad."""

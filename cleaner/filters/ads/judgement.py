@@ -90,9 +90,12 @@ class Judged(NamedTuple):
     def _least_sureness(self) -> float:
         """Return how sure the edges must be: surer where the sentence doesn't tell of them."""
         weights = self.rule.features
-        if self.gain < _TELLS and "untold-edges" in weights:
-            return weights["untold-edges"]
-        return weights.get("edges", 0.0)
+        least = weights.get("edges", 0.0)
+        if self.gain < _TELLS:
+            least = weights.get("untold-edges", least)
+        if any(name == NAMED for name, _ in self.evidence):
+            least = max(least, weights.get("named-edges", least))
+        return least
 
     def _least_own(self) -> float:
         weights = self.rule.features

@@ -24,8 +24,6 @@ _MOST_EDGES = 6
 # Where what lies inside a stretch scores no worse than this (nats) as a part of the document
 # between two ads, none of it is sure; where it scores more than nothing, it is one.
 _PARTED = -4.0
-# How much more likely (nats) an ad begins where its name does.
-_BY_NAME = 2.0
 Edges = dict[int, float]
 _probability = itemgetter(0)
 
@@ -76,10 +74,7 @@ class Stretches:
         return sorted(found)
 
     def covering(self, start: int, end: int) -> Stretch:
-        """Return the likeliest stretch that holds [start, end), a name.
-
-        An ad more often begins with the name it holds than elsewhere.
-        """
+        """Return the likeliest stretch that holds [start, end), a name."""
         left, right = self._left, self._right
         bound, low = self._last_begin(start)
         high = max(range(end, len(right)), key=right.__getitem__)
@@ -87,9 +82,6 @@ class Stretches:
         begins = _likely(left, first, last)
         ends = _likely(right, max(end, high - _REACH), min(len(right), high + _REACH + 1))
         score = self.score(low, high) - begins[low] - ends[high]
-        if start < last:
-            named = begins.get(start, left[start] - log_sum(left, first, last))
-            begins[start] = named + _BY_NAME
         return self._weighed((low, high), score, begins, ends)
 
     def _last_begin(self, start: int) -> Span:

@@ -189,11 +189,11 @@ def _words(left: str, right: str) -> float:
     head = pause.start() if pause else _MOST_CHARS
     nats = _BASE + _COHESION * cohesion(left, right)
     nats += _PER_CHAR_LEFT * tail + _PER_CHAR_RIGHT * head
-    nats += _STUB * (tail <= 2) + _REST * (head <= 2)
     nats += _WORD * (junction.word_split(left, right) == 2)
     nats += _BOUND_END * junction.bound_end(left) + _BOUND_START * junction.bound_start(right)
-    is_opener = right.startswith(junction.entries("openers")) or _WHEN.match(right)
-    nats += _OPENER * bool(is_opener)
+    is_opener = bool(right.startswith(junction.entries("openers")) or _WHEN.match(right))
+    # 下面， opens a sentence, and is no rest of one.
+    nats += _STUB * (tail <= 2) + _REST * (head <= 2 and not is_opener) + _OPENER * is_opener
     if pause and pause.group() == "。":
         nats += _ENDS_SOON if pause.end() < len(right) else _WHOLE
     return nats
