@@ -32,6 +32,8 @@ _COUNTED = frozenset(
         "下载次数",
     )
 )
+# A book or a leaflet refers to its own pages.
+_OWN_PAGES = lazy(r"见(?:本[册书刊文])?第[\d一二三四五六七八九十百]+页")
 # After these labels whatever follows on the line belongs to them.
 _OPEN = lazy(
     r"(?:上一[篇份条]|下一[篇份条]|上一主题|下一主题|您?当?前?(?:现在)?的?位置|当前位置|相关[推阅文范搜].|热门..|猜你喜欢|"
@@ -58,7 +60,7 @@ def _site_values() -> frozenset[str]:
 @lru_cache(maxsize=1 << 12)
 def is_furniture(line: str) -> bool:
     """Return whether ``line`` is nothing but fields of a page, one of which no document has."""
-    if len(line) > _LONGEST or "。" in line:
+    if len(line) > _LONGEST or "。" in line or _OWN_PAGES.search(line):
         return False
     text = line.strip(" \t　*>_-—=")
     if not text or text[-1] == "；":

@@ -10,7 +10,7 @@ from cleaner.lazy import lazy
 
 # A heading is no longer, and says so much more than the name of a seller.
 _LONGEST, _MORE = 40, 4
-_WORDS = lazy(r"[\u4e00-\u9fffA-Za-z“”《》（）〔〕、\d\sＸ×○△□＊*]+")
+_WORDS = lazy(r"[\u4e00-\u9fffA-Za-z“”《》（）〔〕、\d\sＸ×○〇●△▲□■◇☆※＊*]+")
 _KINDS = (
     "总结|报告|汇报|讲话|方案|意见|通知|纪要|材料|体会|提纲|计划|致辞|办法|规定|决定|简报|预案|要点"
 )

@@ -18,6 +18,8 @@ _DIGITS, _LATIN, _HAN, _BLANKS = (
 # So many signs of the make of a line, two of them figures, are no chance.
 _SIGNS, _FIGURES = 7, 2
 _LABEL = lazy(r"[\[【(（]?[^\s:：]{1,8}[:：]")
+# Who speaks in a play: 老马　（接电话）喂？
+_SPEAKER = lazy("[\u4e00-\u9fff]{1,4}\u3000(?=[^\\s\u3000])")
 # What was counted, how many of it, and the unit: 收到心得体会　9360篇
 _AMOUNT = lazy("[\u4e00-\u9fff]{2,12}[ \u3000]+[0-9][0-9.,]*[\u4e00-\u9fff%％]{1,4}")
 # Lines of one make, or with one label before them.
@@ -69,7 +71,7 @@ def _makes_of(line: str) -> set[str]:
             makes.add(head)
     if _AMOUNT.fullmatch(line):
         makes.add("amount")
-    label = _LABEL.match(line)
+    label = _LABEL.match(line) or _SPEAKER.match(line)
     if label:
         makes.add(label.group())
     return makes

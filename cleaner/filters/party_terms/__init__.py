@@ -90,14 +90,14 @@ class PartyTermsFilter:
         evidence = Evidence(letters, written)
         proof = (("terms", float(evidence.terms)),)
         # Where several words show it, a known word is all that counts.
-        is_topic = "字母" in view.text and _TOPIC.search(view.text) is not None
+        is_topic = _TOPIC.search(view.text) is not None
         is_settled = evidence.has_several_terms and TERM in self._rules and not is_topic
         found = _findings(letters.terms, self._rules[TERM], proof) if is_settled else []
         if letters.others or not is_settled:
             terms = [] if is_settled else letters.terms
             for place, word, decided in decide(terms, letters.others, evidence, self._thresholds):
                 is_doubted = is_topic or (decided == TERM and not evidence.has_several_terms)
-                is_open = bool(decided) and is_doubted and _is_named(view.text, place)
+                is_open = bool(decided) and is_doubted and _is_named(view.text, place, is_topic)
                 way = OPEN if is_open else decided
                 if way in self._rules:
                     odds = round(sum(letters.around.odds(place)), 1)
@@ -109,14 +109,20 @@ class PartyTermsFilter:
 # A word in quotation marks of its own may be spoken of: «为什么写成“D建”？»
 _NAMED = lazy('[“‘「『`"][DＤ][\u4e00-\u9fff]{1,6}[”’」』`"]')
 
-# «“党”字写作字母“D”，如“D建工作”»: then words in quotation marks are examples, however many.
+# «“党”字写作字母“D”，如“D建工作”», «某个汉字换成字母», «也被改作“D的好政策”»: then what stands
+# behind a quotation mark is an example, however many there are.
 _TOPIC = lazy(
     r"[写打录印改换错][作成为]了?[\u4e00-\u9fff]{0,4}字母[“\"‘「『]?[DＤ](?![A-Za-zＡ-Ｚ])"
+    "|字[\u4e00-\u9fff]{0,6}[写打印改换变错][作成为]了?[\u4e00-\u9fff]{0,4}字母(?![表\u4e00-\u9fff])"
+    "|被?[写打印改换错误][作成为]了?[“‘「『][DＤ](?![A-Za-zＡ-Ｚ0-9])"
 )
+_OPENING = frozenset('“‘「『`"')
 
 
-def _is_named(text: str, place: int) -> bool:
-    return place > 0 and _NAMED.match(text, place - 1) is not None
+def _is_named(text: str, place: int, is_topic: bool) -> bool:
+    if not place:
+        return False
+    return _NAMED.match(text, place - 1) is not None or (is_topic and text[place - 1] in _OPENING)
 
 
 def _findings(terms: Iterable[Term], rule: Rule, evidence: Proof) -> list[Finding]:

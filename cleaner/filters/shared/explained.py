@@ -19,8 +19,10 @@ _AFTER = lazy(
 # What the matches of _BEFORE end with, those of _AFTER and _MEANT begin with.
 _BEFORE_END = frozenset("入如签记号法释词文语写码:：为")
 _AFTER_START, _MEANT_START = frozenset("标短代语占按指元的读念译意字"), frozenset("表代写替括包")
-_CALLS_BEFORE = _BEFORE_END | frozenset(_PAIRS)
-_CALLS_AFTER = _AFTER_START | _MEANT_START | {"键"}
+_CALLS_BEFORE = _BEFORE_END | frozenset(_PAIRS) | {"、"}
+_CALLS_AFTER = _AFTER_START | _MEANT_START | {"键", "、"}
+# With what markers end and begin: those of a list («[/color]、{$title}、&nbsp;») are named.
+_MARKER_ENDS, _MARKER_BEGINS = frozenset("]}>;#"), frozenset("[{<&#")
 # «用…表示…»: what stands between is a sign of the sentence.
 _MEANT_BEFORE = "用以把将中里、，。；：\n"
 _MEANT = lazy("表示|代表|写(?=注释|成|作)|替换|替代|括起来|包裹")
@@ -47,6 +49,8 @@ def is_explained(text: str, start: int, end: int) -> bool:
         return False
     if before in _PAIRS and after == _PAIRS[before]:
         return True
+    if _is_listed(text, start, end):
+        return True
     if before in _STRAIGHT and _STRING.search(text[max(start - 12, 0) : start]):
         return before in text[end : end + _STRING_REACH].partition("\n")[0]
     if after == "键" and before != "关" and not text.startswith("键盘", end):
@@ -60,6 +64,13 @@ def is_explained(text: str, start: int, end: int) -> bool:
     if before not in _BEFORE_END:
         return False
     return bool(_BEFORE.search(text[max(start - 4, 0) : start]))
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Return whether the text at [start, end) stands beside another marker of a list."""
+    if text[start - 1 : start] == "、" and text[start - 2 : start - 1] in _MARKER_ENDS:
+        return True
+    return text[end : end + 1] == "、" and text[end + 1 : end + 2] in _MARKER_BEGINS
 
 
 def names_both(between: str) -> bool:
