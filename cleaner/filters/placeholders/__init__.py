@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, repeat
+from operator import itemgetter
 
 from cleaner.cues import Cues
 from cleaner.filters.patterns import PatternRules
+from cleaner.filters.placeholders.beside import beside
 from cleaner.filters.placeholders.bold import has_single_stars
 from cleaner.filters.placeholders.brackets import may_hold_brackets, openings
 from cleaner.filters.placeholders.candidate import Sight
@@ -32,6 +34,7 @@ __all__ = ["PlaceholdersFilter"]
 
 _BLANK = "PH001"
 _COUNTED, _NAMESAKE, _ZEROS, _UNTOLD = "some-counted", "namesake", "zeros", "untold"
+_BESIDE = "beside"
 # Beside so many other blanks zeros may be blanks too.
 _MANY = 8
 _MUCH_KANA = 3
@@ -103,8 +106,9 @@ class PlaceholdersFilter:
             left, spans = [*zip(survey.spans, scoring.sums, strict=True)], []
         found: list[Finding] = []
         if self._blank and spans:
-            kinds = kinds_of(spans, sights)
             told = [proofs[sum_] for sum_ in sums]
+            spans, sights, told = self._with_beside(survey, scoring, spans, sights, told)
+            kinds = kinds_of(spans, sights)
             if "." in view.narrow or "．" in view.wide:
                 spans, told, kinds = joined(view.text, spans, told, kinds)
             found = _marks(self._weights.id, spans, told, kinds)
@@ -112,6 +116,30 @@ class PlaceholdersFilter:
         if self._doubtful and left:
             found += self._report(left, scoring, self._doubtful)
         return found
+
+    def _with_beside(
+        self,
+        survey: Survey,
+        scoring: Scoring,
+        spans: list[Span],
+        sights: list[Sight],
+        told: list[Evidence],
+    ) -> tuple[list[Span], list[Sight], list[Evidence]]:
+        """Return all with those that are blanks only beside these, in order."""
+        weight = self._weights.features.get(_BESIDE, 0.0)
+        if weight < self._weights.threshold:
+            return spans, sights, told
+        doubts = [sum_.doubt for sum_ in scoring.sums]
+        more = dict(beside(survey, doubts, spans))
+        if not more:
+            return spans, sights, told
+        evidence: Evidence = ((_BESIDE, weight),)
+        merged = [
+            *zip(spans, sights, told, strict=True),
+            *((span, sight, evidence) for span, sight in more.items()),
+        ]
+        merged.sort(key=itemgetter(0))
+        return [one[0] for one in merged], [one[1] for one in merged], [one[2] for one in merged]
 
     def _others(self, survey: Survey, scoring: Scoring, spans: list[Span]) -> Iterator[Finding]:
         """Yield marks for what is a blank only beside those at ``spans``."""

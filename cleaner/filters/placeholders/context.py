@@ -18,6 +18,10 @@ from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, lone_words
 from cleaner.lazy import lazy
 
+# No inscription has what is called so.
+_MODERN = lazy(
+    "公社|生产队|大队|[县市区省]委|[一-鿿]{0,4}(?:公司|集团|厂|合作社|党支部|革委会|派出所|信用社)|牌"
+)
 # So many figures with measure words are not found in an old text.
 _MODERN_FIGURES = 4
 _SHORT = 138
@@ -70,9 +74,14 @@ class Surroundings:
         """Whether an inscription or the like is spoken of, and no squares stand for figures."""
         if any_of("scholarly").search(self._text) is None:
             return False
-        squares = [sight for sight in self._survey.sights if sight.family == "square"]
-        least = _MODERN_FIGURES - self._survey.view.is_mended
-        return sum(sight.after == "unit" for sight in squares) < least
+        survey = self._survey
+        least = _MODERN_FIGURES - survey.view.is_mended
+        modern = (
+            sight.after == "unit" or _MODERN.match(self._text, end) is not None
+            for sight, (_, end) in zip(survey.sights, survey.spans, strict=True)
+            if sight.family == "square"
+        )
+        return sum(modern) < least
 
     @property
     def is_official(self) -> bool:

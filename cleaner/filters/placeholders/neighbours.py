@@ -21,7 +21,7 @@ _NUMBERED = "〕）］]第路街巷弄道初终执再特"
 # Numbered in brackets: 高三（×）班.
 _BRACKETED = "班组号期连排"
 _YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
-_INTRODUCED = lazy("[，（(][男女][，。、；（）)]|[ 　]{1,4}[男女][ 　，]")
+_INTRODUCED = lazy("[，,（(][男女][，,。、；（）)]|[ 　]{1,4}[男女][ 　，]")
 # The rest of a list of places that are counted: XX、武汉两地, ××等4个村.
 _PLACES = lazy(
     "(?:、[一-鿿]{2,3}){0,3}(?:等?[两二三四五六七八九十0-9]+|等|等([^0-9A-Za-z一-鿿\\s，。、；：])\\1*)个?"

@@ -11,6 +11,7 @@ from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.context import Surroundings
 from cleaner.filters.placeholders.counted import figures_by_some
 from cleaner.filters.placeholders.habit import Habit
+from cleaner.filters.placeholders.places import plain_families
 from cleaner.filters.placeholders.signs import KNOWN
 from cleaner.filters.placeholders.sums import Evidence, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
@@ -36,6 +37,8 @@ _QUOTED = lazy("[“‘「《][^“”‘’「」《》，。]*$")
 
 # An address, a page: what a sentence may leave open.
 _ADDRESSED = frozenset("号页室楼层栋幢")
+# Before 号 these begin the number of a document.
+_BEFORE_NUMBERS = frozenset("〕）］]第")
 
 
 def _is_figure(one: Sight) -> bool:
@@ -57,6 +60,7 @@ class Scoring:
         self._around = Surroundings(survey)
         self.sums = self._weigh()
         self._habits = self._count()
+        self._plain = plain_families(survey)
         self._proven = self._prove()
         self._all = sum([self._habits[family].strength for family in self._proven])
         self.bonuses = {family: self._bonus(habit) for family, habit in self._habits.items()}
@@ -106,7 +110,8 @@ class Scoring:
         return [
             habit.family
             for habit in habits
-            if habit.is_proven(weights, every - habit.strength, self._survey.view.is_mended)
+            if habit.family in self._plain
+            or habit.is_proven(weights, every - habit.strength, self._survey.view.is_mended)
         ]
 
     @cached_property
@@ -135,9 +140,37 @@ class Scoring:
                 if flag:
                     self.sums[index] = lowered(self.sums[index], flag)
         is_few = self._all < weights.get("blanks-many", 0.0) and not self._is_varied()
-        if is_few and not self._around.is_official:
-            # Beside other damage only the signs that authors write themselves are doubtful.
-            self._lower("unofficial", _SITES if self._survey.view.is_mended else ())
+        # Beside other damage only the signs that authors write themselves are doubtful, and
+        # none where a figure is hidden: nobody's secret is one.
+        is_told = self._survey.view.is_mended and self._hides_figures()
+        if is_few and not is_told and not self._around.is_official:
+            self._lower("unofficial", self._spared())
+
+    def _hides_figures(self) -> bool:
+        """Return whether a run stands for what is counted or measured, or for a number."""
+        return any(
+            one.length > 1
+            and one.slot == "unit"
+            and one.family != "some"
+            and (one.right not in _ADDRESSED or one.left in _BEFORE_NUMBERS)
+            and not sum_.doubt
+            for one, sum_ in zip(self._survey.sights, self.sums, strict=True)
+        )
+
+    def _spared(self) -> set[str]:
+        """Return the families that no author blanks by himself.
+
+        Those that sites use where the text is damaged besides; odd signs that are blanks
+        of several kinds.
+        """
+        habits = self._habits.values()
+        is_mended = self._survey.view.is_mended
+        spared = {*_SITES} if is_mended else set()
+        return spared | {
+            one.family
+            for one in habits
+            if one.family not in KNOWN and (is_mended or len(one.places) >= _FEW_RUNS)
+        }
 
     def _raise_whole_names(self) -> None:
         """Raise the scores of 某某某 beside an office: reports of cases keep the surname."""
@@ -239,7 +272,9 @@ class Scoring:
         others = self._all - own if habit.family in self._proven else self._all
         # What else is damaged in the text speaks for a doubtful sign as other blanks do.
         damage = max(others, 1.0) if self._survey.view.is_mended else others
-        is_proven = habit.is_proven(weights, damage, self._survey.view.is_mended)
+        is_proven = habit.family in self._plain or habit.is_proven(
+            weights, damage, self._survey.view.is_mended
+        )
         if not (is_proven or self._is_sister(habit)):
             return weights.get("unproven", 0.0)
         bonus = min(weights.get("habit-most", 0.0), weights.get("habit", 0.0) * log2(1 + own))
