@@ -41,6 +41,7 @@ _MUCH_KANA = 3
 # So few blanks in so long a text with no other damage were not made by a site: in 188 damaged
 # documents none was so, in sound ones a number on a sign is.
 _FEW, _LONG = 2, 300
+_FIGURES = frozenset({"unit", "date"})
 
 
 class PlaceholdersFilter:
@@ -162,6 +163,7 @@ class PlaceholdersFilter:
     ) -> bool:
         """Return whether the blanks of a text with no other damage are rather its author's."""
         is_few = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
+        is_few = is_few and not _are_figures(sights)
         if is_few and not has_single_stars(view, sights):
             return True
         return scoring.is_lone_sentence or (bool(spans) and is_meant(view))
@@ -182,6 +184,12 @@ class PlaceholdersFilter:
             # 某 is a word of the language: below the threshold it is not even doubtful.
             if sum_ in proofs and sum_.family != "some":
                 yield Finding(rule.id, start, end, (), Safety.REPORT, proofs[sum_])
+
+
+def _are_figures(sights: Sequence[Sight]) -> bool:
+    """Return whether two runs stand for a figure and for another or a date: no secret does."""
+    is_told = all(one.length > 1 and one.slot in _FIGURES for one in sights)
+    return len(sights) > 1 and is_told and any(one.slot == "unit" for one in sights)
 
 
 def _marks(

@@ -26,17 +26,18 @@ _OTHER_USES = PAUSING | {"some", BRACKET}
 _NO_DOUBT = frozenset({"", "unofficial", "lonely-quoted", "lonely-single"})
 _LEFT = lazy("(?:[一-鿿]|[，、；：:《（〔“]|[一-鿿：:][ 　])$")
 _RIGHT = lazy("[一-鿿，。；、：《》）”]|[ 　][一-鿿]|[ 　]*\\n")
-_CLOSED = frozenset("，。；、：》）” 　\n")
 # Who is written to, on a line of his own.
 _ADDRESSED = lazy("[一-鿿]{0,16}[：:]\\n")
 # What stands behind these is the sign itself, a secret or its mask.
 _MEANT = lazy(
-    "(?:位数?|密码|口令|验证码|代码|编码|卡号|账号|帐号|号码|单号|证号|车牌|尾号|符号|记号|井号|星号|键|[打标注画划写按圈叫填][了成着有作]?)"
+    "(?:(?<!单)位数?|密码|口令|验证码|代码|编码|卡号|账号|帐号|号码|单号|证号|车牌|尾号"
+    "|符号|记号|井号|星号|键|[打标注画划写按圈叫填][了成着有作]?)"
     "(?:都?[为是]|显示)?[：:“]?$"
 )
 # What goes on so speaks of the sign.
 _SPOKEN = lazy(
-    "[”]?(?:表示|代表|代替|为必|为重要|[的者]?(?:为|条款|字样|符号|记号|一律)|号表|[码型]|[和与]([^一-鿿\\s，。])\\1)"
+    "[”]?(?:表示|代表|代替|为必|为重要|[的者]?(?:为|条款|字样|符号|记号|一律)|号表|[码型]"
+    "|[和与]([^一-鿿\\s，。])\\1)"
 )
 _REACH = 8
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from cleaner.filters.placeholders.asked import asked
 from cleaner.filters.placeholders.bold import bold_stars, fields
 from cleaner.filters.placeholders.candidate import Sight
-from cleaner.filters.placeholders.forms import FIELD_LENGTH, is_form, is_signed
+from cleaner.filters.placeholders.forms import FIELD_LENGTH, inline_sign, is_form, is_signed
 from cleaner.filters.placeholders.habit import slot_of
 from cleaner.filters.placeholders.legends import explained
 from cleaner.filters.placeholders.mentions import mentioned
@@ -130,6 +130,10 @@ class Surroundings:
     def is_form(self) -> bool:
         return is_form(self._survey)
 
+    @cached_property
+    def inline_sign(self) -> str:
+        return inline_sign(self._survey)
+
     def doubts(self) -> dict[int, str]:
         """Return the feature that speaks against a candidate ("mention", "bold", "form" …).
 
@@ -237,6 +241,8 @@ class Surroundings:
         if one.family != "line":
             return ""
         spans, start = self._survey.spans, self._survey.spans[index][0]
+        if self._text[start] == self.inline_sign:
+            return ""
         if one.left in _PARTS_OF_DATES and index and spans[index - 1][1] == start - 1:
             return found.get(index - 1, "")
         is_asked = any(label.search(self._text, max(0, start - _LABEL), start) for label in _LABELS)
@@ -245,6 +251,8 @@ class Surroundings:
     def _doubt(self, one: Sight, start: int) -> str:
         family = one.family
         if family == "line":
+            if self._text[start] == self.inline_sign:
+                return ""
             if one.length >= FIELD_LENGTH or one.left in "：:" or self.is_form:
                 return "form"
             is_field = one.left == "　" and one.slot not in _SAID

@@ -34,6 +34,7 @@ _ORDINARY_FAMILIES = frozenset(family_of(sign) for sign in ORDINARY)
 _TAGS = lazy("(?<!#)#[^#\\s]{1,20}##[^#\\s]{1,20}(?:##[^#\\s]{1,20})*#(?!#)")
 # Between two of the same run on one line a phrase is decked out, or a formula is set.
 _PAIRED = lazy("(?:^|[\\n 　，。；：])$")
+_PAUSE = lazy("[，。；]")
 
 
 def plain_families(survey: Survey) -> set[str]:
@@ -105,7 +106,7 @@ def _is_decked(text: str, span: tuple[int, int]) -> bool:
     line_end = len(text) if line_end < 0 else line_end
     previous = text.rfind(sign, line_start, start)
     if previous >= 0 and _PAIRED.search(text, max(0, previous - 1), previous):
-        return True
+        return _PAUSE.search(text, previous + len(sign), start) is None
     following = text.find(sign, end, line_end)
     return following >= 0 and (
         following + len(sign) == line_end or text[following + len(sign)] in " 　"

@@ -32,6 +32,12 @@ _QUOTE = 6
 # So many names of places and bodies besides one of a person show that 某 redacts.
 _NAMES = {"place": "body", "organization": "body", "person": "person"}
 _LEAST_BODIES = 2
+# Who wrote or read a text, by his surname or without; not whom it tells of.
+_SIGNER = lazy(
+    "(?:作者|通讯员|述[职廉学][^\\n，。：]{0,4}人|(?:对照检查|汇报|报告|发言|演讲|主讲|宣讲|撰稿|供稿|执笔|起草|剖析)人"
+    "|执教|授课教师|任课教师)[：: \u3000]*[一-鿿]{0,2}$"
+)
+_LONGEST_SIGNER, _BEHIND_SIGNERS = 12, frozenset("\n）)，, \u3000")
 _QUOTED = lazy("[“‘「《][^“”‘’「」《》，。]*$")
 
 
@@ -67,6 +73,8 @@ class Scoring:
         self._doubt_few()
         if survey.view.is_mended:
             self._raise_whole_names()
+        if self._all >= 1:
+            self._raise_signers()
 
     def proofs(self, least: float) -> dict[Sum, Evidence]:
         """Return the features with their weights of what adds up to ``least``."""
@@ -179,6 +187,20 @@ class Scoring:
             if is_name and self.sums[index].doubt in ("", "unofficial"):
                 self.sums[index] = self._weigher.lowered(self.sums[index], "whole-name")
 
+    def _raise_signers(self) -> None:
+        """Raise the scores of what hides who wrote the text, beside other blanks.
+
+        Reports of cases hide whom they tell of, but nobody hides himself so.
+        """
+        text = self._survey.text
+        for index, (sight, span) in enumerate(
+            zip(self._survey.sights, self._survey.spans, strict=True)
+        ):
+            is_name = sight.family == "some" or self.sums[index].doubt == "unofficial"
+            is_name = is_name and sight.right in _BEHIND_SIGNERS
+            if is_name and _SIGNER.search(text, max(0, span[0] - _LONGEST_SIGNER), span[0]):
+                self.sums[index] = self._weigher.lowered(self.sums[index], "signer")
+
     def _lower(self, flag: str, spared: Collection[str] = ()) -> None:
         """Lower the scores by the weight of ``flag``, but for the families ``spared``.
 
@@ -284,6 +306,9 @@ class Scoring:
         if habit.figures >= weights.get("figures-enough", inf) or self.is_hidden_by_some:
             # A pronoun counts nothing: who writes 某某 for figures writes it for names.
             bonus += weights.get("some-figures", 0.0)
+        if habit.runs == 1 and not habit.longer and "person" not in habit.places:
+            # A lone 某县 or 某企业 is an example that the author gives.
+            return bonus
         if habit.runs == 1 and habit.places <= _TOLD and self._hides_names():
             # One 王某 or 某矿 where names are blanked by signs was told so by the author.
             return bonus
