@@ -101,6 +101,23 @@ def test_beside_its_blanks_a_sign_may_be_shown_besides(rest: str) -> None:
     assert len(kinds(SITE + BODY + rest)) == 4
 
 
+def test_a_mark_that_pauses_is_a_name_where_it_is_all_of_it() -> None:
+    body = "走访了??个乡镇，占??%，在??村座谈，2023年9月??日报告。\n"
+    assert len(kinds(SITE + body + "你公司所属“??”轮遇险，排演《???》。\n")) == 6
+    assert len(kinds(SITE + body + "屏幕显示“??”，有人答：“??”真的??\n")) == 4
+
+
+def test_a_speech_is_no_name_and_a_month_before_a_day_no_lone_sign() -> None:
+    assert kinds(SITE + "一位老板说，“材料交了**回，章盖了一圈，人瘦了五斤”。\n")
+    assert kinds(SITE + "大家都夸“交了**回”这个说法。\n") == []
+    assert kinds(SITE + "动员阶段（*月1日至10日）召开部署会。\n") == [("*", "date")]
+
+
+def test_odd_signs_for_two_kinds_of_things_are_no_secret() -> None:
+    assert len(kinds(SOUND + "☆☆县编，每亩产值提高到☆☆元。\n")) == 2
+    assert kinds(SOUND + "每亩产值提高到☆☆☆，好评☆☆☆☆。\n") == []
+
+
 def test_stars_between_all_characters_are_no_blanks() -> None:
     body = "县××公司受贿金额高达×××万元，通报××起案例，涉及**户。\n"
     assert len(kinds(SITE + body + "珍惜家庭，清*潭*映*月走好每一步。\n")) == 4

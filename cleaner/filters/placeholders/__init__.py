@@ -22,6 +22,7 @@ from cleaner.filters.placeholders.meant import is_meant
 from cleaner.filters.placeholders.namesakes import namesakes
 from cleaner.filters.placeholders.runs import Span, blank_cues, may_hold_blank
 from cleaner.filters.placeholders.scoring import Scoring
+from cleaner.filters.placeholders.signs import KNOWN
 from cleaner.filters.placeholders.sums import Evidence, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.untold import untold
@@ -187,8 +188,12 @@ class PlaceholdersFilter:
 
 
 def _are_figures(sights: Sequence[Sight]) -> bool:
-    """Return whether two runs stand for a figure and for another or a date: no secret does."""
-    is_told = all(one.length > 1 and one.slot in _FIGURES for one in sights)
+    """Return whether two runs stand for a figure and for another or a date: no secret does.
+
+    Nor does anybody hide a name so by a sign that is not known for it.
+    """
+    is_odd = all(one.family not in KNOWN for one in sights)
+    is_told = all(one.length > 1 and (is_odd or one.slot in _FIGURES) for one in sights)
     return len(sights) > 1 and is_told and any(one.slot == "unit" for one in sights)
 
 

@@ -23,6 +23,10 @@ _LONGEST = 5
 _DRAWN = frozenset({"line", "circle", "square", "triangle"})
 # Marks that pause or trail off do so beside blanks as well; others have rules of their own.
 _OTHER_USES = PAUSING | {"some", BRACKET}
+# So many more blanks of such a mark are needed where it is all that a name has, which is silence
+# where it trails off.
+_LEAST_PAUSING, _SILENT = 2, frozenset("….┅┄┈┉·")
+_NAMED = lazy("》|”[轮船号牌]")
 _NO_DOUBT = frozenset({"", "unofficial", "lonely-quoted", "lonely-single"})
 _LEFT = lazy("(?:[一-鿿]|[，、；：:《（〔“]|[一-鿿：:][ 　])$")
 _RIGHT = lazy("[一-鿿，。；、：《》）”]|[ 　][一-鿿]|[ 　]*\\n")
@@ -57,11 +61,24 @@ def beside(
     }
     for span, one in zip(survey.all_spans, survey.all_sights, strict=True):
         least = 1 if is_damaged and one.family not in _DRAWN else _LEAST
+        if _is_name(text, span, one) and counts[text[span[0]]] >= _LEAST_PAUSING:
+            if span not in spans:
+                yield span, one
+            continue
         is_run = 1 < one.length <= _LONGEST and one.family not in _OTHER_USES
         if not is_run or counts[text[span[0]]] < least or span in spans or span in doubtful:
             continue
         if _stands_inside(text, span, one):
             yield span, one
+
+
+def _is_name(text: str, span: Span, one: Sight) -> bool:
+    """Return whether a run of a mark that pauses is all of a name, or begins an address."""
+    if one.family not in PAUSING or one.family in _SILENT or not 1 < one.length <= _LONGEST:
+        return False
+    if one.left == "\n":
+        return _ADDRESSED.match(text, span[1]) is not None
+    return one.left in "“《" and _NAMED.match(text, span[1]) is not None
 
 
 def _stands_inside(text: str, span: Span, one: Sight) -> bool:

@@ -38,6 +38,9 @@ _SIGNER = lazy(
     "|执教|授课教师|任课教师)[：: \u3000]*[一-鿿]{0,2}$"
 )
 _LONGEST_SIGNER, _BEHIND_SIGNERS = 12, frozenset("\n）)，, \u3000")
+# What is quoted goes on, so it is no name; a date of which the day is told.
+_SPEECH = lazy("[^”’」\\n]{2,10}[，。；、？！][^”’」\\n]{2}")
+_DAY_OF_MONTH = lazy("月[0-9]{1,2}日")
 _QUOTED = lazy("[“‘「《][^“”‘’「」《》，。]*$")
 
 
@@ -239,8 +242,12 @@ class Scoring:
         habit = self._habits[one.family]
         if habit.slots >= 2 or habit.strength > 1:
             return ""
-        if one.left in _OPENING or _QUOTED.search(self._survey.text, max(0, start - _QUOTE), start):
+        text, end = self._survey.text, start + one.length
+        is_opened = one.left in _OPENING or _QUOTED.search(text, max(0, start - _QUOTE), start)
+        if is_opened and not (one.length > 1 and one.slot == "unit" and _SPEECH.match(text, end)):
             return "lonely-quoted"
+        if one.slot == "date" and _DAY_OF_MONTH.match(text, end):
+            return ""
         if one.before == "ordinal":
             return "lonely-ordinal"
         return "lonely-single" if one.length == 1 else ""
