@@ -12,11 +12,11 @@ from functools import lru_cache
 # Each family is one habit of writing: who blanks with ×× seldom blanks with XX as well.
 FAMILIES: dict[str, str] = {
     "star": "*＊﹡∗⁎",
-    "capital-x": "XＸΧХⅩ",
-    "small-x": "xｘⅹˣ",
+    "capital-x": "XＸΧХⅩⓍ",
+    "small-x": "xｘⅹˣ˟хҳⓧ",
     "cross": "×✕✖╳⨯⨉✗✘ㄨ〤",
     "circle": "○〇◯⭕◌⚪",
-    "square": "□▢☐囗",
+    "square": "□▢☐囗ㅁ",
     "triangle": "△▽",
     "line": "_＿",
     "letter-o": "OＯΟО",
@@ -39,7 +39,7 @@ PAUSING = frozenset("?.-~…┅┄┈┉!·")
 # Between two words one of these joins or adds them.
 JOINING = frozenset("/+-=&|~\\%")
 # Rare characters, which alone are what dictionaries speak of.
-CHARACTERS = frozenset("囗凵")
+CHARACTERS = frozenset("囗凵匚冂丶丨卍卐ロ")
 # A sign that makes fewer runs than this is no blank, unless it is known for it; an ordinary mark
 # then is none in a run either.
 FEW_RUNS = 3
@@ -48,7 +48,7 @@ _BLOCKS = (
     "\u2190-\u22ff\u2300-\u23ff\u2580-\u2775\u2794-\u27bf\u2900-\u2bff\u3105-\u3129"
     "\U0001f300-\U0001faff"
 )
-_OTHERS = "凵￥¥#＃﹟@＠&＆$^`¤¦¬¯¨´¶¡¿†‡•※‿⁂⁑⁕◦〃〄〒〓〠〰㊣﹋﹌﹍﹎﹏﹠﹢＾｀￣＄＇＂"
+_OTHERS = "凵匚冂丶丨卍卐ロ￥¥#＃﹟@＠&＆$^`¤¦¬¯¨´¶¡¿†‡•※‿⁂⁑⁕◦〃〄〒〓〠〰§°ˉˇ‗︴︿﹖﹒‧・۞〼㊣㊙﹋﹌﹍﹎﹏﹠﹢＾｀￣＄＇＂"
 
 
 def family_of(sign: str) -> str:
