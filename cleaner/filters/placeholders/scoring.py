@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from functools import cached_property
+from itertools import pairwise
 from math import inf, log2
 
 from cleaner.filters.placeholders.candidate import Sight
@@ -38,6 +39,8 @@ _SIGNER = lazy(
     "|执教|授课教师|任课教师)[：: \u3000]*[一-鿿]{0,2}$"
 )
 _LONGEST_SIGNER, _BEHIND_SIGNERS = 12, frozenset("\n）)，, \u3000")
+# What may stand between two blanks of one name.
+_SAME_NAME = lazy("[一-鿿]{1,8}")
 # What is quoted goes on, so it is no name; a date of which the day is told.
 _SPEECH = lazy("[^”’」\\n]{2,10}[，。；、？！][^”’」\\n]{2}")
 _DAY_OF_MONTH = lazy("月[0-9]{1,2}日")
@@ -227,6 +230,15 @@ class Scoring:
         places = set().union(*(habit.places for habit in habits))
         return len(places) < 2 and not any(map(_is_figure, self._survey.sights))
 
+    def _has_joined_some(self) -> bool:
+        """Return whether another blank stands in the same name as 某 (某县税务局××分局)."""
+        pairs = [*zip(self._survey.spans, self._survey.sights, strict=True)]
+        return any(
+            one.family == "some" != other.family
+            and _SAME_NAME.fullmatch(self._survey.text, span[1], following[0]) is not None
+            for (span, one), (following, other) in pairwise(pairs)
+        )
+
     @cached_property
     def is_hidden_by_some(self) -> bool:
         """Return whether 某 stands for figures that nobody calls so (某万元, 今年某月)."""
@@ -313,7 +325,8 @@ class Scoring:
         if habit.figures >= weights.get("figures-enough", inf) or self.is_hidden_by_some:
             # A pronoun counts nothing: who writes 某某 for figures writes it for names.
             bonus += weights.get("some-figures", 0.0)
-        if habit.runs == 1 and not habit.longer and "person" not in habit.places:
+        is_lone = habit.runs == 1 and not habit.longer and "person" not in habit.places
+        if is_lone and not self._has_joined_some():
             # A lone 某县 or 某企业 is an example that the author gives.
             return bonus
         if habit.runs == 1 and habit.places <= _TOLD and self._hides_names():
