@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, repeat
+from operator import itemgetter
 
 from cleaner.cues import Cues
 from cleaner.filters.patterns import PatternRules
+from cleaner.filters.placeholders.beside import beside
 from cleaner.filters.placeholders.bold import has_single_stars
 from cleaner.filters.placeholders.brackets import may_hold_brackets, openings
 from cleaner.filters.placeholders.candidate import Sight
@@ -20,6 +22,7 @@ from cleaner.filters.placeholders.meant import is_meant
 from cleaner.filters.placeholders.namesakes import namesakes
 from cleaner.filters.placeholders.runs import Span, blank_cues, may_hold_blank
 from cleaner.filters.placeholders.scoring import Scoring
+from cleaner.filters.placeholders.signs import KNOWN
 from cleaner.filters.placeholders.sums import Evidence, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.untold import untold
@@ -32,12 +35,14 @@ __all__ = ["PlaceholdersFilter"]
 
 _BLANK = "PH001"
 _COUNTED, _NAMESAKE, _ZEROS, _UNTOLD = "some-counted", "namesake", "zeros", "untold"
+_BESIDE = "beside"
 # Beside so many other blanks zeros may be blanks too.
 _MANY = 8
 _MUCH_KANA = 3
 # So few blanks in so long a text with no other damage were not made by a site: in 188 damaged
 # documents none was so, in sound ones a number on a sign is.
 _FEW, _LONG = 2, 300
+_FIGURES = frozenset({"unit", "date"})
 
 
 class PlaceholdersFilter:
@@ -103,8 +108,9 @@ class PlaceholdersFilter:
             left, spans = [*zip(survey.spans, scoring.sums, strict=True)], []
         found: list[Finding] = []
         if self._blank and spans:
-            kinds = kinds_of(spans, sights)
             told = [proofs[sum_] for sum_ in sums]
+            spans, sights, told = self._with_beside(survey, scoring, spans, sights, told)
+            kinds = kinds_of(spans, sights)
             if "." in view.narrow or "．" in view.wide:
                 spans, told, kinds = joined(view.text, spans, told, kinds)
             found = _marks(self._weights.id, spans, told, kinds)
@@ -112,6 +118,30 @@ class PlaceholdersFilter:
         if self._doubtful and left:
             found += self._report(left, scoring, self._doubtful)
         return found
+
+    def _with_beside(
+        self,
+        survey: Survey,
+        scoring: Scoring,
+        spans: list[Span],
+        sights: list[Sight],
+        told: list[Evidence],
+    ) -> tuple[list[Span], list[Sight], list[Evidence]]:
+        """Return all with those that are blanks only beside these, in order."""
+        weight = self._weights.features.get(_BESIDE, 0.0)
+        if weight < self._weights.threshold:
+            return spans, sights, told
+        doubts = [sum_.doubt for sum_ in scoring.sums]
+        more = dict(beside(survey, doubts, spans))
+        if not more:
+            return spans, sights, told
+        evidence: Evidence = ((_BESIDE, weight),)
+        merged = [
+            *zip(spans, sights, told, strict=True),
+            *((span, sight, evidence) for span, sight in more.items()),
+        ]
+        merged.sort(key=itemgetter(0))
+        return [one[0] for one in merged], [one[1] for one in merged], [one[2] for one in merged]
 
     def _others(self, survey: Survey, scoring: Scoring, spans: list[Span]) -> Iterator[Finding]:
         """Yield marks for what is a blank only beside those at ``spans``."""
@@ -134,6 +164,7 @@ class PlaceholdersFilter:
     ) -> bool:
         """Return whether the blanks of a text with no other damage are rather its author's."""
         is_few = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
+        is_few = is_few and not _are_figures(sights)
         if is_few and not has_single_stars(view, sights):
             return True
         return scoring.is_lone_sentence or (bool(spans) and is_meant(view))
@@ -154,6 +185,16 @@ class PlaceholdersFilter:
             # 某 is a word of the language: below the threshold it is not even doubtful.
             if sum_ in proofs and sum_.family != "some":
                 yield Finding(rule.id, start, end, (), Safety.REPORT, proofs[sum_])
+
+
+def _are_figures(sights: Sequence[Sight]) -> bool:
+    """Return whether two runs stand for a figure and for another or a date: no secret does.
+
+    Nor does anybody hide a name so by a sign that is not known for it.
+    """
+    is_odd = all(one.family not in KNOWN for one in sights)
+    is_told = all(one.length > 1 and (is_odd or one.slot in _FIGURES) for one in sights)
+    return len(sights) > 1 and is_told and any(one.slot == "unit" for one in sights)
 
 
 def _marks(

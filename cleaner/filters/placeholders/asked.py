@@ -28,6 +28,11 @@ _LINE = lazy("[ 　]*[一-鿿][一-鿿 　]{1,11}[：:]")
 _HEADER = lazy("(?:[表单卡书]|回执|登记簿)[ 　]*[（(](?:样式|式样|样表|格式|样张|模板)[）)]")
 _SAMPLES = ("样式", "式样", "样表", "格式）", "格式)", "样张", "模板）", "模板)")
 _LEAST = 3
+# The rows of a form that is spoken of (填写《交接清单》：公章__枚、资产__件、事项__项).
+_ROWS = lazy(
+    "(?:清单|登记[表簿卡]|台账|回执|[表单])[》”]?[：:]"
+    "((?:[一-鿿（）()]{1,10}[_＿]+[一-鿿]{1,3}[、，；]){2,}[一-鿿（）()]{1,10}[_＿]+)"
+)
 _UNTOLD = frozenset({"", "word"})
 _GAPS = "\n 　"
 
@@ -43,6 +48,9 @@ def asked(survey: Survey) -> list[int]:
         for index, (start, end) in enumerate(survey.spans)
         if (is_told or _opens(text, end)) and _is_asked(survey, index, start, end)
     ]
+    rows = [match.span(1) for match in _ROWS.finditer(text)] if "__" in text else []
+    for first, last in rows:
+        found += [i for i, span in enumerate(survey.spans) if first <= span[0] < last]
     blocks = {_block(text, survey.spans[index][0]) for index in found}
     if any(sample in text for sample in _SAMPLES):
         blocks |= {_block(text, match.start()) for match in _HEADER.finditer(text)}

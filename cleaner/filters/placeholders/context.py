@@ -9,7 +9,7 @@ from functools import cached_property
 from cleaner.filters.placeholders.asked import asked
 from cleaner.filters.placeholders.bold import bold_stars, fields
 from cleaner.filters.placeholders.candidate import Sight
-from cleaner.filters.placeholders.forms import FIELD_LENGTH, is_form, is_signed
+from cleaner.filters.placeholders.forms import FIELD_LENGTH, inline_sign, is_form, is_signed
 from cleaner.filters.placeholders.habit import slot_of
 from cleaner.filters.placeholders.legends import explained
 from cleaner.filters.placeholders.mentions import mentioned
@@ -18,6 +18,10 @@ from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, lone_words
 from cleaner.lazy import lazy
 
+# No inscription has what is called so.
+_MODERN = lazy(
+    "公社|生产队|大队|[县市区省]委|[一-鿿]{0,4}(?:公司|集团|厂|合作社|党支部|革委会|派出所|信用社)|牌"
+)
 # So many figures with measure words are not found in an old text.
 _MODERN_FIGURES = 4
 _SHORT = 138
@@ -70,9 +74,14 @@ class Surroundings:
         """Whether an inscription or the like is spoken of, and no squares stand for figures."""
         if any_of("scholarly").search(self._text) is None:
             return False
-        squares = [sight for sight in self._survey.sights if sight.family == "square"]
-        least = _MODERN_FIGURES - self._survey.view.is_mended
-        return sum(sight.after == "unit" for sight in squares) < least
+        survey = self._survey
+        least = _MODERN_FIGURES - survey.view.is_mended
+        modern = (
+            sight.after == "unit" or _MODERN.match(self._text, end) is not None
+            for sight, (_, end) in zip(survey.sights, survey.spans, strict=True)
+            if sight.family == "square"
+        )
+        return sum(modern) < least
 
     @property
     def is_official(self) -> bool:
@@ -120,6 +129,10 @@ class Surroundings:
     @cached_property
     def is_form(self) -> bool:
         return is_form(self._survey)
+
+    @cached_property
+    def inline_sign(self) -> str:
+        return inline_sign(self._survey)
 
     def doubts(self) -> dict[int, str]:
         """Return the feature that speaks against a candidate ("mention", "bold", "form" …).
@@ -228,6 +241,8 @@ class Surroundings:
         if one.family != "line":
             return ""
         spans, start = self._survey.spans, self._survey.spans[index][0]
+        if self._text[start] == self.inline_sign:
+            return ""
         if one.left in _PARTS_OF_DATES and index and spans[index - 1][1] == start - 1:
             return found.get(index - 1, "")
         is_asked = any(label.search(self._text, max(0, start - _LABEL), start) for label in _LABELS)
@@ -236,6 +251,8 @@ class Surroundings:
     def _doubt(self, one: Sight, start: int) -> str:
         family = one.family
         if family == "line":
+            if self._text[start] == self.inline_sign:
+                return ""
             if one.length >= FIELD_LENGTH or one.left in "：:" or self.is_form:
                 return "form"
             is_field = one.left == "　" and one.slot not in _SAID

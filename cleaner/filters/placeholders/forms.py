@@ -14,6 +14,12 @@ _HALF_BLANK = frozenset({"surname", "telephone"})
 _LEAST_INLINE = 3
 # Among a thousand lines for blanks none is so long; names are shorter yet.
 FIELD_LENGTH, _LONGEST_NAME = 7, 4
+_LINES = "＿_"
+_SAID = frozenset({"unit", "date"})
+_PARTS_OF_DATES = frozenset("年月")
+# Figures that are given, and how many for each blank before a form that is appended.
+_FIGURES = lazy("[0-9](?:[年月日号时元亩人户个名次项家台套份处条吨米笔％%万亿:：]|公里|平方|小时)")
+_GIVEN = 2
 _OFFICE = lazy(
     "(?:^|\\n)[ \u3000]*[^\\n：:，。]{2,}"
     "(?:书记|局长|主任|[县市区镇乡院校]长|委员|小学|中学)[ \u3000]+$"
@@ -22,6 +28,31 @@ _LONGEST_OFFICE = 28
 # What parts the fields of a row of a form, and what such a row doesn't hold.
 _GAP = lazy("\u3000+| {2,}")
 _SENTENCE = lazy("[。，；！？]")
+
+
+def inline_sign(survey: Survey) -> str:
+    """Return the line by which a damaged text blanks where it rules its fields by another, or "".
+
+    In a text that is to be filled in as a whole both are fields: there few figures are given.
+    """
+    if not survey.view.is_mended or not all(sign in survey.text for sign in _LINES):
+        return ""
+    for sign in _LINES:
+        runs = [
+            one
+            for one, (start, _) in zip(survey.sights, survey.spans, strict=True)
+            if survey.text[start] == sign
+        ]
+        told = sum(one.slot in _SAID and one.left not in "：:　" for one in runs)
+        is_inline = all(one.length <= _LONGEST_NAME for one in runs)
+        if is_inline and told > 1 and _is_filled_in(survey.text, len(runs)):
+            return sign
+    return ""
+
+
+def _is_filled_in(text: str, blanks: int) -> bool:
+    """Return whether a text gives so many figures that its blanks are no fields."""
+    return len(_FIGURES.findall(text)) >= blanks
 
 
 def is_form(survey: Survey) -> bool:
@@ -41,12 +72,20 @@ def is_form(survey: Survey) -> bool:
             is_field = sight.left in "：:　" or sight.length > 4
             if not is_field and _is_in_row(survey.text, start):
                 continue
+            if sight.left in _PARTS_OF_DATES and survey.text[start - 2] in _LINES and fields:
+                # The rest of a date that began as a field did.
+                continue
             is_bare = not is_field and _is_bare_field(sight)
             bare += is_bare
             if not is_bare:
                 (fields if is_field else inline).append(start)
             named += sight.before in _HALF_BLANK
-    if named and len(inline) >= _LEAST_INLINE and (not fields or fields[0] > inline[-1]):
+    is_appended = len(inline) >= _LEAST_INLINE and (not fields or fields[0] > inline[-1])
+    if is_appended and survey.view.is_mended and fields and not bare:
+        is_given = _is_filled_in(survey.text[: inline[-1]], _GIVEN * len(inline))
+        if is_given and not _weight_of_forms(survey.text[: inline[-1]]):
+            return False
+    if named and is_appended:
         # A form is only appended: names and numbers before it are half blank already.
         weight = _weight_of_forms(survey.text[: inline[-1]])
         return weight + bare >= len(inline)

@@ -15,7 +15,7 @@ _BLANKS = " 　"
 _ENDS = "，。；（、"
 # After these the name of the place is what one leaves out; after other words it may be anything.
 _TOWARDS = frozenset("到赴入往抵自")
-_BEFORE_NAMES = frozenset("\n 　，。；：、（“在到赴于占至对年月日的和与全是新丽")
+_BEFORE_NAMES = frozenset("\n 　，。；：、（“在到赴于占至对年月日的和与全是新丽康明香写代安福驻护")
 
 
 def kinds_of(spans: Sequence[Span], sights: Sequence[Sight]) -> list[str]:

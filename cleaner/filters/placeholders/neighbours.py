@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from cleaner.filters.placeholders.candidate import Candidate, Passed, Sight
 from cleaner.filters.placeholders.signs import all_signs
-from cleaner.filters.placeholders.words import Lexicon
+from cleaner.filters.placeholders.words import Lexicon, before_words
 from cleaner.lazy import lazy
 
 POINTS = ".．·"
@@ -21,7 +21,7 @@ _NUMBERED = "〕）］]第路街巷弄道初终执再特"
 # Numbered in brackets: 高三（×）班.
 _BRACKETED = "班组号期连排"
 _YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
-_INTRODUCED = lazy("[，（(][男女][，。、；（）)]|[ 　]{1,4}[男女][ 　，]")
+_INTRODUCED = lazy("[，,（(][男女][，,。、；（）)]|[ 　]{1,4}[男女][ 　，]")
 # The rest of a list of places that are counted: XX、武汉两地, ××等4个村.
 _PLACES = lazy(
     "(?:、[一-鿿]{2,3}){0,3}(?:等?[两二三四五六七八九十0-9]+|等|等([^0-9A-Za-z一-鿿\\s，。、；：])\\1*)个?"
@@ -32,6 +32,8 @@ _PLACES = lazy(
 _BEHIND_HOURS = PAUSES | frozenset("半整钟多前后左到至出开起离回准")
 # Behind a label, a gap or an office, the one to be called: stars would be a mask.
 _CALLED = lazy("[，；,;] ?(?:联系)?(?:电话|手机|座机)[：:号0-9]")
+# One of these may stand for a given name; a star there is a mask.
+_GIVEN = frozenset({"circle", "cross", "triangle", "square", "capital-x"})
 _BEFORE_CALLED = frozenset(" 　：:组办科室处部")
 _BEFORE_CODES = frozenset("\n 　）)〕（(")
 # What is beyond is no Latin, no sign and no symbol.
@@ -62,6 +64,8 @@ _LATIN_UNIT = lazy(
 )
 # Behind the blank of the one who issued a document: its kind, then its year or number.
 _CODE = lazy("[一-鿿]{1,5}(?:[〔\\[［][^〕\\]］]{2,6}[〕\\]］]|[字函初终]第)")
+# Behind the blank of the place somebody was born in.
+_NATIVE = lazy("人[，,](?:19|20)[0-9*×]{2}年")
 _WINNERS = lazy(
     "等(?:[0-9]+|[一二三四五六七八九十]+|([^一-鿿\\s，。、；：])\\1*)(?:余|多)?[名位人户]"
 )
@@ -117,7 +121,8 @@ def point_behind(joint: str, one: Sight, follower: Sight) -> str:
 def introduces(one: Candidate, text: str) -> bool:
     """Return whether a run begins what is said of a person (×××，女，汉族，…; ×××，电话：…)."""
     if one.length == 1:
-        return False
+        is_given = one.family in _GIVEN and before_words().before(text, one.start)[0] == "surname"
+        return is_given and _INTRODUCED.match(text, one.end) is not None
     if _INTRODUCED.match(text, one.end):
         return True
     is_label = one.left in _BEFORE_CALLED and one.family not in ("star", "line")
@@ -185,6 +190,8 @@ def _special_word(one: Candidate, text: str) -> str | None:
         return "office"
     if (right in " \xa0μ" or (right.isascii() and right.isalpha())) and _has_latin_unit(one, text):
         return "unit"
+    if right == "人" and one.length > 1 and one.left in "，,、" and _NATIVE.match(text, end):
+        return "place"
     if right == "段" and one.left in "至到" and one.length > 1:
         return "place"
     return "unit" if _is_number(one, text) else None

@@ -11,6 +11,7 @@ from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES
 from cleaner.filters.placeholders.numbers import continues_figure, ends_number, is_rest_of_age
 from cleaner.filters.placeholders.pairs import SIGNS, is_factor
 from cleaner.filters.placeholders.signs import (
+    CHARACTERS,
     FAMILIES,
     JOINING,
     LETTERS,
@@ -29,7 +30,7 @@ _CODED = SIGNS | {"line"}
 _FAMILIAR = "小老"
 _LETTERS = frozenset({"capital-x", "small-x", "cross"})
 # They head no line as bullets do.
-_ELLIPSES = "…⋯"
+_ELLIPSES = "…⋯┅┄┈┉"
 _CLAUSE_BEFORE = lazy("[一-鿿]{4,10}$")
 _CLAUSE_AFTER = lazy("[一-鿿]{4,10}")
 _LIST_BEFORE = lazy("(?:[一-鿿]{1,4}、){2}[一-鿿]{1,4}$")
@@ -73,7 +74,8 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
         return continues_figure(one, text)
     if text[one.start] in _ELLIPSES:
         return not (_stands_between_clauses(one, text) or _trails_off(one, text))
-    if is_hidden_name(one) or is_choice(one, text):
+    is_character = one.length == 1 and text[one.start] in CHARACTERS
+    if is_character or is_hidden_name(one) or is_choice(one, text):
         return False
     if is_bullet(one, text, is_markdown) and not is_cell(one, text):
         return False

@@ -28,6 +28,8 @@ Span = tuple[int, int]
 _FEW_SIGNS = 6
 # Fewer marks than these don't make enough runs.
 _FEW_MARKS = 2 * FEW_RUNS
+# Two alike make the shortest run.
+_PAIR = 2
 _POINTS = frozenset(".．")
 _KNOWN_SIGNS = frozenset("".join(FAMILIES.values()))
 _KNOWN_CODES = frozenset(ord(sign) for sign in _KNOWN_SIGNS if sign < "\u0100")
@@ -71,7 +73,17 @@ def may_hold_blank(text: str, narrow: str, wide: str) -> bool:
         others = len(telling) + sum(map(telling_signs().__contains__, wide))
         if others >= FEW_RUNS:
             return True
+    if others >= _PAIR and _is_pair(text, telling, wide):
+        return True
     return _has_ordinary_runs(text, kept, wide)
+
+
+def _is_pair(text: str, telling: bytes, wide: str) -> bool:
+    """Whether two of the same sign that is no ordinary mark stand side by side."""
+    signs = telling_signs()
+    return any(
+        sign * _PAIR in text for sign in {*telling.decode("latin-1"), *wide} if sign in signs
+    )
 
 
 def blank_cues(words: tuple[str, ...]) -> Cues:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from functools import cached_property
+from itertools import pairwise
 from math import inf, log2
 
 from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.context import Surroundings
 from cleaner.filters.placeholders.counted import figures_by_some
 from cleaner.filters.placeholders.habit import Habit
+from cleaner.filters.placeholders.places import plain_families
 from cleaner.filters.placeholders.signs import KNOWN
 from cleaner.filters.placeholders.sums import Evidence, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
@@ -31,11 +33,24 @@ _QUOTE = 6
 # So many names of places and bodies besides one of a person show that 某 redacts.
 _NAMES = {"place": "body", "organization": "body", "person": "person"}
 _LEAST_BODIES = 2
+# Who wrote or read a text, by his surname or without; not whom it tells of.
+_SIGNER = lazy(
+    "(?:作者|通讯员|述[职廉学][^\\n，。：]{0,4}人|(?:对照检查|汇报|报告|发言|演讲|主讲|宣讲|撰稿|供稿|执笔|起草|剖析)人"
+    "|执教|授课教师|任课教师)[：: \u3000]*[一-鿿]{0,2}$"
+)
+_LONGEST_SIGNER, _BEHIND_SIGNERS = 12, frozenset("\n）)，, \u3000")
+# What may stand between two blanks of one name.
+_SAME_NAME = lazy("[一-鿿]{1,8}")
+# What is quoted goes on, so it is no name; a date of which the day is told.
+_SPEECH = lazy("[^”’」\\n]{2,10}[，。；、？！][^”’」\\n]{2}")
+_DAY_OF_MONTH = lazy("月[0-9]{1,2}日")
 _QUOTED = lazy("[“‘「《][^“”‘’「」《》，。]*$")
 
 
 # An address, a page: what a sentence may leave open.
 _ADDRESSED = frozenset("号页室楼层栋幢")
+# Before 号 these begin the number of a document.
+_BEFORE_NUMBERS = frozenset("〕）］]第")
 
 
 def _is_figure(one: Sight) -> bool:
@@ -57,12 +72,15 @@ class Scoring:
         self._around = Surroundings(survey)
         self.sums = self._weigh()
         self._habits = self._count()
+        self._plain = plain_families(survey)
         self._proven = self._prove()
         self._all = sum([self._habits[family].strength for family in self._proven])
         self.bonuses = {family: self._bonus(habit) for family, habit in self._habits.items()}
         self._doubt_few()
         if survey.view.is_mended:
             self._raise_whole_names()
+        if self._all >= 1:
+            self._raise_signers()
 
     def proofs(self, least: float) -> dict[Sum, Evidence]:
         """Return the features with their weights of what adds up to ``least``."""
@@ -106,7 +124,8 @@ class Scoring:
         return [
             habit.family
             for habit in habits
-            if habit.is_proven(weights, every - habit.strength, self._survey.view.is_mended)
+            if habit.family in self._plain
+            or habit.is_proven(weights, every - habit.strength, self._survey.view.is_mended)
         ]
 
     @cached_property
@@ -135,9 +154,37 @@ class Scoring:
                 if flag:
                     self.sums[index] = lowered(self.sums[index], flag)
         is_few = self._all < weights.get("blanks-many", 0.0) and not self._is_varied()
-        if is_few and not self._around.is_official:
-            # Beside other damage only the signs that authors write themselves are doubtful.
-            self._lower("unofficial", _SITES if self._survey.view.is_mended else ())
+        # Beside other damage only the signs that authors write themselves are doubtful, and
+        # none where a figure is hidden: nobody's secret is one.
+        is_told = self._survey.view.is_mended and self._hides_figures()
+        if is_few and not is_told and not self._around.is_official:
+            self._lower("unofficial", self._spared())
+
+    def _hides_figures(self) -> bool:
+        """Return whether a run stands for what is counted or measured, or for a number."""
+        return any(
+            one.length > 1
+            and one.slot == "unit"
+            and one.family != "some"
+            and (one.right not in _ADDRESSED or one.left in _BEFORE_NUMBERS)
+            and not sum_.doubt
+            for one, sum_ in zip(self._survey.sights, self.sums, strict=True)
+        )
+
+    def _spared(self) -> set[str]:
+        """Return the families that no author blanks by himself.
+
+        Those that sites use where the text is damaged besides; odd signs that are blanks
+        of several kinds.
+        """
+        habits = self._habits.values()
+        is_mended = self._survey.view.is_mended
+        spared = {*_SITES} if is_mended else set()
+        return spared | {
+            one.family
+            for one in habits
+            if one.family not in KNOWN and (is_mended or len(one.places) >= _FEW_RUNS)
+        }
 
     def _raise_whole_names(self) -> None:
         """Raise the scores of 某某某 beside an office: reports of cases keep the surname."""
@@ -145,6 +192,20 @@ class Scoring:
             is_name = sight.family == "some" and sight.length > 2 and sight.before == "title"
             if is_name and self.sums[index].doubt in ("", "unofficial"):
                 self.sums[index] = self._weigher.lowered(self.sums[index], "whole-name")
+
+    def _raise_signers(self) -> None:
+        """Raise the scores of what hides who wrote the text, beside other blanks.
+
+        Reports of cases hide whom they tell of, but nobody hides himself so.
+        """
+        text = self._survey.text
+        for index, (sight, span) in enumerate(
+            zip(self._survey.sights, self._survey.spans, strict=True)
+        ):
+            is_name = sight.family == "some" or self.sums[index].doubt == "unofficial"
+            is_name = is_name and sight.right in _BEHIND_SIGNERS
+            if is_name and _SIGNER.search(text, max(0, span[0] - _LONGEST_SIGNER), span[0]):
+                self.sums[index] = self._weigher.lowered(self.sums[index], "signer")
 
     def _lower(self, flag: str, spared: Collection[str] = ()) -> None:
         """Lower the scores by the weight of ``flag``, but for the families ``spared``.
@@ -169,6 +230,15 @@ class Scoring:
         places = set().union(*(habit.places for habit in habits))
         return len(places) < 2 and not any(map(_is_figure, self._survey.sights))
 
+    def _has_joined_some(self) -> bool:
+        """Return whether another blank stands in the same name as 某 (某县税务局××分局)."""
+        pairs = [*zip(self._survey.spans, self._survey.sights, strict=True)]
+        return any(
+            one.family == "some" != other.family
+            and _SAME_NAME.fullmatch(self._survey.text, span[1], following[0]) is not None
+            for (span, one), (following, other) in pairwise(pairs)
+        )
+
     @cached_property
     def is_hidden_by_some(self) -> bool:
         """Return whether 某 stands for figures that nobody calls so (某万元, 今年某月)."""
@@ -184,8 +254,12 @@ class Scoring:
         habit = self._habits[one.family]
         if habit.slots >= 2 or habit.strength > 1:
             return ""
-        if one.left in _OPENING or _QUOTED.search(self._survey.text, max(0, start - _QUOTE), start):
+        text, end = self._survey.text, start + one.length
+        is_opened = one.left in _OPENING or _QUOTED.search(text, max(0, start - _QUOTE), start)
+        if is_opened and not (one.length > 1 and one.slot == "unit" and _SPEECH.match(text, end)):
             return "lonely-quoted"
+        if one.slot == "date" and _DAY_OF_MONTH.match(text, end):
+            return ""
         if one.before == "ordinal":
             return "lonely-ordinal"
         return "lonely-single" if one.length == 1 else ""
@@ -239,7 +313,9 @@ class Scoring:
         others = self._all - own if habit.family in self._proven else self._all
         # What else is damaged in the text speaks for a doubtful sign as other blanks do.
         damage = max(others, 1.0) if self._survey.view.is_mended else others
-        is_proven = habit.is_proven(weights, damage, self._survey.view.is_mended)
+        is_proven = habit.family in self._plain or habit.is_proven(
+            weights, damage, self._survey.view.is_mended
+        )
         if not (is_proven or self._is_sister(habit)):
             return weights.get("unproven", 0.0)
         bonus = min(weights.get("habit-most", 0.0), weights.get("habit", 0.0) * log2(1 + own))
@@ -249,6 +325,10 @@ class Scoring:
         if habit.figures >= weights.get("figures-enough", inf) or self.is_hidden_by_some:
             # A pronoun counts nothing: who writes 某某 for figures writes it for names.
             bonus += weights.get("some-figures", 0.0)
+        is_lone = habit.runs == 1 and not habit.longer and "person" not in habit.places
+        if is_lone and not self._has_joined_some():
+            # A lone 某县 or 某企业 is an example that the author gives.
+            return bonus
         if habit.runs == 1 and habit.places <= _TOLD and self._hides_names():
             # One 王某 or 某矿 where names are blanked by signs was told so by the author.
             return bonus

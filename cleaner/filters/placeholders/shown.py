@@ -51,13 +51,15 @@ _SUPPOSED = lazy("(?<![建开增创铺架摆])(?:设|令)[一-鿿]{0,4}$")
 # Any sentence with a symbol has one of these.
 _PARTS_OF_SUMS = (*"=＝≥≤", "设", "令", *_FORMULA_WORDS)
 _SYMBOLIC = frozenset({"capital-x", "small-x"})
+_DRAWN, _LEAST_DRAWN = lazy("(?<!\\*)\\*(?:[一-鿿]\\*){2,}(?!\\*)"), 3
 _HEADING = lazy("[一-鿿]{2,10}[。：]")
 _LEAST_HEADINGS = 2
 
 
 def shown(survey: Survey) -> list[int]:
     """Return the runs, by their place in the list of candidates, that are no blanks."""
-    return [*{*_replaced(survey), *_matched(survey), *_notes(survey), *_symbols(survey)}]
+    found = {*_replaced(survey), *_matched(survey), *_notes(survey), *_symbols(survey)}
+    return [*found, *_drawn_apart(survey)]
 
 
 def secrets(survey: Survey) -> list[int]:
@@ -110,6 +112,20 @@ def _matched(survey: Survey) -> Iterator[int]:
     for pattern in patterns:
         for match in pattern.finditer(survey.text):
             yield from _within(survey, *match.span())
+
+
+def _drawn_apart(survey: Survey) -> Iterator[int]:
+    """Yield the stars between all characters of some words, not all of which are left out.
+
+    Who advertises writes so (清*潭*映*月); what is blanked goes on otherwise (*县*镇*村).
+    """
+    if survey.text.count("*") < _LEAST_DRAWN:
+        return
+    for match in _DRAWN.finditer(survey.text):
+        inside = _within(survey, *match.span())
+        told = [i for i in inside if survey.sights[i].slot not in _UNTOLD]
+        if len(told) < match[0].count("*"):
+            yield from inside
 
 
 def _notes(survey: Survey) -> Iterator[int]:

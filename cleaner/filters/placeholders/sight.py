@@ -17,7 +17,7 @@ from cleaner.filters.placeholders.neighbours import (
 from cleaner.filters.placeholders.objections import can_be_blank
 from cleaner.filters.placeholders.pairs import is_factor, may_be_factor
 from cleaner.filters.placeholders.preceding import before, has_spread_label
-from cleaner.filters.placeholders.signs import KNOWN, ORDINARY, PAUSING, family_of
+from cleaner.filters.placeholders.signs import CHARACTERS, KNOWN, ORDINARY, PAUSING, family_of
 from cleaner.filters.placeholders.words import (
     NEAR_AFTER,
     NEAR_BEFORE,
@@ -128,7 +128,11 @@ def _named(window: str, end: int) -> str:
 
 
 def _contra(one: Candidate, sign: str) -> float:
-    if one.family == "some" or (sign in ORDINARY and (one.length == 1 or one.family in PAUSING)):
+    if (
+        sign in CHARACTERS
+        or one.family == "some"
+        or (sign in ORDINARY and (one.length == 1 or one.family in PAUSING))
+    ):
         return _WORD
     if one.left == "\n" and one.length == 1 and one.right in " 　":
         # A bullet says little about the runs behind it.

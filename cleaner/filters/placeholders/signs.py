@@ -12,11 +12,11 @@ from functools import lru_cache
 # Each family is one habit of writing: who blanks with ×× seldom blanks with XX as well.
 FAMILIES: dict[str, str] = {
     "star": "*＊﹡∗⁎",
-    "capital-x": "XＸΧХⅩ",
-    "small-x": "xｘⅹ",
+    "capital-x": "XＸΧХⅩⓍ",
+    "small-x": "xｘⅹˣ˟хҳⓧ",
     "cross": "×✕✖╳⨯⨉✗✘ㄨ〤",
     "circle": "○〇◯⭕◌⚪",
-    "square": "□▢☐",
+    "square": "□▢☐囗ㅁ",
     "triangle": "△▽",
     "line": "_＿",
     "letter-o": "OＯΟО",
@@ -31,11 +31,15 @@ FAMILY_OF |= {sign: signs[0] for signs in WIDTHS for sign in signs}
 # I, V and D in a row are Roman figures or 党 disguised; X and O are families.
 LETTERS = frozenset("ABCEFGHJKLMNPQRSTUWYZnmＡＢＣＥＦＧＨＪＫＬＭＮＰＱＲＳＴＵＷＹＺｎｍ")
 # Marks of ordinary writing: they need many runs before one is looked at.
-ORDINARY = LETTERS | frozenset("?？.．-－~～%％+＋=＝/／\\＼|｜!！…·口ΑΒΓΔΕΘΛΜΝΞΠΣΦΨΩαβγδεθλμπσφψω")
+ORDINARY = LETTERS | frozenset(
+    "?？.．-－~～%％+＋=＝/／\\＼|｜!！…┅┄┈┉·口ΑΒΓΔΕΘΛΜΝΞΠΣΦΨΩαβγδεθλμπσφψω"
+)
 # Marks that pause or trail off stand between words: they are blanks only beside what tells so.
-PAUSING = frozenset("?.-~…!·")
+PAUSING = frozenset("?.-~…┅┄┈┉!·")
 # Between two words one of these joins or adds them.
 JOINING = frozenset("/+-=&|~\\%")
+# Rare characters, which alone are what dictionaries speak of.
+CHARACTERS = frozenset("囗凵匚冂丶丨卍卐ロ")
 # A sign that makes fewer runs than this is no blank, unless it is known for it; an ordinary mark
 # then is none in a run either.
 FEW_RUNS = 3
@@ -44,7 +48,10 @@ _BLOCKS = (
     "\u2190-\u22ff\u2300-\u23ff\u2580-\u2775\u2794-\u27bf\u2900-\u2bff\u3105-\u3129"
     "\U0001f300-\U0001faff"
 )
-_OTHERS = "￥¥#＃﹟@＠&＆$^`¤¦¬¯¨´¶¡¿†‡•※‿⁂⁑⁕◦〃〄〒〓〠〰㊣﹋﹌﹍﹎﹏﹠﹢＾｀￣＄＇＂"
+_OTHERS = (
+    "凵匚冂丶丨卍卐ロ￥¥"
+    "#＃﹟@＠&＆$^`¤¦¬¯¨´¶¡¿†‡•※‿⁂⁑⁕◦〃〄〒〓〠〰§°ˉˇ‗︴︿﹖﹒‧・۞〼㊣㊙﹋﹌﹍﹎﹏﹠﹢＾｀￣＄＇＂"
+)
 
 
 def family_of(sign: str) -> str:
