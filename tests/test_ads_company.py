@@ -174,6 +174,7 @@ def test_of_two_commas_around_an_ad_one_goes(text: str, span: tuple[int, int], e
     assert Search(View(text), {})._with_comma(span) == (span[0], end)
 
 
+SHORT = "加微信领全套范文\n县水利局认真履职。"
 LINES = "县水利局认真履职。\n按期完成河道清淤。\n下一步逐项整改。\n"
 
 
@@ -189,8 +190,9 @@ LINES = "县水利局认真履职。\n按期完成河道清淤。\n下一步逐�
         (LINES, [12.0, -9.0, 5.0], False, True),
         (LINES, [-3.0], True, True),
         (LINES, [], False, False),
-        ("县水利局认真履职。", [12.0], False, True),
-        ("县水利局认真履职。", [7.5], False, False),
+        (SHORT, [12.0], False, True),
+        (SHORT, [7.5], False, False),
+        ("加微信领全套范文", [12.0], False, False),
     ],
 )
 def test_ads_must_be_plain_in_sum(

@@ -101,7 +101,7 @@ def test_a_name_makes_up_for_what_hardly_reads_like_an_ad(
     [
         (BODY, False, False),
         (BODY, True, True),
-        ("县D委召开会议，D组成员参加。\n", False, True),
+        ("县D委召开会议。\nD组成员参加。\n", False, True),
     ],
 )
 def test_other_damage_vouches_for_a_single_loud_ad(

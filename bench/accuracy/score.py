@@ -24,9 +24,9 @@ SEEDS = HERE.parent.parent / "seeds"
 _CORPORA = (
     "dev", "heldout", "unseen", "blind3", "blind4", "blind5", "blind6", "blind7", "blind8",
     "blind9", "blind10", "blind11", "blind12", "blind13", "blind14", "blind15c", "blind15d",
-    "blind15e", "blind15ab", "blind17", "blind16", "blind18", "blind20", "hard22a", "hard22b",
-    "hard22c", "hard22d", "blind22a", "blind22b", "blind22c", "blind22d", "hard22e", "hard22f",
-    "wraps", "blanks", "blanks2", "operators", "carriers", "forms", "clean",
+    "blind15e", "blind15ab", "blind17", "blind16", "blind18", "blind20", "blind21", "hard22a",
+    "hard22b", "hard22c", "hard22d", "blind22a", "blind22b", "blind22c", "blind22d", "hard22e",
+    "hard22f", "wraps", "blanks", "blanks2", "operators", "carriers", "forms", "clean",
 )  # fmt: skip
 SETS = {
     **{name: HERE / "corpus" / name for name in _CORPORA},

@@ -37,8 +37,11 @@ _SAYS_SO = lazy("(?:华丽的)?分[割隔]线")
 def are_believable(view: View, sure: Sequence[Judged]) -> bool:
     """Return whether the ads of a text are so plain that it must have been tampered with.
 
-    What reads a little like an ad, alone in a document, is rather an oddity of its own.
+    What reads a little like an ad, alone in a document, is rather an oddity of its own; and
+    what leaves nothing of a text is all that its author wrote.
     """
+    if is_short(view) and _is_all(view, sure):
+        return False
     if any(one.candidate.is_furniture for one in sure):
         return True
     scores = [score for one in sure if (score := one.candidate.score) > 0.0]
@@ -49,6 +52,11 @@ def are_believable(view: View, sure: Sequence[Judged]) -> bool:
     if is_short(view):
         return loudest >= _LOUD
     return loudest >= _LOUDEST and together >= (_TOGETHER if is_several else _ALONE)
+
+
+def _is_all(view: View, sure: Sequence[Judged]) -> bool:
+    gone = {one.candidate.line for one in sure}
+    return all(index in gone for index, (start, end) in enumerate(view.lines) if start < end)
 
 
 def is_tampered(view: View) -> bool:

@@ -24,11 +24,20 @@ _MASKED = lazy("(?m)(?:^|[,\t|，])[\u4e00-\u9fff][*＊]{1,2}(?=[,\t|，]|$)")
 _FEWEST_MASKED = 3
 
 
+# A draft leaves open from when on it is in force, and nothing else.
+_IN_FORCE = lazy(
+    "自?[12][0-9XＸ×○*]{1,3}年([XＸ×○*])\\1?月\\1{1,2}日起(?:正式)?(?:施行|实施|执行|生效)"
+)
+_OTHER_SIGN = lazy("[×○*＊□△Ｘ]|(?<![A-Za-z])X+(?![A-Za-z])")
+
+
 def is_meant(view: View) -> bool:
     """Return whether the blanks of ``view``, which shows no other damage, are its author's."""
     text = view.text
     if "书" in text and _JUDGMENT.search(text) and _SIGNED.search(text):
         return True
     if _PATTERN.search(text[:_HEAD]):
+        return True
+    if _IN_FORCE.search(text) and not _OTHER_SIGN.search(_IN_FORCE.sub("", text)):
         return True
     return "*" in view.narrow and len(_MASKED.findall(text)) >= _FEWEST_MASKED

@@ -20,6 +20,9 @@ _WRITTEN_SO = lazy(
 # A sign that marks what is spoken of (标注“▲”的条款).
 _MARKED = ("标注", "标有", "标着", "加注")
 _ENDS = lazy("[。\\n]")
+# What a sign is said to be, behind a comma of its sentence: X期，X为罗马数字.
+_DEFINED = lazy("[，（；,(](?:其中)?(.)\\1*[为是](?:罗马数字|代号|变量|常数|自然数|整数)")
+_SORTS = ("罗马数字", "代号", "变量", "常数", "自然数", "整数")
 _NOUNS = ("写法", "字样", "格式", "符号")
 
 
@@ -28,6 +31,9 @@ def mentioned(text: str, spans: Sequence[Span]) -> list[int]:
     found: list[int] = []
     if any(word in text for word in _NOUNS):
         found = [i for i, (_, end) in enumerate(spans) if _WRITTEN_SO.match(text, end)]
+    if any(word in text for word in _SORTS):
+        told = {match[1] for match in _DEFINED.finditer(text)}
+        found += [i for i, (start, _) in enumerate(spans) if text[start] in told]
     find, rfind = text.find, text.rfind
     for opening, closing in CLOSING.items():
         if opening not in text:
