@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from cleaner.edits import Span
@@ -31,6 +32,8 @@ from cleaner.speedups import compiled
 MODEL, GOES_ON = "model", "goes on"
 # Nats; what brackets say lies between -3 and 2.
 _HOPELESS = 9.0
+# Where whole lines go no sentence has to go on: that is as good as one that goes on well.
+_LINE_ENDS, _WHOLE_LINES = ("", "\n"), 2.0
 # A frame of so many equal signs ends where they come again.
 _WIDE = 3
 _PAST_FRAME = -4.0
@@ -245,7 +248,11 @@ def _joined(text: str, lefts: list[_Edge], rights: list[_Edge]) -> list[float]:
         return [0.0]
     trust = weights().get(GOES_ON, 0.0)
     befores, afters = [left.seen for left in lefts], [right.seen for right in rights]
-    return [trust * score for score in join_scores(text, befores, afters)]
+    scores = join_scores(text, befores, afters)
+    for number, (left, right) in enumerate(product(lefts, rights)):
+        if left.out in _LINE_ENDS and right.out in _LINE_ENDS:
+            scores[number] = _WHOLE_LINES
+    return [trust * score for score in scores]
 
 
 class _Edge(NamedTuple):

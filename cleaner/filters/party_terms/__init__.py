@@ -90,7 +90,7 @@ class PartyTermsFilter:
         evidence = Evidence(letters, written)
         proof = (("terms", float(evidence.terms)),)
         # Where several words show it, a known word is all that counts.
-        is_topic = _TOPIC.search(view.text) is not None
+        is_topic = _is_topic(view.text)
         is_settled = evidence.has_several_terms and TERM in self._rules and not is_topic
         found = _findings(letters.terms, self._rules[TERM], proof) if is_settled else []
         if letters.others or not is_settled:
@@ -117,6 +117,11 @@ _TOPIC = lazy(
     "|被?[写打印改换错误][作成为]了?[“‘「『][DＤ](?![A-Za-zＡ-Ｚ0-9])"
 )
 _OPENING = frozenset('“‘「『`"')
+
+
+def _is_topic(text: str) -> bool:
+    """Return whether a text speaks of the letter that stands for 党."""
+    return ("字母" in text or "“D" in text) and _TOPIC.search(text) is not None
 
 
 def _is_named(text: str, place: int, is_topic: bool) -> bool:
