@@ -38,7 +38,7 @@ enum {
     REACH = 17,
     SHAPES = 16,
     BONDS = 8,
-    ASKED = -4,
+    ASKED = -3,
     JOIN_WIDTH = 8,
     JOIN_FEATURES = 32,
     JOIN_UNITS = 128,

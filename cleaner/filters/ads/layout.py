@@ -23,7 +23,7 @@ UNITS, FEATURES, DILATIONS, REACH = 32, 48, (1, 2, 4, 8), 17
 SHAPES, BONDS = 16, 8
 # Where the linear model gives no stretch of a piece so much (nats), the network isn't asked:
 # bench/accuracy/ad_models.py counts what it would have found.
-ASKED = -4
+ASKED = -3
 # The network of joins: characters seen on each side, what each puts in, units of its first layer.
 JOIN_WIDTH, JOIN_FEATURES, JOIN_UNITS = 8, 32, 128
 # What a search cut into pieces may miss by a stretch's neighbours (nats).

@@ -38,6 +38,11 @@ def is_meant(view: View) -> bool:
         return True
     if _PATTERN.search(text[:_HEAD]):
         return True
-    if _IN_FORCE.search(text) and not _OTHER_SIGN.search(_IN_FORCE.sub("", text)):
+    if "日起" in text and _leaves_open_when(text):
         return True
     return "*" in view.narrow and len(_MASKED.findall(text)) >= _FEWEST_MASKED
+
+
+def _leaves_open_when(text: str) -> bool:
+    """Return whether a text has but the date open from when on it is in force."""
+    return bool(_IN_FORCE.search(text)) and not _OTHER_SIGN.search(_IN_FORCE.sub("", text))

@@ -41,8 +41,9 @@ _TAG = lazy(
 _SIZES = lazy("([xXｘＸ])、\\1{2}、\\1{3}(?:、\\1{4})?[一-鿿]{0,4}码")
 # An address of a net, parts of it left open (10.X.X.X).
 _HOST = lazy("(?<![0-9.A-Za-z])[0-9]{1,3}(?:\\.(?:[0-9]{1,3}|[*Xx]{1,3})){3}(?![0-9.A-Za-z])")
-_PARTS_OF_HOSTS = (".*", ".X", ".x")
-_FIRST_SIZES = tuple(f"{sign}、{sign}{sign}、" for sign in "xXｘＸ")
+_LONGEST_HOST = 15
+_SIGNS_OF_SIZES = "xXｘＸ"
+_FIRST_SIZES = tuple(f"{sign}、{sign}{sign}、" for sign in _SIGNS_OF_SIZES)
 _FORMULA_WORDS = ("公式", "等于", "样本", "函数", "变量", "指数")
 _RECKONED = lazy("[ ]?(?:[-+－＋]1(?![0-9])|[=＝≥≤＜＞<>^])")
 _VALUE, _SUMS = lazy("[=＝≥≤][0-9]"), ("+", "-", "=", "＋", "＝", "−")
@@ -51,7 +52,7 @@ _SUPPOSED = lazy("(?<![建开增创铺架摆])(?:设|令)[一-鿿]{0,4}$")
 # Any sentence with a symbol has one of these.
 _PARTS_OF_SUMS = (*"=＝≥≤", "设", "令", *_FORMULA_WORDS)
 _SYMBOLIC = frozenset({"capital-x", "small-x"})
-_DRAWN, _LEAST_DRAWN = lazy("(?<!\\*)\\*(?:[一-鿿]\\*){2,}(?!\\*)"), 3
+_DRAWN = lazy("(?<!\\*)\\*(?:[一-鿿]\\*){2,}(?!\\*)")
 _HEADING = lazy("[一-鿿]{2,10}[。：]")
 _LEAST_HEADINGS = 2
 
@@ -104,14 +105,24 @@ def _replaced(survey: Survey) -> Iterator[int]:
 
 def _matched(survey: Survey) -> Iterator[int]:
     """Yield the signs of tags (#红色物业#话题) and of sizes (x、xx、xxx码)."""
-    patterns = [_TAG] if "#" in survey.text else []
-    if any(size in survey.text for size in _FIRST_SIZES):
+    signs = {survey.text[start] for start, _ in survey.spans}
+    patterns = [_TAG] if "#" in signs else []
+    if not signs.isdisjoint(_SIGNS_OF_SIZES) and any(size in survey.text for size in _FIRST_SIZES):
         patterns.append(_SIZES)
-    if any(part in survey.text for part in _PARTS_OF_HOSTS):
-        patterns.append(_HOST)
     for pattern in patterns:
         for match in pattern.finditer(survey.text):
             yield from _within(survey, *match.span())
+    yield from _parts_of_hosts(survey)
+
+
+def _parts_of_hosts(survey: Survey) -> Iterator[int]:
+    text = survey.text
+    for index, (start, end) in enumerate(survey.spans):
+        if text[start - 1 : start] == "." or text[end : end + 1] == ".":
+            first, last = max(0, start - _LONGEST_HOST - 1), end + _LONGEST_HOST + 1
+            near = _HOST.finditer(text[first:last])
+            if any(match.start() <= start - first < match.end() for match in near):
+                yield index
 
 
 def _drawn_apart(survey: Survey) -> Iterator[int]:
@@ -119,9 +130,11 @@ def _drawn_apart(survey: Survey) -> Iterator[int]:
 
     Who advertises writes so (清*潭*映*月); what is blanked goes on otherwise (*县*镇*村).
     """
-    if survey.text.count("*") < _LEAST_DRAWN:
+    text = survey.text
+    # A star alone, and the next but one behind it.
+    if not any(text.startswith("*", end + 1) and text[end - 1] == "*" for _, end in survey.spans):
         return
-    for match in _DRAWN.finditer(survey.text):
+    for match in _DRAWN.finditer(text):
         inside = _within(survey, *match.span())
         told = [i for i in inside if survey.sights[i].slot not in _UNTOLD]
         if len(told) < match[0].count("*"):
