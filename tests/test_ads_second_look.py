@@ -96,6 +96,21 @@ def test_a_name_makes_up_for_what_hardly_reads_like_an_ad(
     assert one.is_sure is is_sure
 
 
+@pytest.mark.parametrize(("sureness", "is_named", "is_sure"), [
+    (0.94, False, True),
+    (0.94, True, False),
+    (0.96, True, True),
+    (0.92, False, False),
+])  # fmt: skip
+def test_the_edges_of_what_holds_a_name_are_surer(
+    sureness: float, is_named: bool, is_sure: bool
+) -> None:
+    evidence = [("reads like an ad", 9.0)] + [(NAMED, 6.0)] * is_named
+    rule = load_rules().by_id["AD003"]
+    one = Judged(Candidate(3, 9, None, 9.0, sureness), rule, evidence, 2.5)
+    assert one.is_sure is is_sure
+
+
 @pytest.mark.parametrize(
     ("text", "is_mended", "tampered"),
     [
@@ -150,7 +165,10 @@ def test_a_note_in_brackets_is_no_heading(line: str, is_heading: bool) -> None:
         ("（以下附件三、附件四需在App内解锁后查看）", True),
         ("（此处有表，下载后可见，整表售价4.9元）", True),
         ("以上内容仅显示前 60%，余下部分下载后可见", True),
+        ("（本文共11页，试读3页，剩余部分未显示）", True),
+        ("其余未显示", True),
         ("附件下载后请查看说明", False),
+        ("表中部分数据未列", False),
         ("购买后可见效果", False),
     ],
 )

@@ -8,6 +8,7 @@ from cleaner import Pipeline
 from cleaner.examples import parse_example
 from cleaner.filters.lines.habits import Lines
 from cleaner.filters.lines.rows import Row
+from cleaner.filters.lines.scattered import _words
 from cleaner.filters.lines.text_rows import rows_of
 
 LINES = Pipeline.from_config(select=["lines"], mark="none")
@@ -240,3 +241,8 @@ def test_short_lines_stay_in_a_broken_text(text: str) -> None:
 )
 def test_dots_lead_to_a_column_and_a_name_may_hold_a_blank(line: str, has_columns: bool) -> None:
     assert Row(line, 0, 0, 0).has_columns is has_columns
+
+
+def test_a_word_that_opens_a_sentence_is_no_rest_of_one() -> None:
+    left = "谁把场名忘了改，谁发红包"
+    assert _words(left, "下面，进行第三项") < _words(left, "下面进行，第三项") + 1.0

@@ -336,3 +336,14 @@ def test_a_name_that_cuts_a_word_goes_with_its_tags(tags: str) -> None:
     text = f"各级要加强安全隐{opening}夜校灯{closing}患排查。"
     result = Pipeline.from_config(select=["markers", "invisible"])(text)
     assert result.text == "各级要加强安全隐患排查。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("网页残留如[/color]、{$title}、[page]等，须逐一辨认。", 0),
+        ("加强学习[/color]、狠抓{$title}落实。", 2),
+    ],
+)
+def test_markers_of_a_list_are_named(text: str, expected: int) -> None:
+    assert len(Pipeline.from_config(select=["markers"])(text).changes) == expected

@@ -23,14 +23,21 @@ MASKED = (
 DAMAGE = "县D委召开D员大会，D组书记主持。\n"
 
 
-@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED])
+DRAFT = "第六条　各科室负责解释。\n第七条　本细则自202X年X月X日起施行，有效期两年。\n"
+
+
+@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED, DRAFT])
 def test_blanks_of_the_author_stay(text: str) -> None:
     result = PIPELINE(text)
     assert result.text == text
     assert not result.marks
 
 
-@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED])
+def test_more_than_an_open_date_is_no_draft() -> None:
+    assert PIPELINE("第六条　X县各科室负责解释，每年检查XX次。\n" + DRAFT).marks
+
+
+@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED, DRAFT])
 def test_beside_other_damage_they_are_marked(text: str) -> None:
     assert PIPELINE(text + DAMAGE).marks
 
@@ -92,3 +99,9 @@ def test_beside_an_ad_the_signs_of_sites_are_blanks_in_any_genre(
     text = f"{GAZETTEER}{sentence}{GAZETTEER}{GAZETTEER}"
     assert not PIPELINE(text).marks
     assert len(PIPELINE(text + AD).marks) == blanks
+
+
+def test_a_sign_that_is_told_to_be_a_figure_is_none() -> None:
+    text = "该同志于2011年在市委党校X期中青班学习，X为罗马数字，即第十期。"
+    assert not PIPELINE(text).marks
+    assert PIPELINE(text.replace("罗马数字", "负责人") * 3).marks

@@ -9,7 +9,7 @@ from cleaner.edits import Edit
 from cleaner.filters.party_terms.congress import CONGRESS
 from cleaner.filters.party_terms.decision import OPEN, TERM, decide
 from cleaner.filters.party_terms.evidence import Evidence
-from cleaner.filters.party_terms.judgement import Term, judge
+from cleaner.filters.party_terms.judgement import Letters, Term, judge
 from cleaner.filters.party_terms.letters import LETTERS, is_in_words
 from cleaner.filters.party_terms.other_sign import OTHER_SIGN, OtherSigns
 from cleaner.filters.patterns import PatternRule, PatternRules
@@ -90,7 +90,7 @@ class PartyTermsFilter:
         evidence = Evidence(letters, written)
         proof = (("terms", float(evidence.terms)),)
         # Where several words show it, a known word is all that counts.
-        is_topic = _is_topic(view.text)
+        is_topic = _is_topic(view.text, letters)
         is_settled = evidence.has_several_terms and TERM in self._rules and not is_topic
         found = _findings(letters.terms, self._rules[TERM], proof) if is_settled else []
         if letters.others or not is_settled:
@@ -109,19 +109,26 @@ class PartyTermsFilter:
 # A word in quotation marks of its own may be spoken of: «为什么写成“D建”？»
 _NAMED = lazy('[“‘「『`"][DＤ][\u4e00-\u9fff]{1,6}[”’」』`"]')
 
-# «“党”字写作字母“D”，如“D建工作”», «某个汉字换成字母», «也被改作“D的好政策”»: then what stands
-# behind a quotation mark is an example, however many there are.
+# «“党”字写作字母“D”，如“D建工作”», «某个汉字换成字母»: then what stands behind a quotation mark is
+# an example, however many there are.
 _TOPIC = lazy(
     r"[写打录印改换错][作成为]了?[\u4e00-\u9fff]{0,4}字母[“\"‘「『]?[DＤ](?![A-Za-zＡ-Ｚ])"
     "|字[\u4e00-\u9fff]{0,6}[写打印改换变错][作成为]了?[\u4e00-\u9fff]{0,4}字母(?![表\u4e00-\u9fff])"
-    "|被?[写打印改换错误][作成为]了?[“‘「『][DＤ](?![A-Za-zＡ-Ｚ0-9])"
 )
+# «也被改作“D的好政策”» tells so only where no letter stands outside of quotation marks: a room may
+# have become a “D员之家”, too.
+_QUOTED = lazy("[写打印改换错误][作成为]了?[“‘「『][DＤ](?![A-Za-zＡ-Ｚ0-9])")
 _OPENING = frozenset('“‘「『`"')
 
 
-def _is_topic(text: str) -> bool:
+def _is_topic(text: str, letters: Letters) -> bool:
     """Return whether a text speaks of the letter that stands for 党."""
-    return ("字母" in text or "“D" in text) and _TOPIC.search(text) is not None
+    if "字母" in text and _TOPIC.search(text):
+        return True
+    if "“D" not in text or _QUOTED.search(text) is None:
+        return False
+    places = [place for place, _ in letters.terms] + [item.place for item in letters.others]
+    return all(text[place - 1 : place] in _OPENING for place in places)
 
 
 def _is_named(text: str, place: int, is_topic: bool) -> bool:
