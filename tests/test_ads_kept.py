@@ -130,6 +130,6 @@ def test_a_line_that_goes_on_without_a_part_is_no_whole_ad(
     text = "区医院院长\n约瑟夫·盖章页另附声明穆安扎\n六月三十日"
     start, end = text.index("盖"), text.index("穆")
     inside = [2.0 if start <= at < end else -0.1 for at in range(len(text))]
-    monkeypatch.setattr(fitting, "join_scores", lambda *_: [-2.0, 1.0, -2.0, -1.0])
+    monkeypatch.setattr(fitting, "gain", lambda *_: 1.5)
     found = list(Fitter(View(text), (0, len(text)), scores(inside), 0.5).candidates())
     assert [(one.start, one.end, one.line) for one in found] == [(start, end, None)]

@@ -341,9 +341,19 @@ def test_a_name_that_cuts_a_word_goes_with_its_tags(tags: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("网页残留如[/color]、{$title}、[page]等，须逐一辨认。", 0),
-        ("加强学习[/color]、狠抓{$title}落实。", 2),
+        ("网页残留如[/color]、{$title}、[page]等，须逐一辨认。", None),
+        ("网页残留如&nbsp;、[/color]、{$title}、[page]。有人删错。", None),
+        ("加强学习[/color]、狠抓{$title}落实。", "加强学习、狠抓落实。"),
+        (
+            "落实&ldquo;三会一课&rdquo;、&ldquo;主题党日&rdquo;、&ldquo;谈心谈话&rdquo;制度。",
+            "落实“三会一课”、“主题党日”、“谈心谈话”制度。",
+        ),
+        ("抓好<b>学习</b>、<b>宣传</b>、<b>贯彻</b>。", "抓好学习、宣传、贯彻。"),
+        ("抓好[b]学习[/b]、[b]宣传[/b]、[b]贯彻[/b]。", "抓好学习、宣传、贯彻。"),
+        ("学习《党章》&nbsp;、&nbsp;《准则》等文件。", "学习《党章》、《准则》等文件。"),
     ],
 )
-def test_markers_of_a_list_are_named(text: str, expected: int) -> None:
-    assert len(Pipeline.from_config(select=["markers"])(text).changes) == expected
+def test_three_markers_in_a_row_are_named(text: str, expected: str | None) -> None:
+    """Between two pairs of tags or quotation marks there are but two."""
+    cleaned = Pipeline.from_config(select=["markers", "invisible"])(text).text
+    assert cleaned == (text if expected is None else expected)

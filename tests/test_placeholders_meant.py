@@ -105,3 +105,9 @@ def test_a_sign_that_is_told_to_be_a_figure_is_none() -> None:
     text = "该同志于2011年在市委党校X期中青班学习，X为罗马数字，即第十期。"
     assert not PIPELINE(text).marks
     assert PIPELINE(text.replace("罗马数字", "负责人") * 3).marks
+
+
+def test_what_a_sign_is_holds_for_its_sentence() -> None:
+    text = "第X期培训班，X为罗马数字。全县X名干部、X家单位参加，X局作了发言，X县长到会。"
+    assert [mark.source[0] for mark in PIPELINE(text).marks if mark.source[0] < 12] == []
+    assert len(PIPELINE(text).marks) > 2

@@ -27,11 +27,12 @@ from bench.counts.ad_training import arguments
 from bench.counts.dropout import Dropout
 from bench.counts.make_counts import sdist, training
 from bench.counts.rounding import Layer, numbers_of, rounded
-from cleaner.filters.ads.joins import MIDDLE, NETWORK, Network, packed
+from cleaner.filters.ads.joins import MIDDLE, NETWORK
 from cleaner.filters.ads.layout import JOIN_FEATURES as FEATURES
 from cleaner.filters.ads.layout import JOIN_UNITS as UNITS
 from cleaner.filters.ads.layout import JOIN_WIDTH as WIDTH
 from cleaner.filters.ads.model import tables
+from cleaner.filters.ads.network import Network, packed
 
 ROUNDS, BATCH, RATE = 12, 2048, 3e-3
 # Of the samples so many (as shares of all) lack characters, have a side from elsewhere, from an ad.

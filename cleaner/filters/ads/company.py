@@ -8,16 +8,12 @@ from cleaner.edits import Span
 from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.context import is_ornament_line
 from cleaner.filters.ads.damage import is_damaged
-from cleaner.filters.ads.edges import cohesion_of
 from cleaner.filters.ads.judgement import BESIDE, NAMED, Judged, is_short
 from cleaner.findings import View
 from cleaner.lazy import lazy
 
 # Many ads elsewhere count this many times what two do.
 _MANY = 2.0
-# What a seller's name parts hangs together by so much more than it does with the name (nats).
-_PARTED = 1.0
-_MOST_PARTED = 2.0
 # Of the ads of a document one reads so much like an ad (nats), and several together so much or one
 # alone so much. Of 144 damaged documents that no model was fitted on all but one have; of 132 sound
 # ones none.
@@ -171,17 +167,3 @@ class Company:
             one.evidence.append((BESIDE, weights["beside"]))
         if any(start < one.span[1] and one.span[0] < end for start, end in names):
             one.evidence.append((NAMED, weights["seller"]))
-            if line is None:
-                one.evidence.extend(self._parted(*one.span))
-
-    def _parted(self, start: int, end: int) -> list[tuple[str, float]]:
-        text = self.view.text
-        if not 0 < start < end < len(text):
-            return []
-        left, first, last, right = text[start - 1], text[start], text[end - 1], text[end]
-        joins = cohesion_of(left, right)
-        if joins is None:
-            return []
-        gain = joins - (cohesion_of(left, first) or 0.0) - (cohesion_of(last, right) or 0.0)
-        bounded = max(-_MOST_PARTED, min(_MOST_PARTED, gain - _PARTED))
-        return [("parts what belongs together", round(bounded, 2))]

@@ -11,7 +11,7 @@ from cleaner.filters.ads.edges import cohesion_of, visible
 from cleaner.filters.ads.frames import framed_by
 from cleaner.filters.ads.furniture import is_furniture
 from cleaner.filters.ads.headings import title_end
-from cleaner.filters.ads.joins import join_scores
+from cleaner.filters.ads.joins import gain
 from cleaner.filters.ads.scores import EdgeScores
 from cleaner.filters.ads.stretches import LEAST_LENGTH, Stretch, Stretches
 from cleaner.findings import View
@@ -133,7 +133,8 @@ class Fitter:
             return
         top, bottom = self.view.line_of(first), self.view.line_of(last - 1)
         head, tail = self._visible(top)[0], self._visible(bottom)[1]
-        if head < first and last < tail and top == bottom and self._is_told(first, last):
+        is_inside = head < first and last < tail and top == bottom
+        if is_inside and gain(text, first, last) >= _TOLD:
             yield self._inside(stretch)
             return
         whole = self._score(first, last)
@@ -163,11 +164,6 @@ class Fitter:
         if _TRAILING.search(text, first, last) and text[first - 1 : first] in _STOPS_BEFORE:
             sureness *= _DOUBT
         return Candidate(*self._with_blanks(stretch, first, last), None, stretch.score, sureness)
-
-    def _is_told(self, first: int, last: int) -> bool:
-        """Return whether the line goes on so well without a part that it was pushed in."""
-        into, without, _, out_of = join_scores(self.view.text, [first, last], [first, last])
-        return without - max(into, out_of) >= _TOLD
 
     def _first(self, stretch: Stretch, head: int, first: int, last: int, whole: float) -> int:
         """Return ``head`` if what lies between it and ``first`` goes with the ad."""

@@ -8,16 +8,16 @@ has the same in C (cleaner/native/joins.c).
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.filters.ads import arrays, layout
+from cleaner.filters.ads import layout
 from cleaner.filters.ads.gate import gate_tables
 from cleaner.filters.ads.layout import JOIN_FEATURES as FEATURES
 from cleaner.filters.ads.layout import JOIN_UNITS as UNITS
 from cleaner.filters.ads.layout import JOIN_WIDTH as WIDTH
+from cleaner.filters.ads.network import Network, unpacked, values_of
 from cleaner.lists import own_folder
 from cleaner.speedups import compiled
 
@@ -30,26 +30,6 @@ if TYPE_CHECKING:
 NETWORK = "join_network.bin"
 # So many units are summed at once by the extension; the second layer has no more.
 MIDDLE = _TOGETHER = layout.UNITS
-_MOST = (1 << 15) - 1
-
-
-class Network(NamedTuple):
-    """The numbers of the network, as the file has them; see ``network.Network``."""
-
-    numbers: array[int]
-    weights: array[int]
-    features: bytes
-
-
-def packed(network: Network) -> bytes:
-    """Return the bytes ``unpacked`` reads."""
-    return arrays.packed([network.numbers, network.weights, array("b", network.features)])
-
-
-def unpacked(raw: bytes) -> Network:
-    """Turn what ``packed`` made back."""
-    numbers, weights, features = arrays.unpacked(raw, "ihb")
-    return Network(numbers, weights, features.tobytes())
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +49,14 @@ def join_scores(text: str, befores: Sequence[int], afters: Sequence[int]) -> lis
     return compiled.join_scores(text, [*befores], [*afters], gate_tables().kinds, *network())
 
 
+def gain(text: str, start: int, end: int) -> float:
+    """Return how much more naturally (log-odds) ``text`` goes on without [start, end) than into
+    and out of it.
+    """
+    into, without, _, out_of = join_scores(text, [start, end], [start, end])
+    return without - max(into, out_of)
+
+
 def python_join_scores(text: str, befores: Sequence[int], afters: Sequence[int]) -> list[float]:
     """The same as the extension does."""
     import numpy as np
@@ -81,8 +69,8 @@ def python_join_scores(text: str, befores: Sequence[int], afters: Sequence[int])
     left = tables.features[lefts].reshape(len(lefts), half) @ sides[:half] + tables.biases[0]
     right = tables.features[rights].reshape(len(rights), half) @ sides[half:]
     sums = (left[:, None, :] + right[None, :, :]).reshape(-1, UNITS)
-    values = _shifted(sums, tables.shifts[0])
-    values = _shifted(values @ middle + tables.biases[1], tables.shifts[1])
+    values = values_of(sums, tables.shifts[0])
+    values = values_of(values @ middle + tables.biases[1], tables.shifts[1])
     scores = (values @ last + tables.biases[2])[:, 0] * 2.0 ** -tables.shifts[2]
     found: list[float] = scores.astype(np.float32).tolist()
     return found
@@ -122,10 +110,3 @@ def _seen(near: str) -> list[int]:
     kinds = gate_tables().kinds
     found = [kinds[min(ord(char), len(kinds) - 1)] for char in near.partition("\n")[0]]
     return found + [0] * (WIDTH - len(found))
-
-
-def _shifted(sums: Numbers, shift: int) -> Numbers:
-    import numpy as np
-
-    values: Numbers = np.minimum(np.floor(np.maximum(sums, 0) * 2.0**-shift), _MOST)
-    return values

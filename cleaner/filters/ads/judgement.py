@@ -10,7 +10,7 @@ from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.context import context, is_ornament_line, strangeness
 from cleaner.filters.ads.edges import visible
 from cleaner.filters.ads.frames import is_framed
-from cleaner.filters.ads.joins import join_scores
+from cleaner.filters.ads.joins import gain as gain_without
 from cleaner.filters.ads.rows import is_row
 from cleaner.filters.ads.stubs import is_stub
 from cleaner.findings import View
@@ -123,16 +123,10 @@ def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judge
     evidence += context(view, candidate.start, candidate.end, rule.features, around=around)
     if candidate.line is not None:
         return Judged(candidate, rule, evidence)
-    gain = _gain(view.text, candidate)
+    gain = gain_without(view.text, *visible(view.text, candidate.start, candidate.end))
     bounded = max(_LEAST_GAIN, min(_MOST_GAIN, gain))
     evidence.append((GOES_ON, round(rule.features["goes-on"] * bounded, 2)))
     return Judged(candidate, rule, evidence, gain)
-
-
-def _gain(text: str, candidate: Candidate) -> float:
-    start, end = visible(text, candidate.start, candidate.end)
-    into, without, _, out_of = join_scores(text, [start, end], [start, end])
-    return without - max(into, out_of)
 
 
 def is_short(view: View) -> bool:

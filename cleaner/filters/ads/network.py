@@ -128,11 +128,15 @@ def network_scores(
 
 def _passed(values: Numbers, tables: Layers, number: int) -> Numbers:
     """Return what a layer makes of the values it sees."""
+    return values_of(values @ tables.weights[number] + tables.biases[number], tables.shifts[number])
+
+
+def values_of(sums: Numbers, shift: int) -> Numbers:
+    """Return the values of units with these sums."""
     import numpy as np
 
-    sums = np.maximum(values @ tables.weights[number] + tables.biases[number], 0)
-    shifted: Numbers = np.minimum(np.floor(sums * 2.0 ** -tables.shifts[number]), _MOST)
-    return shifted
+    values: Numbers = np.minimum(np.floor(np.maximum(sums, 0) * 2.0**-shift), _MOST)
+    return values
 
 
 def _beside(values: Numbers, offsets: tuple[int, ...]) -> Numbers:

@@ -32,8 +32,7 @@ def mentioned(text: str, spans: Sequence[Span]) -> list[int]:
     if any(word in text for word in _NOUNS):
         found = [i for i, (_, end) in enumerate(spans) if _WRITTEN_SO.match(text, end)]
     if any(word in text for word in _SORTS):
-        told = {match[1] for match in _DEFINED.finditer(text)}
-        found += [i for i, (start, _) in enumerate(spans) if text[start] in told]
+        found += _defined(text, spans)
     find, rfind = text.find, text.rfind
     for opening, closing in CLOSING.items():
         if opening not in text:
@@ -53,6 +52,16 @@ def mentioned(text: str, spans: Sequence[Span]) -> list[int]:
                 ):
                     found.append(index)
     return found + _quoted_besides(text, spans, found) if found else found
+
+
+def _defined(text: str, spans: Sequence[Span]) -> list[int]:
+    """Return the runs of the sentences that say what their sign is."""
+    found: list[int] = []
+    for match in _DEFINED.finditer(text):
+        low = max(text.rfind(stop, 0, match.start()) for stop in "。\n")
+        inside = (i for i, (start, _) in enumerate(spans) if low < start < match.end())
+        found += [i for i in inside if text[spans[i][0]] == match[1]]
+    return found
 
 
 def _quoted_besides(text: str, spans: Sequence[Span], found: Sequence[int]) -> list[int]:

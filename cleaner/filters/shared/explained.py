@@ -21,8 +21,11 @@ _BEFORE_END = frozenset("入如签记号法释词文语写码:：为")
 _AFTER_START, _MEANT_START = frozenset("标短代语占按指元的读念译意字"), frozenset("表代写替括包")
 _CALLS_BEFORE = _BEFORE_END | frozenset(_PAIRS) | {"、"}
 _CALLS_AFTER = _AFTER_START | _MEANT_START | {"键", "、"}
-# With what markers end and begin: those of a list («[/color]、{$title}、&nbsp;») are named.
-_MARKER_ENDS, _MARKER_BEGINS = frozenset("]}>;#"), frozenset("[{<&#")
+# Three markers in a row are named («[/color]、{$title}、&nbsp;»); between two pairs of tags or
+# quotation marks («<b>学习</b>、<b>宣传</b>») there are but two.
+_MARKER = r"(?:\[[^\[\]\n]{1,24}\]|\{[^{}\n]{1,24}\}|<[^<>\n]{1,24}>|&#?\w{1,8};)"
+_AHEAD, _BEHIND = lazy(f"、{_MARKER}(、{_MARKER})?"), lazy(f"({_MARKER}、)?{_MARKER}、\\Z")
+_LIST_REACH = 56
 # «用…表示…»: what stands between is a sign of the sentence.
 _MEANT_BEFORE = "用以把将中里、，。；：\n"
 _MEANT = lazy("表示|代表|写(?=注释|成|作)|替换|替代|括起来|包裹")
@@ -49,7 +52,7 @@ def is_explained(text: str, start: int, end: int) -> bool:
         return False
     if before in _PAIRS and after == _PAIRS[before]:
         return True
-    if _is_listed(text, start, end):
+    if "、" in (before, after) and _is_listed(text, start, end):
         return True
     if before in _STRAIGHT and _STRING.search(text[max(start - 12, 0) : start]):
         return before in text[end : end + _STRING_REACH].partition("\n")[0]
@@ -67,10 +70,12 @@ def is_explained(text: str, start: int, end: int) -> bool:
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:
-    """Return whether the text at [start, end) stands beside another marker of a list."""
-    if text[start - 1 : start] == "、" and text[start - 2 : start - 1] in _MARKER_ENDS:
+    """Return whether the text at [start, end) is one of three or more markers of a list."""
+    ahead = _AHEAD.match(text, end)
+    behind = _BEHIND.search(text, max(0, start - _LIST_REACH), start)
+    if ahead and behind:
         return True
-    return text[end : end + 1] == "、" and text[end + 1 : end + 2] in _MARKER_BEGINS
+    return bool((ahead and ahead[1]) or (behind and behind[1]))
 
 
 def names_both(between: str) -> bool:
