@@ -6,7 +6,6 @@ A sign that is not known for it else needs a habit: here its place alone tells.
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 
 from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.signs import KNOWN, ORDINARY, PAUSING, family_of
@@ -23,6 +22,8 @@ _BESIDE = frozenset({"", "word", "title", "unit"})
 _DATED = frozenset("月日")
 _BEFORE_DATES = frozenset("年月")
 _NUMBERED = frozenset("〕）］]第")
+# What leads to a name: another one doesn't end so.
+_LEADING = frozenset("在到由向与和同跟及对从往赴经")
 # Behind these a mark that pauses ends what is said.
 _FINAL = frozenset("吗呢吧啊呀么哦哈嘛啦")
 # The runs of an ordinary mark that are needed, of so many kinds.
@@ -84,14 +85,8 @@ def _place(one: Sight) -> str:
     if one.slot in ("place", "organization", "office", "firm", "trade"):
         if right in _LANDS or (one.slot in ("organization", "firm") and right in _BODIES):
             return "name" if _is_han(left) or left in "\n，；：、（“《" else ""
-        return "name" if left in _leading() else ""
+        return "name" if left in _LEADING else ""
     return "person" if one.before == "title" and one.slot in _BESIDE else ""
-
-
-@lru_cache(maxsize=1)
-def _leading() -> frozenset[str]:
-    """What leads to a name: another one doesn't end so."""
-    return frozenset("在到由向与和同跟及对从往赴经")
 
 
 def _is_han(char: str) -> bool:
