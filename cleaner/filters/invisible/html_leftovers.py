@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from cleaner.filters.invisible.entities import entities
-from cleaner.filters.invisible.hidden import hidden, is_introduced
+from cleaner.filters.invisible.hidden import hidden, is_introduced, without_ads
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained, is_quoted_example, names_both
 from cleaner.filters.shared.places import all_of, matches_at
@@ -191,7 +191,8 @@ def _is_about_html(text: str) -> bool:
         return True
     letters = narrow(text).lower()
     if any(topic in letters for topic in _LATIN_TOPICS) and _TOPIC.search(text):
-        return True
+        if "script" not in letters or _TOPIC.search(without_ads(text)):
+            return True
     if "前端" in text and _FRONT_END.search(text):
         return True
     return any(topic[0] in text and topic[-1] in text and topic in text for topic in _HAN_TOPICS)

@@ -50,6 +50,11 @@ _CONDITION = lazy(
 _TEMPLATE = lazy("模板|变量|程序")
 # What is said of a variable: {$title}是文章题目.
 _SAID = lazy("(?:是(?!否)|为|表示|代表|指|即|用于|对应)[^，。\n]{1,16}[，。；、\n]")
+# A slot in Chinese that a person fills in, and the places of ads where a text is about them.
+_SUBJECT = lazy(
+    r"\{\{? ?(?!\w{0,14}(?:广告|推荐|阅读|喜欢|按钮|卡片|名片|栏|墙))[\u4e00-\u9fff]{2,12} ?\}"
+    r"|广告位(?![-_ ]?\w{0,3}\#?[}\]】])"
+)
 # What a letter fills in behind these is the name of who gets it.
 _SALUTE = lazy(r"(?:尊敬|亲爱|敬爱)的\Z")
 
@@ -147,6 +152,8 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
         return ()
     if "templates" in features and source[0] == "{" and is_about_tokens(view):
         return ()
+    if "slots" in features and _SUBJECT.search(text):
+        return ()  # a form that is to be filled in, or a text about the places of ads
     if "links" in features and "[[" in text:
         return ()  # a page of a wiki in its own language
     if _CONTROL.match(source) and "raw" not in source and _SLOT.search(text):
