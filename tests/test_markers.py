@@ -357,3 +357,48 @@ def test_three_markers_in_a_row_are_named(text: str, expected: str | None) -> No
     """Between two pairs of tags or quotation marks there are but two."""
     cleaned = Pipeline.from_config(select=["markers", "invisible"])(text).text
     assert cleaned == (text if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        "[b]县融媒体中心首发[/b]",
+        "[color=red]首发阵容[/color]",
+        "[b]版主职责[/b]",
+        "[b]楼管员职责[/b]",
+        "[size=1]注：以上数据来自统计部门[/size]",
+        "[color=#fff]一、总体要求[/color]",
+        "[b]积分兑换办法[/b]",
+        "[b]打击盗版侵权[/b]",
+        "[url=http://www.mot.gov.cn]交通运输部[/url]",
+        "[url=http://www.nlc.cn]国家图书馆[/url]",
+    ],
+)
+def test_words_of_a_document_in_tags_of_type_stay(tagged: str) -> None:
+    words = tagged.partition("]")[2].rpartition("[")[0]
+    text = f"现将有关事项通知如下。\n{tagged}\n各单位要认真抓好落实。\n"
+    result = Pipeline.from_config(select=["markers"])(text)
+    assert result.text == f"现将有关事项通知如下。\n{words}\n各单位要认真抓好落实。\n"
+
+
+def test_a_linked_name_goes_where_the_text_gives_its_address() -> None:
+    link, rest = "[url=qhlnw]青禾锦囊[/url]\n", "同志们：\n今天我们开会。\n"
+    markers = Pipeline.from_config(select=["markers"])
+    assert markers(link + rest).text == "青禾锦囊\n" + rest
+    told = rest + "（青禾锦囊qhlnw点com）\n"
+    assert markers(link + told).text == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "广告位分甲乙两类。\n【广告位】\n站前广场共十二处。\n",
+        "尊敬的{{客户名称}}：您租用的{{广告位}}将于{{到期日}}到期。",
+        "后台用{ad:top}调用广告，页脚放{ad:foot}即可。",
+        "请把{ad:list-2}放在列表前面。",
+        "在首页加入一行代码：\n<script>show_ad(3);</script>\n保存即可。\n",
+        '页面源码里有<div class="banner"><img src="a.gif"></div>一段。',
+    ],
+)
+def test_the_place_of_an_ad_that_a_text_speaks_of_stays(text: str) -> None:
+    assert Pipeline.from_config(select=["markers", "invisible"])(text).text == text

@@ -190,9 +190,9 @@ def _is_about_html(text: str) -> bool:
     if "-->" in text and _CUE.search(text):
         return True
     letters = narrow(text).lower()
-    if any(topic in letters for topic in _LATIN_TOPICS) and _TOPIC.search(text):
-        if "script" not in letters or _TOPIC.search(without_ads(text)):
-            return True
+    is_latin = any(topic in letters for topic in _LATIN_TOPICS) and _TOPIC.search(text)
+    if is_latin and ("script" not in letters or _TOPIC.search(without_ads(text))):
+        return True
     if "前端" in text and _FRONT_END.search(text):
         return True
     return any(topic[0] in text and topic[-1] in text and topic in text for topic in _HAN_TOPICS)

@@ -23,10 +23,11 @@ PAIR = lazy(
 )
 # Who may copy a post, and what only users of a forum say.
 _OF_FORUMS = lazy(
-    "转[帖贴]请?(?:注明|留|保留)|首发[，,、·| ]{0,2}(?:转|禁|盗|谢绝)|(?:谢绝|禁止|严禁|请勿|拒绝)(?:转帖|转贴|盗帖|盗贴|爬取)"
+    "转[帖贴]请?(?:注明|留|保留)|首发[，,、·| ]{0,2}(?:转|禁|盗|谢绝)"
+    "|(?:谢绝|禁止|严禁|请勿|拒绝)(?:转帖|转贴|盗帖|盗贴|爬取)"
     "|盗[帖贴]必究|(?:禁止|严禁|请勿|勿)灌水|灌水(?:者|违|必)|[扣加奖减]威望|威望[-+＋－]?\\d"
-    "|楼管|版主(?:置顶|加精|推荐|已)|坛友|帮顶|顶[帖贴]|[回跟][帖贴](?:可见|后|即|有|送|领|必)"
-    "|[抢坐]沙发|板凳已|收藏本[站帖贴]"
+    "|[找问加]楼管|版主(?:置顶|加精|推荐|已)|坛友|帮顶|顶[帖贴]|[回跟][帖贴](?:可见|后|即|有|送|领|必)"
+    "|抢沙发|板凳已|收藏本[站帖贴]"
 )
 # A site that was the first to have it; other things come out for the first time, too.
 _FIRST = lazy(
@@ -36,11 +37,14 @@ _FIRST = lazy(
 _OF_SITE = lazy("文库|论坛|公文网|公文(?:圈|铺|铺子|坊|屋|阁|斋|汇)|范文|文秘|写作网|代写|资料网")
 # What nearly nobody can read: the smallest type, white or nearly so.
 _UNSEEN = lazy(
-    r"[ =][\"']?(?:1|[0-4]p[xt]|\#?(?:f[a-f0-9]){3}|\#?[ef]{3}|white|transparent|snow|ivory|whitesmoke)"
+    r"[ =][\"']?(?:1|[0-4]p[xt]|\#?(?:f[a-f0-9]){3}|\#?[ef]{3}"
+    r"|white|transparent|snow|ivory|whitesmoke)"
     r"[\"']?\s*\Z",
     re.I,
 )
-_CLAIMS = lazy("首发|转[帖贴载]|盗[版帖贴]|原创|防[伪盗]|出品|www\\.|[a-z0-9-]{2,}\\.(?:com|cn|net|vip)", re.I)
+_CLAIMS = lazy(
+    "首发|转[帖贴载]|盗[版帖贴]|原创|防[伪盗]|出品|www\\.|[a-z0-9-]{2,}\\.(?:com|cn|net|vip)", re.I
+)
 _HOST = lazy(r"(?:https?://)?(?:www\.|bbs\.)?([a-z][a-z0-9-]{3,30})", re.I)
 _OFFICIAL = lazy(r"\.(?:gov|edu|mil|ac|org)\b|://[^/]*\.(?:people|xinhuanet|cctv|news)\.", re.I)
 # Tags of type round a link are no words beside it.
