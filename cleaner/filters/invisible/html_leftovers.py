@@ -12,7 +12,13 @@ from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, i
 from cleaner.filters.shared.explained import is_explained, is_quoted_example, names_both
 from cleaner.filters.shared.places import all_of, matches_at
 from cleaner.filters.shared.removal import Hit, Kind, removals
-from cleaner.filters.shared.taught import is_hint, is_like_markdown, is_shown, is_taught
+from cleaner.filters.shared.taught import (
+    is_hint,
+    is_like_markdown,
+    is_shown,
+    is_taught,
+    lists_signs,
+)
 from cleaner.findings import Finding, View, replacing
 from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
@@ -85,7 +91,7 @@ class HtmlLeftovers:
 
     def find(self, view: View) -> Iterator[Finding]:
         found = list(self._candidates(view))
-        if found and not _is_about_html(view.text):
+        if found and not (_is_about_html(view.text) or lists_signs(view.text)):
             yield from found
 
     def _candidates(self, view: View) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from cleaner.filters.markers.machine_tokens import MachineTokens, is_about_token
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
 from cleaner.filters.markers.scan import Scanner, is_opening
 from cleaner.filters.markers.segment_numbers import may_have_numbers, running_numbers
+from cleaner.filters.markers.signatures import signed_commands
 from cleaner.filters.markers.site_names import site_names
 from cleaner.filters.markers.square_tags import SquareTags
 from cleaner.filters.patterns import PatternRule
@@ -26,7 +27,7 @@ from cleaner.filters.shared.breaks import is_han
 from cleaner.filters.shared.explained import is_chinese, is_explained
 from cleaner.filters.shared.needs import Awake, Needs, matches
 from cleaner.filters.shared.removal import Hit, Kind, removals
-from cleaner.filters.shared.taught import is_taught
+from cleaner.filters.shared.taught import is_taught, lists_signs
 from cleaner.findings import Finding, Safety, View
 from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
@@ -89,6 +90,8 @@ class MarkersFilter:
             return []
         awake = self._needs.awake(view)
         hits = self._hits(view, awake)
+        if hits and lists_signs(view.text):
+            hits = []
         found = removals(view, hits) if hits else []
         for rule, places in awake:
             if rule.rule.replace or rule.rule.safety is Safety.REPORT:
@@ -111,6 +114,9 @@ class MarkersFilter:
             hits += self._square_tags.hits(view, scanned.tags, scanned.squares)
         if scanned.tokens and self._machine_tokens:
             hits += self._machine_tokens.hits(view, scanned.tokens)
+        if "machine-token" in self._rules:
+            token = _kind_of(self._rules["machine-token"])
+            hits += [(*span, token) for span in signed_commands(view)]
         if "site-name" in self._rules:
             hits += site_names(view, scanned.squares, self._rules["site-name"])
         hits += self._line_hits(view, scanned.squares)

@@ -91,6 +91,10 @@ class SquareTags:
             sold = [m.span() for m in matches_at(SOLD_PAIR, text, squares) if is_sold(m)]
             hits += [(*span, kind) for span in sold if span not in spared]
         pairs = pairs_of(tags)
+        # [PER]张三[/PER]到[LOC]北京[/LOC]: who marks names up means the tags.
+        notes = {name for name in pairs if name.isupper() and name.lower() not in self._names}
+        if len(notes) > 1:
+            tags = [place for place in tags if place[2].name not in notes]
         if speaks_of_paths(tags, pairs, self._names):
             known = pairs | self._names
             tags = [place for place in tags if not place[2].is_closing or place[2].name in known]
