@@ -71,6 +71,7 @@ _NUMBERED = frozenset({"office", "organization", "place"})
 _SENIORITY = lazy(
     "年(?:以?来的)?(?:[D党团教工军警驾司医护师艺从执]龄|的?(?:历史|经验|资历|积累|发展史|从[业教医军警检政商]|执教|任教|驾驶|工作经|办学))"
 )
+_LONGER = ("超过", "不足", "不少于", "不得少于", "不多于", "提前", "延长", "连续", "届满", "逾期")
 # The rest of the name of a station (市场监管局××所副所长) is no measure word.
 _STATION = lazy("所(?:副?所长|指导员|教导员|民警|辅警|工作人员|负责人|全体|同志|干警)")
 # Who is named right behind these is a firm.
@@ -124,7 +125,7 @@ def _of_after(one: Candidate, after: str, text: str) -> str:
         return "number"
     if after == "unit":
         return _of_unit(one, text)
-    if after == "date" and text[end] == "年" and _is_span_of_years(one, text):
+    if after == "date" and _is_span(one, text):
         return "number"
     if after == "office" and _FIRM.match(text, end):
         # A branch is named after its place even where it is a firm (××供电公司).
@@ -188,6 +189,14 @@ def _is_branch(one: Candidate, text: str) -> bool:
 def _is_station(one: Candidate, text: str) -> bool:
     """Return whether a body of a trade is named after its place (××航空护林站)."""
     return bool(named_after("seats").match(text, one.end)) and not _FIRM.match(text, one.end)
+
+
+def _is_span(one: Candidate, text: str) -> bool:
+    """Return whether years or days are counted: 离岗超过××日."""
+    right = text[one.end]
+    if right == "年":
+        return _is_span_of_years(one, text)
+    return right == "日" and text.endswith(_LONGER, 0, one.start)
 
 
 def _is_span_of_years(one: Candidate, text: str) -> bool:
