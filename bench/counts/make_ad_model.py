@@ -1,11 +1,12 @@
 """Makes rules/lists/ad_model.bin: where ads begin, what belongs to them, where they end.
 
-    python -m bench.counts.make_ad_model [--leave-out NAME]...   (needs the extra [bench])
+    python -m bench.counts.make_ad_model [--leave-out NAME]... [--keep-kinds]   (needs [bench])
 
 A conditional random field whose transitions depend on what stands around them
 (cleaner/filters/ads/model.py), fitted on samples made anew in each round
 (ad_samples.py), its weights rounded to eighths; and the sum that opens the gate
-(cleaner/filters/ads/gate.py).
+(cleaner/filters/ads/gate.py). The networks know characters by its kinds: they are fitted
+after it, or the kinds stay.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from cleaner.filters.ads.model import (
     padded_codes,
     place_scores,
     rows,
+    tables,
     tables_of,
 )  # fmt: skip
 from cleaner.filters.ads.scores import Stored, packed
@@ -139,10 +141,15 @@ def opening_sum(full: Tables, found: Material) -> int:
 
 
 def main() -> None:
-    options = arguments(__doc__.split("\n")[0], ROUNDS).parse_args()
+    parser = arguments(__doc__.split("\n")[0], ROUNDS)
+    parser.add_argument("--keep-kinds", action="store_true", help="those the networks know")
+    options = parser.parse_args()
     found = material(options.cache, frozenset(options.leave_out))
     print(len(found.ads), "ads", len(found.labelled), "windows", len(found.innocent), "innocent")
-    kinds, shapes = class_tables(round_of(found, random.Random(2)))
+    if options.keep_kinds:
+        kinds, shapes = tables().kinds, tables().shapes
+    else:
+        kinds, shapes = class_tables(round_of(found, random.Random(2)))
     bonds = bond_table()
     trainer = fit(full_layout(kinds, shapes, bonds), found, options.rounds)
     small = {name: rounded(table, STEP) for name, table in trainer.weights.items()}

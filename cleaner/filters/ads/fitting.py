@@ -13,6 +13,7 @@ from cleaner.filters.ads.furniture import is_furniture
 from cleaner.filters.ads.headings import title_end
 from cleaner.filters.ads.joins import gain
 from cleaner.filters.ads.scores import EdgeScores
+from cleaner.filters.ads.signatures import signature
 from cleaner.filters.ads.stretches import LEAST_LENGTH, Stretch, Stretches
 from cleaner.findings import View
 from cleaner.lazy import lazy
@@ -49,6 +50,7 @@ _DOUBT = 0.9
 # So do one bracket of a pair, a formula, and a last clause of so many characters that by itself
 # reads nothing like an ad (nats).
 _PAIRS = ("（）", "()", "【】", "《》", "“”")
+_CLAUSES = lazy("[，。；：！？,;]")
 _OPERATOR = lazy("[＝=×÷≥≤]")
 _WORDS, _NOTHING_LIKE = 4, -6.0
 _STOP = lazy("[。！？]")
@@ -108,9 +110,17 @@ class Fitter:
         if framed and low <= framed[0] and framed[1] <= self.piece[1]:
             yield Candidate(*framed, self._line_of(*framed), self._score(*framed), 1.0)
             return
-        for one in self._fit(self._found.covering(span[0] - low, span[1] - low)):
+        name = span[0] - low, span[1] - low
+        for one in self._fit(self._found.covering(*name)):
             if one.start < span[1] and span[0] < one.end:
                 yield one if one.line is not None else self._named(one, span)
+        signed = signature(self.view.text, span)
+        if signed and signed[1] <= self.piece[1]:
+            yield Candidate(*signed, self._line_of(*signed), self._score(*signed), 1.0)
+        # Words before a name seldom belong to its ad; beyond a stop they are not looked at.
+        begun = self._inside(self._found.beginning(*name))
+        if not _CLAUSES.search(self.view.text, begun.start, begun.end):
+            yield begun
 
     def _named(self, one: Candidate, span: Span) -> Candidate:
         """Leave out what reads less like an ad than the name in ``span`` alone."""

@@ -84,6 +84,15 @@ class Stretches:
         score = self.score(low, high) - begins[low] - ends[high]
         return self._weighed((low, high), score, begins, ends)
 
+    def beginning(self, start: int, end: int) -> Stretch:
+        """Return the likeliest stretch that begins with [start, end), a name."""
+        right = self._right
+        high = max(range(end, len(right)), key=right.__getitem__)
+        ends = _likely(right, end, min(len(right), high + _REACH + 1))
+        return self._weighed(
+            (start, high), self.score(start, high) - ends[high], {start: 0.0}, ends
+        )
+
     def _last_begin(self, start: int) -> Span:
         """Return the end of the ad before ``start`` (0 if there is none), and where likeliest
         the one begins that holds it.
