@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from cleaner.edits import Edit, History, Layer
 from cleaner.findings import Finding, View, markdown_code
@@ -46,22 +45,40 @@ def still_doubtful(
     return found
 
 
+class LateReports:
+    """Looks for reports in a settled text when asked: they cost more than the cleaning does."""
+
+    __slots__ = ("_depth", "_lens", "_plan", "_view")
+
+    def __init__(self, plan: Plan, view: View, lens: Lens | None, depth: int) -> None:
+        self._plan, self._view, self._lens, self._depth = plan, view, lens, depth
+
+    def __call__(self) -> list[Noted]:
+        """Return the findings behind the reports."""
+        found = [*self._found()]
+        if not found:
+            return []
+        text, depth = self._view.text, self._depth
+        lens = self._lens or Lens(text, self._plan.template, is_plain=True)
+        return [note(name, finding, lens, text, depth) for name, finding in found]
+
+    def rules(self) -> Iterator[str]:
+        """Yield the rule of each, keeping none: those who only count may have a big text."""
+        for _, finding in self._found():
+            yield finding.rule
+
+    def _found(self) -> Iterator[tuple[str, Finding]]:
+        view = self._view
+        if self._lens is None and view.syntax == "markdown":
+            view.protected = markdown_code(view.text)
+        for unit in self._plan.active.reports:
+            if unit.may_find(view):
+                for finding in unit.find(view):
+                    yield unit.name, finding
+
+
 def late_reports(
     plan: Plan, view: View, lens: Lens | None = None, depth: int = 0
-) -> Callable[[], list[Noted]] | None:
-    """Return what looks for reports in a settled text: they cost more than the cleaning does."""
-    if not plan.active.reports:
-        return None
-    return partial(_reports, plan, view, lens, depth)
-
-
-def _reports(plan: Plan, view: View, lens: Lens | None, depth: int) -> list[Noted]:
-    if lens is None:
-        lens = Lens(view.text, plan.template, is_plain=True)
-        view.protected = markdown_code(view.text) if view.syntax == "markdown" else ()
-    return [
-        note(unit.name, finding, lens, view.text, depth)
-        for unit in plan.active.reports
-        if unit.may_find(view)
-        for finding in unit.find(view)
-    ]
+) -> LateReports | None:
+    """Return what looks for reports in a settled text, which without a ``lens`` is plain."""
+    return LateReports(plan, view, lens, depth) if plan.active.reports else None

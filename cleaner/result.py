@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
+from typing import Protocol
 
 from cleaner.document import Decoded, encode
 from cleaner.edits import History, Span
@@ -12,6 +14,14 @@ from cleaner.findings import Finding
 from cleaner.rules import Language, Rule
 
 __all__ = ["Applied", "Change", "Mark", "Noted", "Report", "Result", "Skipped"]
+
+
+class _Late(Protocol):
+    """What looks for more that is only reported, and what only names its rules."""
+
+    def __call__(self) -> Sequence[Noted]: ...
+
+    def rules(self) -> Iterator[str]: ...
 
 
 class Result:
@@ -31,7 +41,7 @@ class Result:
         lost: Sequence[Noted] = (),
         unwritten: Sequence[tuple[str, Finding]] = (),
         decoded: Decoded | None = None,
-        late: Callable[[], Sequence[Noted]] | None = None,
+        late: _Late | None = None,
     ) -> None:
         """``late`` looks for what is only reported, when somebody first asks for it."""
         self.source = source
@@ -99,6 +109,12 @@ class Result:
     def noted(self) -> Sequence[Noted]:
         """The findings behind the reports; much cheaper than the records."""
         return self._early if self._late is None else [*self._early, *self._late()]
+
+    def reported(self, *, keeps: bool = True) -> Iterator[str]:
+        """Yield the rule of each report; unless one ``keeps`` them they are sought anew for it."""
+        if keeps or self._late is None or "noted" in self.__dict__:
+            return (item.finding.rule for item in self.noted)
+        return chain((item.finding.rule for item in self._early), self._late.rules())
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -14,6 +14,7 @@ from cleaner import Pipeline
 from cleaner.errors import ConfigError
 from cleaner.examples import parse_example
 from cleaner.findings import View
+from cleaner.report.tally import Tally
 from cleaner.selection import activate
 from tests.documents import INTACT, LABELLED, body, damaged_texts
 
@@ -164,6 +165,17 @@ def test_bytes_and_text_give_the_same_result() -> None:
         result = cleaner.clean_bytes(raw)
         assert result.undo() == raw
         assert result.text == cleaner.clean(text).text
+
+
+@pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.name)
+def test_reports_that_nobody_keeps_are_counted_the_same(path: Path) -> None:
+    source = parse_example(body(path)).source
+    kept, counted = PIPELINE(source, syntax(path)), PIPELINE(source, syntax(path))
+    tally = Tally.of(kept)
+    assert Tally.of(counted, keeps=False) == tally
+    assert "noted" not in vars(counted)
+    assert sum(tally.reports.values()) == len(counted.reports) == len(kept.reports)
+    assert Tally.of(counted, keeps=False) == tally  # those kept for the records
 
 
 def test_newlines_are_converted_on_request_and_back() -> None:

@@ -68,7 +68,12 @@ def clean(
         log,
         jobs,
         configs,
-        Settings(in_place, log is not None, want_page=reporting.report is not None),
+        Settings(
+            in_place,
+            log is not None,
+            want_page=reporting.report is not None,
+            only_counts=mode is None and reporting.report is None,
+        ),
         scale,
         reporting,
     )

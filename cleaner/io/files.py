@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleaner.errors import OutputError
-from cleaner.io.mend import UNPROVED, mend, naming, read_source
+from cleaner.io.mend import UNPROVED, clean, mended, naming, read_source, stays
 from cleaner.io.walk import Source
 from cleaner.log import Log, prove, sha256, write_log
 from cleaner.pipeline import Pipeline
@@ -16,12 +16,16 @@ from cleaner.result import Result
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How files are read and written."""
+    """How files are read and written.
+
+    ``only_counts`` is whether nothing but the log tells of findings that are only reported.
+    """
 
     keep_encoding: bool = False
     want_log: bool = True
     final_newline: bool = True
     want_page: bool = False
+    only_counts: bool = False
 
 
 @dataclass(slots=True)
@@ -49,21 +53,24 @@ def clean_source(source: Source, pipeline: Pipeline, settings: Settings) -> Clea
 
 def clean_raw(source: Source, raw: bytes, pipeline: Pipeline, settings: Settings) -> Cleaned:
     """Clean the bytes of one file. Raises InputError for what is no text, OutputError."""
-    result, data, encoding, bom = mend(
-        source,
-        raw,
-        pipeline,
-        keep_encoding=settings.keep_encoding,
-        final_newline=settings.final_newline,
-    )
+    result = clean(source, raw, pipeline, final_newline=settings.final_newline)
+    keeps, keep_encoding = not settings.only_counts, settings.keep_encoding
     if settings.want_log:
+        _, data, encoding, bom = mended(result, raw, keep_encoding=keep_encoding)
         log = write_log(result, source.rel, raw, data, encoding, bom, digest=pipeline.digest)
+        is_proved = prove(log.lines, data, raw)
+        tally = Tally.of(result, keeps=keeps)
     else:
-        log = Log(b"", sha256(raw), sha256(data))
-    if not (prove(log.lines, data, raw) if settings.want_log else result.undo() == raw):
+        # The bytes to write come last: those of a big text needn't lie beside all that before.
+        tally = Tally.of(result, keeps=keeps)
+        is_proved = stays(result, keep_encoding=keep_encoding) or result.undo() == raw
+        data = mended(result, raw, keep_encoding=keep_encoding).data
+        before = sha256(raw)
+        log = Log(b"", before, before if data is raw else sha256(data))
+    if not is_proved:
         raise OutputError(UNPROVED)
     page = _page(source, result) if settings.want_page else None
-    return Cleaned(source, data, data != raw, Tally.of(result), log, len(raw), result, page)
+    return Cleaned(source, data, data != raw, tally, log, len(raw), result, page)
 
 
 def _page(source: Source, result: Result) -> dict[str, Any]:

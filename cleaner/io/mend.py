@@ -58,6 +58,12 @@ def mend(
     source: Source, raw: bytes, pipeline: Pipeline, *, keep_encoding: bool, final_newline: bool
 ) -> Mended:
     """Clean the bytes of one file. Raises InputError for what is no text, OutputError."""
+    result = clean(source, raw, pipeline, final_newline=final_newline)
+    return mended(result, raw, keep_encoding=keep_encoding)
+
+
+def clean(source: Source, raw: bytes, pipeline: Pipeline, *, final_newline: bool) -> Result:
+    """Clean the text of one file. Raises InputError for what is no text."""
     if not raw:
         raise InputError("is empty")
     decoded = decode(raw, source.encoding)
@@ -65,15 +71,24 @@ def mend(
     syntax: Literal["plain", "markdown"] = "markdown" if source.is_markdown else "plain"
     result = pipeline(decoded.text, syntax, is_file=final_newline)
     result.decoded = decoded
+    return result
+
+
+def mended(result: Result, raw: bytes, *, keep_encoding: bool) -> Mended:
+    """Make the bytes to write of what ``clean`` made of ``raw``. Raises OutputError."""
+    decoded = result.decoded
+    assert decoded is not None
     form = decoded if keep_encoding else Decoded("", "utf-8")
-    is_same = not result.is_changed and (keep_encoding or _is_plain(decoded))
-    data = raw if is_same else _encoded(result.text, form)
+    data = raw if stays(result, keep_encoding=keep_encoding) else _encoded(result.text, form)
     return Mended(result, data, form.encoding, form.bom)
 
 
-def _is_plain(decoded: Decoded) -> bool:
-    """Whether the text encoded as UTF-8 is the bytes that were read."""
-    return decoded.encoding == "utf-8" and not decoded.bom and not decoded.patches
+def stays(result: Result, *, keep_encoding: bool) -> bool:
+    """Return whether the bytes to write are those that were read."""
+    decoded = result.decoded
+    assert decoded is not None
+    is_plain = decoded.encoding == "utf-8" and not decoded.bom and not decoded.patches
+    return not result.is_changed and (keep_encoding or is_plain)
 
 
 def _require_text(text: str, encoding: str) -> None:

@@ -101,7 +101,7 @@ class RecordCleaner:
         except Exception as error:  # noqa: BLE001 - a million others must not fall with this one
             self.fail(number, f"{type(error).__name__}: {error}")
             return None
-        self.piece.tally.count(result)
+        self.piece.tally.count(result, keeps=False)  # the log has told of it
         if not result.is_changed and not result.marks:
             return None
         if self.settings.changes_column:

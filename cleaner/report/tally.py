@@ -25,24 +25,27 @@ class Tally:
     encodings: Counts = field(default_factory=dict)
 
     @classmethod
-    def of(cls, result: Result) -> Tally:
-        """Count one document."""
+    def of(cls, result: Result, *, keeps: bool = True) -> Tally:
+        """Count one document; see ``count``."""
         tally = cls()
-        tally.count(result)
+        tally.count(result, keeps=keeps)
         return tally
 
-    def count(self, result: Result) -> None:
-        """Add one document. From the findings: the records cost a map of offsets each."""
+    def count(self, result: Result, *, keeps: bool = True) -> None:
+        """Add one document. From the findings: the records cost a map of offsets each.
+
+        What is only reported is kept in ``result`` only if one ``keeps`` it, to tell of it later.
+        """
         self.documents += 1
         self.changed += result.is_changed
         self.chars += len(result.source)
         if result.encoding:
             self.encodings[result.encoding] = self.encodings.get(result.encoding, 0) + 1
         if not result.is_quiet:
-            self._count_findings(result)
+            self._count_findings(result, keeps=keeps)
 
-    def _count_findings(self, result: Result) -> None:
-        changes, rules, marks = self.changes, self.rules, self.marks
+    def _count_findings(self, result: Result, *, keeps: bool) -> None:
+        changes, rules, marks, reports = self.changes, self.rules, self.marks, self.reports
         for name, finding in result.done:
             kind, rule = finding.kind, finding.rule
             if kind is None:
@@ -50,9 +53,8 @@ class Tally:
                 rules[rule] = rules.get(rule, 0) + 1
             else:
                 marks[kind] = marks.get(kind, 0) + 1
-        for noted in result.noted:
-            rule = noted.finding.rule
-            self.reports[rule] = self.reports.get(rule, 0) + 1
+        for rule in result.reported(keeps=keeps):
+            reports[rule] = reports.get(rule, 0) + 1
 
     def __reduce__(self) -> tuple[type[Tally], tuple[Any, ...]]:
         # Processes send many; the usual way takes four times as long.
