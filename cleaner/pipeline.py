@@ -99,8 +99,17 @@ class Pipeline:
             raise TypeError(
                 f"a str is needed, not {type(text).__name__}; for bytes use clean_bytes"
             )
+        return self.clean_view(View(text, syntax, is_file=is_file))
+
+    def look(self, text: str, syntax: Syntax = "plain", *, is_file: bool = False) -> View:
+        """Return ``text`` for ``clean_view``, sieved for those who ask for its signs before."""
         view = View(text, syntax, is_file=is_file)
-        plan = self._plan
+        self._plan.look(view)
+        return view
+
+    def clean_view(self, view: View) -> Result:
+        """Clean the text of a view that was made for this call."""
+        plan, text = self._plan, view.text
         asleep = plan.asleep(view)
         if plan.is_idle(asleep) and plan.newline != "crlf":
             return Result(text, text, self._active.rules, late=late_reports(plan, view))

@@ -54,6 +54,10 @@ class Plan:
         lens = Cues("\r".__eq__, (self.template.opening[0],))
         return Calls([*(unit.cues() for _, unit in self._units), lens])
 
+    def look(self, view: View) -> None:
+        """Sieve the text of a view at once for all that will be asked of it."""
+        view.called(self._calls)
+
     def may_find(self, unit: Filter, view: View) -> bool:
         """Return whether a filter that may edit or mark something has anything to do."""
         return bool(view.called(self._calls) & self._bits[unit.name]) and unit.may_find(view)

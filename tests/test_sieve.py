@@ -10,6 +10,7 @@ from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.needs import Needs
 from cleaner.filters.shared.words import sign_of
 from cleaner.findings import View
+from cleaner.io.mend import _NO_TEXT
 from cleaner.mojibake.gate import gate
 from cleaner.rules import load_rules
 from cleaner.sieve import narrow, wide
@@ -21,6 +22,10 @@ MARKERS = [PatternRule(rule) for rule in load_rules().of_filter("markers") if no
 
 def test_invisible_characters_are_not_plain() -> None:
     assert [hex(ord(char)) for char in PLAIN if _VISIBLE.sub("", char)] == []
+
+
+def test_what_no_text_holds_is_not_plain() -> None:
+    assert [hex(ord(char)) for char in PLAIN if _NO_TEXT.search(char)] == []
 
 
 def test_signs_of_mojibake_are_not_plain() -> None:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from cleaner.document import Decoded, decode, encode
 from cleaner.errors import CleanerError, InputError, OutputError
+from cleaner.findings import View
 from cleaner.io.walk import Source, is_records
 from cleaner.pipeline import Pipeline
 from cleaner.result import Result
@@ -67,9 +68,10 @@ def clean(source: Source, raw: bytes, pipeline: Pipeline, *, final_newline: bool
     if not raw:
         raise InputError("is empty")
     decoded = decode(raw, source.encoding)
-    _require_text(decoded.text, decoded.encoding)
     syntax: Literal["plain", "markdown"] = "markdown" if source.is_markdown else "plain"
-    result = pipeline(decoded.text, syntax, is_file=final_newline)
+    view = pipeline.look(decoded.text, syntax, is_file=final_newline)
+    _require_text(view, decoded.encoding)
+    result = pipeline.clean_view(view)
     result.decoded = decoded
     return result
 
@@ -91,9 +93,11 @@ def stays(result: Result, *, keep_encoding: bool) -> bool:
     return not result.is_changed and (keep_encoding or is_plain)
 
 
-def _require_text(text: str, encoding: str) -> None:
-    if not _NO_TEXT.search(text):
+def _require_text(view: View, encoding: str) -> None:
+    # What is no text is never plain writing, and the sieve has looked at every character.
+    if not (_NO_TEXT.search(view.narrow) or _NO_TEXT.search(view.wide)):
         return
+    text = view.text
     controls = len(_CONTROLS.findall(text))
     escaped = len(text) - len(text.encode("utf-8", "ignore").decode("utf-8"))
     if text.count("\0") or controls * 20 > len(text) + 20:
