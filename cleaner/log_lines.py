@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from itertools import chain, islice
 from json.encoder import encode_basestring as quoted
 from typing import Any, NamedTuple
 
@@ -19,6 +21,7 @@ from cleaner.entries import Change, Mark, Report, Skipped
 from cleaner.result import Result
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_AT_ONCE = 4000  # lines joined at once
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -81,10 +84,23 @@ def write_log(
         f"{_byte_form(result, clean_encoding, clean_bom)},{_figures(result, digest)}{_more(more)}}}"
     )
     try:
-        log = "\n".join([document, *_others(result, key, exact=False), ""]).encode()
+        log = _joined(document, _others(result, key, exact=False), str.encode)
     except UnicodeEncodeError:
-        log = _bytes("\n".join([document, *_others(result, key, exact=True), ""]))
+        log = _joined(document, _others(result, key, exact=True), _bytes)
     return Log(log, sha_before, sha_after)
+
+
+def _joined(document: str, others: Iterator[str], encode: Callable[[str], bytes]) -> bytes:
+    """Return lines as bytes, some at a time: those of a big text take three times as much."""
+    some = [document, *islice(others, _AT_ONCE), ""]
+    log = encode("\n".join(some))
+    if len(some) < _AT_ONCE:
+        return log
+    whole = BytesIO()
+    whole.write(log)
+    while some := [*islice(others, _AT_ONCE)]:
+        whole.write(encode("\n".join([*some, ""])))
+    return whole.getvalue()
 
 
 def _byte_form(result: Result, clean_encoding: str, clean_bom: bool) -> str:
@@ -127,17 +143,17 @@ def newline_of(text: str) -> str:
     return "crlf" if crlf else "lf" if bare else "none"
 
 
-def _others(result: Result, key: str, *, exact: bool) -> list[str]:
-    """Return the lines behind the document record; ``exact`` is for text with lone surrogates."""
+def _others(result: Result, key: str, *, exact: bool) -> Iterator[str]:
+    """Yield the lines behind the document record; ``exact`` is for text with lone surrogates."""
     if result.is_quiet:
-        return []
+        return iter(())
     marker = _Exact(result.encoding) if exact else None
-    return [
-        *_edits(result.changes, f'{{"type":"change",{key}"filter":', marker),
-        *_edits(result.marks, f'{{"type":"mark",{key}"filter":', marker),
-        *(_report(item, key, exact=exact) for item in result.reports),
-        *(_skipped(item, key) for item in result.skipped),
-    ]
+    return chain(
+        _edits(result.changes, f'{{"type":"change",{key}"filter":', marker),
+        _edits(result.marks, f'{{"type":"mark",{key}"filter":', marker),
+        (_report(item, key, exact=exact) for item in result.reports),
+        (_skipped(item, key) for item in result.skipped),
+    )
 
 
 class _Exact:
@@ -155,8 +171,7 @@ class _Exact:
         return f',"before_bytes":"{raw.hex()}"'
 
 
-def _edits(items: Iterable[Change | Mark], head: str, exact: _Exact | None) -> list[str]:
-    lines: list[str] = []
+def _edits(items: Iterable[Change | Mark], head: str, exact: _Exact | None) -> Iterator[str]:
     names: tuple[str, ...] = ()
     features: dict[str, float] = {}
     front = numbers = why = reason = ""
@@ -175,13 +190,12 @@ def _edits(items: Iterable[Change | Mark], head: str, exact: _Exact | None) -> l
             before, after = _printable(before), _printable(after)
         if layer is None:
             layer = start = "null"
-        lines.append(
+        yield (
             f'{front}"source":[{s},{e}],"clean":[{c},{d}],"line":{line},"column":{column},'
             f'"before":{quoted(before)},"after":{quoted(after)},"layer":{layer},'
             f'"layer_start":{start},"safety":"{safety}","evidence":{{{numbers}}},'
             f'"why":{reason}{more}}}'
         )
-    return lines
 
 
 def _front(head: str, names: Sequence[str]) -> str:

@@ -67,6 +67,20 @@ def test_the_quick_proof_and_the_reader_of_undo_agree(result: Result) -> None:
     assert not prove(log, clean, raw + b"!")
 
 
+@given(results(), st.sampled_from(["a.txt", "\udcce.txt"]), st.integers(1, 4))
+def test_a_log_written_and_proved_piece_by_piece_is_the_same(
+    result: Result, path: str, lines: int
+) -> None:
+    source, clean = to_bytes(result.source), to_bytes(result.text)
+    log = write_log(result, path).lines
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleaner.log_lines._AT_ONCE", lines)
+        patch.setattr("cleaner.log._AT_ONCE", lines * 200)
+        assert write_log(result, path).lines == log
+        assert prove(log, clean, source)
+        assert not prove(log, clean, source + b"!")
+
+
 @pytest.mark.parametrize("mark", ["⟦{kind}:{original}⟧", "none"])
 @pytest.mark.parametrize("path", sorted((SEEDS / "raw").iterdir()), ids=lambda path: path.name)
 def test_bytes_of_any_form_are_proved(path: Path, mark: str) -> None:
