@@ -92,7 +92,9 @@ def test_the_half_of_a_word_behind_an_ad_stays() -> None:
         ("高于百分之九十三的，", "，立即转", 0.9),
         ("高于百分之九十三的", "，立即转", 1.0),
         ("高于百分之九十三的，", "", 1.0),
-        ("高于百分之九十三的，", "，立即转定点医院", 1.0),
+        ("高于百分之九十三的，", "，立即转定点医院", 0.9),
+        ("高于百分之九十三的", "，立即转定点医院", 0.9),
+        ("高于百分之九十三的", "立即转定点医院", 1.0),
     ],
 )
 def test_a_few_characters_behind_the_comma_of_an_ad_are_less_sure(
@@ -101,6 +103,38 @@ def test_a_few_characters_behind_the_comma_of_an_ad_are_less_sure(
     text = head + AD + last + "进行治疗。"
     start, end = len(head), len(head + AD + last)
     (one,) = fitter(text)._fit(Stretch(start, end, 9.0, 1.0))
+    assert one.sureness == pytest.approx(sureness)
+
+
+@pytest.mark.parametrize(
+    ("before", "head", "tail", "sureness"),
+    [
+        ("审核", "（", "，略四百字）", 0.9),
+        ("审核", "", "）会签（另附）", 1.0),
+        ("《审核", "》", "办法", 0.9),
+        ("审核", "《", "办法", 1.0),
+        ("审核", "（", "办法", 1.0),
+    ],
+)
+def test_one_bracket_of_a_pair_is_less_sure(
+    before: str, head: str, tail: str, sureness: float
+) -> None:
+    text = f"{before}{head}{AD}{tail}进行公示。"
+    start = len(before)
+    (one,) = fitter(text)._fit(Stretch(start, start + len(head + AD), 9.0, 1.0))
+    assert one.sureness == pytest.approx(sureness)
+
+
+def test_a_last_clause_that_reads_like_an_ad_is_one() -> None:
+    text = f"高于百分之九十三的{AD}，进群找客服进行治疗。"
+    (one,) = fitter(text, tail=0.5)._fit(Stretch(9, 16 + len(AD), 9.0, 1.0))
+    assert one.sureness == 1.0
+
+
+@pytest.mark.parametrize(("sign", "sureness"), [("＝", 0.9), ("×", 0.9), ("＋", 1.0), ("（", 1.0)])
+def test_what_begins_with_an_operator_is_less_sure(sign: str, sureness: float) -> None:
+    text = f"总成绩{sign}{AD}进行公示。"
+    (one,) = fitter(text)._fit(Stretch(3, 4 + len(AD), 9.0, 1.0))
     assert one.sureness == pytest.approx(sureness)
 
 

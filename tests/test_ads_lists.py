@@ -63,6 +63,13 @@ def test_a_list_of_ads_goes_from_the_text() -> None:
         ("威信:syw2231", ["hardly Chinese"]),
         ("下载ABCDEFGHIJKLMNOPQ", ["hardly Chinese"]),
         ("加微信syw2231领取", []),
+        ("{关联阅读：年度总结范文}", []),
+        ("本页由松烟坊生成 {page:2/3}", []),
+        ('{"title": "年度总结范文"}', ["looks like code"]),
+        ("{会员专享=年度总结范文}", ["looks like code"]),
+        ("会员专享素材包 {", ["looks like code"]),
+        ("领取会员专享素材包 }", ["looks like code"]),
+        ("会员专享素材包;", ["looks like code"]),
     ],
 )
 def test_where_to_go_may_be_told_in_latin(stretch: str, told: list[str]) -> None:

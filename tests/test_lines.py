@@ -182,3 +182,30 @@ def test_each_sign_has_its_weight_and_each_weight_its_sign() -> None:
     left, right = PROSE[:40], PROSE[40:]
     names = [name for name, _ in signs(Row(left, 0, 0, 1), Row(right, len(left) + 1, 0, 1))]
     assert sorted([BASE, *names]) == sorted(weights())
+
+
+BROKEN = (
+    "各单位：\n现将规则印发给你们，请遵照执行，执行中的问题及时报告，由办公室汇总以后统一答复\n。\n"
+)
+
+
+def test_a_word_cut_in_a_short_line_is_mended() -> None:
+    for line in (
+        "第八条　本规则由办公室负责解|释，自2023年3月1日起施行。",
+        "（二）精深加工不足。产品以原药|材为主，附加值不高。",
+    ):
+        text = BROKEN + line.replace("|", "\n") + "\n"
+        assert LINES(text).text.endswith(line.replace("|", "") + "\n")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "第八条　申请条件\n件数不限，由窗口登记。",
+        "我把一生的钥匙都交给海\n岸，还有没有门的墙。",
+        "事迹材料——记优秀党员某某\n某某，男，1978年生，现任支部书记。",
+        "第三条　各科室分工负责\n任务，分解到人，按月通报。",
+    ],
+)
+def test_short_lines_that_stop_by_themselves_stay(lines: str) -> None:
+    assert lines in LINES(BROKEN + lines + "\n").text

@@ -357,3 +357,128 @@ def test_three_markers_in_a_row_are_named(text: str, expected: str | None) -> No
     """Between two pairs of tags or quotation marks there are but two."""
     cleaned = Pipeline.from_config(select=["markers", "invisible"])(text).text
     assert cleaned == (text if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        "[b]县融媒体中心首发[/b]",
+        "[color=red]首发阵容[/color]",
+        "[b]版主职责[/b]",
+        "[b]楼管员职责[/b]",
+        "[size=1]注：以上数据来自统计部门[/size]",
+        "[color=#fff]一、总体要求[/color]",
+        "[b]积分兑换办法[/b]",
+        "[b]打击盗版侵权[/b]",
+        "[url=http://www.mot.gov.cn]交通运输部[/url]",
+        "[url=http://www.nlc.cn]国家图书馆[/url]",
+    ],
+)
+def test_words_of_a_document_in_tags_of_type_stay(tagged: str) -> None:
+    words = tagged.partition("]")[2].rpartition("[")[0]
+    text = f"现将有关事项通知如下。\n{tagged}\n各单位要认真抓好落实。\n"
+    result = Pipeline.from_config(select=["markers"])(text)
+    assert result.text == f"现将有关事项通知如下。\n{words}\n各单位要认真抓好落实。\n"
+
+
+def test_a_linked_name_goes_where_the_text_gives_its_address() -> None:
+    link, rest = "[url=qhlnw]青禾锦囊[/url]\n", "同志们：\n今天我们开会。\n"
+    markers = Pipeline.from_config(select=["markers"])
+    assert markers(link + rest).text == "青禾锦囊\n" + rest
+    told = rest + "（青禾锦囊qhlnw点com）\n"
+    assert markers(link + told).text == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "广告位分甲乙两类。\n【广告位】\n站前广场共十二处。\n",
+        "尊敬的{{客户名称}}：您租用的{{广告位}}将于{{到期日}}到期。",
+        "后台用{ad:top}调用广告，页脚放{ad:foot}即可。",
+        "请把{ad:list-2}放在列表前面。",
+        "在首页加入一行代码：\n<script>show_ad(3);</script>\n保存即可。\n",
+        '页面源码里有<div class="banner"><img src="a.gif"></div>一段。',
+    ],
+)
+def test_the_place_of_an_ad_that_a_text_speaks_of_stays(text: str) -> None:
+    assert Pipeline.from_config(select=["markers", "invisible"])(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "版规第三条：发布资料须使用[hide]隐藏，不得以[hide]索要财物，违者删帖。",
+        "资料帖应当加[hide]，由版主审核。",
+        "每页之间加<!--nextpage-->，不要用空行代替。",
+        "原句：[PER]张三[/PER]到[LOC]北京[/LOC]开会。",
+        "后台模板里{ad:top}对应首页横幅，{ad:foot}对应页脚横幅。",
+        "考核点：能说出<br>与<p>的区别。",
+        "如遇[page]等残留，请报编辑部。",
+        '检查发现，网站被植入<script src="http://qinghe.example/a.js"></script>暗链。',
+        "残留标记[TWY::seg]和{xy/c:split}应当删除。",
+        "标记：\n[page]　分页标记；\n[img=宽,高]图片[/img]　插图标记；\n<!--more-->　摘要标记\n",
+        "常用标记：\n<!--more-->　摘要截断标记；\n&nbsp;　空格实体，禁止用于缩进。\n",
+    ],
+)
+def test_signs_that_a_verb_needs_or_a_list_explains_stay(text: str) -> None:
+    assert Pipeline.from_config(select=["markers", "invisible"])(text).text == text
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "[hide]",
+        "<!--nextpage-->",
+        "[page]",
+    ],
+)
+def test_the_same_signs_go_where_no_verb_needs_them(sign: str) -> None:
+    text = f"各村要加{sign}强领导，用{sign}心做好服务。\n"
+    result = Pipeline.from_config(select=["markers", "invisible"])(text)
+    assert result.text == "各村要加强领导，用心做好服务。\n"
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "[TWY::seg]",
+        "%%QH_SEG_03%%",
+        "[[qh_gate:score>=20]]",
+        "{xy/c:split}",
+        "<stx:row-ad idx=1>",
+        "<slwd!more/>",
+        "{sy-q:next?id=4}",
+        "[LJZ|insert:related|5]",
+        "[qh_lock]余下内容对金卡开放[/qh_lock]",
+    ],
+)
+def test_commands_of_a_system_of_its_own_go_with_their_lines(token: str) -> None:
+    text = f"一、提高思想认识，层层压实责任。\n{token}\n二、强化隐患排查。\n"
+    result = Pipeline.from_config(select=["markers"])(text)
+    assert result.text == text.replace(token + "\n", "")
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "[file|folder]",
+        "[user/login]",
+        "[Ctrl-C]",
+        "[step-1]",
+        "[QH-2021-08]",
+        "<readme.txt>",
+        "[end-user]",
+        "[doi:10.1000/182]",
+        "{a:b}",
+    ],
+)
+def test_names_in_brackets_that_speak_of_no_page_stay(token: str) -> None:
+    text = f"一、提高思想认识，层层压实责任。\n{token}\n二、强化隐患排查。\n"
+    assert Pipeline.from_config(select=["markers"])(text).text == text
+
+
+def test_what_begins_with_the_name_of_a_known_command_goes_as_well() -> None:
+    text = "一、提高认识，压实责任。\n[qk:lock]\n二、平均办结时间缩短到[qk-note]一天半。\n"
+    markers = Pipeline.from_config(select=["markers"])
+    assert markers(text).text == "一、提高认识，压实责任。\n二、平均办结时间缩短到一天半。\n"
+    assert "[qk-note]" in markers(text.replace("[qk:lock]\n", "")).text

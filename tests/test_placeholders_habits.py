@@ -159,3 +159,71 @@ def test_only_figures_are_joined_at_a_point() -> None:
         proofs[:2],
         ["number"] * 2,
     )
+
+
+N_REPORT = (
+    "各级D组织要切实加强领导。去年全年学习笔记N万字，2022年到NN林场调研，有N个图斑没有按期销号。"
+    "会议要求各单位认真贯彻落实，切实抓好整改工作，进一步提高认识。"
+)
+
+
+def test_n_for_figures_and_names_is_a_blank_beside_damage() -> None:
+    damaged = N_REPORT + "全体D员要带头，D委要抓实。"
+    assert [mark.kind for mark in CLEANER(damaged).marks] == ["number", "place", "number"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        N_REPORT.replace("D", "党"),
+        N_REPORT + "全体D员要带头。其中N=30，共分三组。",
+        N_REPORT + "全体D员要带头。N级备份的制度不变。",
+        N_REPORT.replace("NN林场", "N林场") + "全体D员要带头，D委要抓实。",
+        N_REPORT.replace("NN林场", "林场") + "全体D员要带头，谈了N次话，读了N本书。",
+    ],
+)
+def test_n_as_the_number_of_an_author_stays(text: str) -> None:
+    assert not CLEANER(text).marks
+
+
+ROSTER = "研究##镇水利工程，总投资##万元，由##公司承建，##村配合，4月##日前完工。D组织要抓实。\n"
+
+
+def test_who_ends_a_list_of_names_is_a_person() -> None:
+    assert marks(ROSTER + "出席：##、魏长林、何敏、##\n")[-1][2] == "person"
+    assert len(marks(ROSTER + "地点：##、魏家湾、何敏、##\n")) < len(
+        marks(ROSTER + "出席：##、魏长林、何敏、##\n")
+    )
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "登录政务网“#企业服务#”专栏查询。\n",
+        "发布“#平安建设#”系列短视频。\n",
+        "参与#垃圾分类#打卡活动。\n",
+    ],
+)
+def test_the_signs_of_a_hashtag_are_no_blanks(tail: str) -> None:
+    assert marks(ROSTER + tail) == marks(ROSTER)
+
+
+def test_a_row_of_fields_with_boxes_is_a_form_among_blanks() -> None:
+    body = "主持人：□□□\n本批房源共□□□套，投入□□万元，由□□物业公司管理，D组织要抓实。\n"
+    form = "户主姓名：□□□□　家庭人口：□□　是否低保：□是 □否\n"
+    assert marks(body + form) == marks(body)
+    assert len(marks(body)) == 4
+
+
+def test_a_report_among_crosses_keeps_its_surnames() -> None:
+    body = "副主席×××带队，深入××县××个乡镇，发放××万元，D组织要抓实。\n"
+    assert marks(body + "村民刘某反映，路不好走。\n") == marks(body)
+    assert len(marks(body)) == 4
+
+
+def test_the_number_of_a_body_is_hidden_by_some_as_well() -> None:
+    body = "某某县水利局局长某某某任组长，对全县某某条河流、某某公司承建的项目整改，D组织要抓实。\n"
+    kinds = [mark[2] for mark in marks(body + "县委第某巡察组进行了巡察。\n")]
+    assert kinds[-1] == "number"
+    assert len(kinds) == len(marks(body)) + 1
+    assert len(marks(body + "适用本法第某条的规定。\n")) == len(marks(body))

@@ -47,7 +47,8 @@ def test_the_layout_of_the_model_is_the_same() -> None:
         layout.FIRST, layout.SECOND, layout.PAIR, layout.THIRD,
         layout.BOND_FIRST, layout.BOND_SECOND,
         layout.OUTPUTS, layout.BEFORE, layout.AFTER, layout.PAD, gate.RUN,
-        layout.UNITS, layout.FEATURES, len(layout.DILATIONS), layout.REACH,
+        layout.TOGETHER, layout.UNITS, layout.FEATURES, layout.SIDE,
+        len(layout.DILATIONS), layout.REACH,
         layout.SHAPES, layout.BONDS, layout.ASKED,
         layout.JOIN_WIDTH, layout.JOIN_FEATURES, layout.JOIN_UNITS,
     )  # fmt: skip

@@ -15,28 +15,28 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import nn
 
 from bench.counts import odd_samples
 from bench.counts.ad_samples import Material, Sample, material, round_of
-from bench.counts.ad_training import arguments, gradient
+from bench.counts.ad_training import Rows, arguments, gradient
 from bench.counts.dropout import Dropout
 from bench.counts.make_counts import sdist, training
 from bench.counts.rounding import Layer, numbers_of, rounded
-from cleaner.filters.ads.layout import BONDS, DILATIONS, FEATURES, OUTPUTS, SHAPES, UNITS
+from cleaner.filters.ads.layout import BONDS, DILATIONS, FEATURES, OUTPUTS, SHAPES, SIDE, UNITS
 from cleaner.filters.ads.model import bond_rows, tables
 from cleaner.filters.ads.network import NETWORK, Network, packed
 
 ODD_ROUNDS, ROUNDS, BATCH, RATE = 6, 18, 128, 3e-3
 _WARM = 200
-_SIDE = (FEATURES - UNITS) // 2
+# Texts lie as far apart as a layer looks.
+APART = max(DILATIONS)
 # The shares of units and of characters that are left out, and the mean of weights that is kept.
 _UNITS_OUT, _CHARACTERS_OUT, _KEPT = 0.15, 0.08, 0.999
 _RARE = 1
@@ -46,46 +46,62 @@ _SAY = 0.5
 
 
 class Net(nn.Module):
-    """The network in numbers with a point; the last dimension of what it gives are the outputs."""
+    """The network in numbers with a point; a row for each place, as ``laid`` has them."""
 
     def __init__(self, kinds: int) -> None:
         super().__init__()
-        self.kinds = nn.Embedding(kinds, UNITS)
-        self.shapes = nn.Embedding(SHAPES + 1, _SIDE)
-        self.bonds = nn.Embedding(BONDS + 1, _SIDE)
+        self.kinds = nn.Embedding(kinds, FEATURES - 2 * SIDE)
+        self.shapes = nn.Embedding(SHAPES + 1, SIDE)
+        self.bonds = nn.Embedding(BONDS + 1, SIDE)
         nn.init.normal_(self.kinds.weight, std=0.3)
-        self.first = nn.Conv1d(FEATURES, UNITS, 5, padding=2)
-        self.deeper = nn.ModuleList(
-            nn.Conv1d(UNITS, UNITS, 3, padding=far, dilation=far) for far in DILATIONS
-        )
+        self.first = nn.Linear(5 * FEATURES, UNITS)
+        self.deeper = nn.ModuleList(nn.Linear(3 * UNITS, UNITS) for _ in DILATIONS)
         self.last = nn.Linear(UNITS, OUTPUTS)
         self.drop = Dropout(_UNITS_OUT)
         with torch.no_grad():
             self.last.bias[:] = torch.tensor(_BIAS)
 
     def forward(self, kinds: Any, shapes: Any, bonds: Any, there: Any) -> Any:
-        found = torch.cat([self.kinds(kinds), self.shapes(shapes), self.bonds(bonds)], -1)
-        values = torch.relu(self.first(self.drop(found.transpose(1, 2) * there))) * there
-        for layer in self.deeper:
-            values = (values + torch.relu(layer(self.drop(values)))) * there
-        return self.last(self.drop(values.transpose(1, 2)))
+        found = torch.cat([self.kinds(kinds), self.shapes(shapes), self.bonds(bonds)], 1)
+        values = torch.relu(self.first(_beside(self.drop(found * there), range(-2, 3)))) * there
+        for far, layer in zip(DILATIONS, self.deeper, strict=True):
+            beside = _beside(self.drop(values), (-far, 0, far))
+            values = (values + torch.relu(layer(beside))) * there
+        return self.last(self.drop(values))
 
 
-def inputs(texts: Sequence[str]) -> tuple[Any, ...]:
-    """Return kinds, shapes and bonds of texts side by side, and which places are there."""
+def _beside(values: Any, offsets: Iterable[int]) -> Any:
+    """Return for each place the values at ``offsets`` from it."""
+    wide = nn.functional.pad(values, (0, 0, APART, APART))
+    return torch.cat([wide[APART + at : APART + at + len(values)] for at in offsets], 1)
+
+
+class Laid(NamedTuple):
+    """Texts one after another with zeros between them, so that none sees another: kinds, shapes
+    and bonds of all places, which are there, and where each text and its end lie.
+    """
+
+    inputs: tuple[Any, ...]
+    starts: Rows
+    sizes: Rows
+
+
+def laid(texts: Sequence[str]) -> Laid:
     known = tables()
-    size = max(map(len, texts)) + 1
-    kinds = np.zeros((len(texts), size), np.int64)
+    sizes = np.array([len(text) + 1 for text in texts])
+    starts = APART + np.cumsum([0, *(sizes[:-1] + APART)])
+    kinds = np.zeros(starts[-1] + sizes[-1] + APART, np.int64)
     shapes, bonds = np.full_like(kinds, SHAPES), np.full_like(kinds, BONDS)
-    there = np.zeros((len(texts), 1, size), np.float32)
-    for row, text in enumerate(texts):
+    there = np.zeros((len(kinds), 1), np.float32)
+    for text, start, size in zip(texts, starts, sizes, strict=True):
         codes = np.array([ord(char) for char in text], np.int64)
-        end = len(codes)
-        kinds[row, :end] = known.kinds.take(codes, mode="clip")
-        shapes[row, :end] = known.shapes.take(codes, mode="clip")
-        bonds[row, :end] = [*known.bonds.take(bond_rows(codes)), 0]
-        there[row, 0, : end + 1] = 1.0
-    return tuple(torch.from_numpy(part) for part in (kinds, shapes, bonds, there))
+        at = slice(start, start + size - 1)
+        kinds[at] = known.kinds.take(codes, mode="clip")
+        shapes[at] = known.shapes.take(codes, mode="clip")
+        bonds[at] = [*known.bonds.take(bond_rows(codes)), 0]
+        there[start : start + size] = 1.0
+    inputs = tuple(torch.from_numpy(part) for part in (kinds, shapes, bonds, there))
+    return Laid(inputs, starts, sizes)
 
 
 def fit(found: Material, news: Sequence[str], rounds: int, seed: int = 1) -> Net:
@@ -102,7 +118,7 @@ def _descend(
 ) -> None:
     """Fit the network on samples made anew in each round; it ends with the mean weights."""
     rng = random.Random(seed)
-    descent = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01)
+    descent = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01, fused=True)
     mean: list[Any] = []
     for number in range(rounds):
         samples = [sample for sample in samples_of(rng) if sample.text]
@@ -127,12 +143,18 @@ def _descend(
 
 def _step(net: Net, descent: Any, batch: list[Sample]) -> float:
     net.train()
-    kinds, *others = inputs([sample.text for sample in batch])
+    (kinds, *others), starts, sizes = laid([sample.text for sample in batch])
     out = (torch.rand(kinds.shape) < _CHARACTERS_OUT) & (kinds > 0)
     scores = net(torch.where(out, _RARE, kinds), *others)
-    slope, loss = gradient(scores.detach().numpy(), batch)
+    steps = np.arange(sizes.max())
+    met = steps < sizes[:, None]
+    places = np.where(met, starts[:, None] + steps, 0)
+    flat = scores.detach().numpy()
+    slope, loss = gradient(flat[places] * met[:, :, None], batch)
+    slopes = np.zeros_like(flat)
+    slopes[places[met]] = -slope[met]
     descent.zero_grad()
-    scores.backward(torch.from_numpy(-slope) / len(batch))
+    scores.backward(torch.from_numpy(slopes) / len(batch))
     nn.utils.clip_grad_norm_(net.parameters(), 5.0)
     descent.step()
     return loss
@@ -148,17 +170,12 @@ def _keep(mean: list[Any], net: Net) -> None:
 
 def whole(net: Net) -> Network:
     """Return the network in whole numbers, its outputs by the share of its say."""
-    layers = [Layer(_flat(one.weight), numbers_of(one.bias)) for one in (net.first, *net.deeper)]
+    layers = [
+        Layer(numbers_of(one.weight), numbers_of(one.bias)) for one in (net.first, *net.deeper)
+    ]
     layers.append(Layer(numbers_of(net.last.weight) * _SAY, numbers_of(net.last.bias) * _SAY))
     features = [numbers_of(one.weight) for one in (net.shapes, net.bonds, net.kinds)]
     return Network(*rounded(layers, features))
-
-
-def _flat(weight: Any) -> NDArray[np.float64]:
-    """Return a row for each unit: what it sees place by place, and at each place unit by unit."""
-    found = numbers_of(weight)
-    flat: NDArray[np.float64] = found.transpose(0, 2, 1).reshape(len(found), -1)
-    return flat
 
 
 def main() -> None:

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.filters.ads.layout import TOGETHER
+
 Numbers = NDArray[np.float64]
 # By how many bits features and values are finer than one.
 FEATURE_BITS, VALUE_BITS = 5, 8
 _MOST_VALUE, _MOST_FEATURE, _MOST_SUM = (1 << 15) - 1, 127, (1 << 31) - 1
-# So many units are summed at once by the extension.
-TOGETHER = 32
 
 
 class Layer(NamedTuple):

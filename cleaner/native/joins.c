@@ -4,11 +4,11 @@
 #include <string.h>
 
 enum {
-    SIDE = JOIN_WIDTH * JOIN_FEATURES,
-    MIDDLE = UNITS,
+    HALF = JOIN_WIDTH * JOIN_FEATURES,
+    MIDDLE = TOGETHER,
     NUMBERS = 3 + JOIN_UNITS + MIDDLE + 1,
-    WEIGHTS = 2 * SIDE * JOIN_UNITS + JOIN_UNITS * MIDDLE + MIDDLE,
-    BLOCKS = JOIN_UNITS / UNITS
+    WEIGHTS = 2 * HALF * JOIN_UNITS + JOIN_UNITS * MIDDLE + MIDDLE,
+    BLOCKS = JOIN_UNITS / TOGETHER
 };
 
 typedef struct {
@@ -41,7 +41,7 @@ static int holds_joins(Joins *joins, const Py_buffer *buffers) {
     }
     joins->biases = joins->shifts + 3;
     joins->sides = buffers[2].buf;
-    joins->middle = joins->sides + 2 * SIDE * JOIN_UNITS;
+    joins->middle = joins->sides + 2 * HALF * JOIN_UNITS;
     joins->last = joins->middle + JOIN_UNITS * MIDDLE;
     joins->features = buffers[3].buf;
     joins->known = (uint32_t)(buffers[3].len / JOIN_FEATURES);
@@ -59,7 +59,7 @@ static void put_kind(const Joins *joins, uint32_t kind, int16_t *values) {
 /* Sum up what the characters on one side of `place` say; `step` is -1 for those before it. */
 static void side_sums(const Joins *joins, PyObject *text, Py_ssize_t place, int step,
                       int32_t *sums) {
-    int16_t values[SIDE];
+    int16_t values[HALF];
     int is_over = 0;
     for (int far = 0; far < JOIN_WIDTH; far++) {
         Py_ssize_t at = step < 0 ? place - 1 - far : place + far;
@@ -78,9 +78,9 @@ static void side_sums(const Joins *joins, PyObject *text, Py_ssize_t place, int 
         memset(sums, 0, JOIN_UNITS * sizeof(*sums));
     }
     for (int block = 0; block < BLOCKS; block++) {
-        const int16_t *weights = joins->sides + block * 2 * SIDE * UNITS;
-        joins->add(sums + block * UNITS, values, SIDE / 2,
-                   weights + (step < 0 ? 0 : SIDE * UNITS));
+        const int16_t *weights = joins->sides + block * 2 * HALF * TOGETHER;
+        joins->add(sums + block * TOGETHER, 0, values, 0, 1, HALF / 2,
+                   weights + (step < 0 ? 0 : HALF * TOGETHER));
     }
 }
 
@@ -91,7 +91,7 @@ static double join_score(const Joins *joins, const int32_t *left, const int32_t 
         values[unit] = shifted(left[unit] + right[unit], joins->shifts[0]);
     }
     memcpy(sums, joins->biases + JOIN_UNITS, sizeof(sums));
-    joins->add(sums, values, JOIN_UNITS / 2, joins->middle);
+    joins->add(sums, 0, values, 0, 1, JOIN_UNITS / 2, joins->middle);
     int32_t sum = joins->biases[JOIN_UNITS + MIDDLE];
     for (int unit = 0; unit < MIDDLE; unit++) {
         sum += shifted(sums[unit], joins->shifts[1]) * joins->last[unit];

@@ -32,8 +32,10 @@ enum {
     PAD = 4,
     SLOTS = BEFORE + AFTER + 1,
     RUN = 8,
-    UNITS = 32,
+    TOGETHER = 32,
+    UNITS = 64,
     FEATURES = 48,
+    SIDE = 8,
     LAYERS = 4,
     REACH = 17,
     SHAPES = 16,
@@ -95,8 +97,10 @@ int holds_network(Network *network, const Py_buffer *numbers, const Py_buffer *w
 int network_scores(const Network *network, const Classes *classes, PyObject *text, Py_ssize_t low,
                    Py_ssize_t high, float *scores);
 
-/* Add to the sums of UNITS units what `pairs` pairs of values weigh in each. */
-typedef void (*Adding)(int32_t *sums, const int16_t *values, int pairs, const int16_t *weights);
+/* Add to the sums of TOGETHER units, at each of `places`, what `pairs` pairs of its values weigh
+   in them; sums and values of the next place are `apart` and `far` from those of one. */
+typedef void (*Adding)(int32_t *sums, Py_ssize_t apart, const int16_t *values, Py_ssize_t far,
+                       int places, int pairs, const int16_t *weights);
 
 /* Return the fastest way of adding that this processor knows. */
 Adding adding(void);

@@ -34,14 +34,14 @@ static PyMethodDef methods[] = {
 };
 
 static int fill(PyObject *module) {
-    if (PyModule_AddIntConstant(module, "VERSION", 7) < 0) {
+    if (PyModule_AddIntConstant(module, "VERSION", 8) < 0) {
         return -1;
     }
     PyObject *layout = Py_BuildValue(
-        "(iiiiiiiiiiiiiiiiiiiiiiiii)", PAIR_ROWS, TRIPLE_ROWS, SHAPE_ROWS, BOND_ROWS, FIRST, SECOND, PAIR,
-        THIRD, BOND_FIRST, BOND_SECOND, OUTPUTS, BEFORE, AFTER, PAD, RUN, UNITS,
-        FEATURES, LAYERS, REACH, SHAPES, BONDS, ASKED,
-        JOIN_WIDTH, JOIN_FEATURES, JOIN_UNITS);
+        "(iiiiiiiiiiiiiiiiiiiiiiiiiii)", PAIR_ROWS, TRIPLE_ROWS, SHAPE_ROWS, BOND_ROWS, FIRST, SECOND,
+        PAIR, THIRD, BOND_FIRST, BOND_SECOND, OUTPUTS, BEFORE, AFTER, PAD, RUN, TOGETHER, UNITS,
+        FEATURES, SIDE, LAYERS, REACH, SHAPES, BONDS, ASKED, JOIN_WIDTH, JOIN_FEATURES,
+        JOIN_UNITS);
     if (layout == NULL) {
         return -1;
     }

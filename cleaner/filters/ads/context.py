@@ -18,7 +18,9 @@ _BOX = lazy(
 )
 # Corners and crossings of a drawn table; upright lines part the fields of a page too.
 _CODE = lazy(
-    r"[\u250c-\u2570]|^\s*[|\u2502\u2503].*[|\u2502\u2503]\s*$|[;{}]\s*$"
+    r"[\u250c-\u2570]|^\s*[|\u2502\u2503].*[|\u2502\u2503]\s*$"
+    # A pair of braces around words is a frame like others.
+    r"|[;{]\s*$|^[^{]*\}\s*$|\{[^{}]*[\"'=;$%][^{}]*\}\s*$"
     r"|^\s*(?:#include|import |def |SELECT |-- |//|/\*)"
 )
 # Where to go is told in Latin in a Chinese ad, too; a file has a name that looks like a host.

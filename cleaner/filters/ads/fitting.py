@@ -43,8 +43,14 @@ _TOLD = 1.0
 # Where an ad stands behind a stop, the few characters behind a comma of its own are rather the
 # document's: its edges are by so much less sure.
 _TRAILING = lazy("[，、；：][\u4e00-\u9fff]{1,4}\\Z")
+_LEADING = lazy("[\u4e00-\u9fff]{2,3}[，、]")
 _STOPS_BEFORE = frozenset("，、；：。！？")
 _DOUBT = 0.9
+# So do one bracket of a pair, a formula, and a last clause of so many characters that by itself
+# reads nothing like an ad (nats).
+_PAIRS = ("（）", "()", "【】", "《》", "“”")
+_OPERATOR = lazy("[＝=×÷≥≤]")
+_WORDS, _NOTHING_LIKE = 4, -6.0
 _STOP = lazy("[。！？]")
 _DATED = lazy(r"月[^月]{1,8}日$")
 # A line, and where it begins and ends without its blanks.
@@ -158,10 +164,29 @@ class Fitter:
         """Return the candidate of a stretch that is a part of a line."""
         text, low = self.view.text, self.piece[0]
         first, last = visible(text, low + stretch.start, low + stretch.end)
-        sureness = stretch.sureness
-        if _TRAILING.search(text, first, last) and text[first - 1 : first] in _STOPS_BEFORE:
-            sureness *= _DOUBT
+        sureness = stretch.sureness * (_DOUBT if self._is_doubtful(first, last) else 1.0)
         return Candidate(*self._with_blanks(stretch, first, last), None, stretch.score, sureness)
+
+    def _is_doubtful(self, first: int, last: int) -> bool:
+        """Return whether a part of a line begins or ends with what may be the document's."""
+        text = self.view.text
+        if _TRAILING.search(text, first, last) and text[first - 1 : first] in _STOPS_BEFORE:
+            return True
+        if _OPERATOR.match(text, first, last) or self._parts_pair(first, last):
+            return True
+        if _LEADING.match(text, first, last) and text[first - 1 : first] not in _STOPS_BEFORE:
+            return True
+        comma = max(text.rfind(sign, first, last - _WORDS) for sign in "，,")
+        return comma >= 0 and self._score(comma + 1, last) < _NOTHING_LIKE
+
+    def _parts_pair(self, first: int, last: int) -> bool:
+        """Return whether one of a pair of brackets that the line holds lies inside."""
+        text, (head, tail) = self.view.text, self.view.lines[self.view.line_of(first)]
+        return any(
+            text.count(opening, first, last) != text.count(closing, first, last)
+            and text.count(opening, head, tail) == text.count(closing, head, tail)
+            for opening, closing in _PAIRS
+        )
 
     def _first(self, stretch: Stretch, head: int, first: int, last: int, whole: float) -> int:
         """Return ``head`` if what lies between it and ``first`` goes with the ad."""

@@ -17,7 +17,7 @@ from cleaner.filters.ads.gate import gate_tables
 from cleaner.filters.ads.layout import JOIN_FEATURES as FEATURES
 from cleaner.filters.ads.layout import JOIN_UNITS as UNITS
 from cleaner.filters.ads.layout import JOIN_WIDTH as WIDTH
-from cleaner.filters.ads.network import Network, unpacked, values_of
+from cleaner.filters.ads.network import Network, table_of, unpacked, values_of
 from cleaner.lists import own_folder
 from cleaner.speedups import compiled
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NETWORK = "join_network.bin"
 # So many units are summed at once by the extension; the second layer has no more.
-MIDDLE = _TOGETHER = layout.UNITS
+MIDDLE = layout.TOGETHER
 
 
 @lru_cache(maxsize=1)
@@ -94,11 +94,7 @@ def _layers() -> _Layers:
     sizes = ((2 * WIDTH * FEATURES, UNITS), (UNITS, MIDDLE), (MIDDLE, 1))
     biases, weights, start, first = [], [], 0, len(sizes)
     for width, height in sizes:
-        part = flat[start : start + width * height]
-        if height % _TOGETHER == 0:
-            part = part.reshape(height // _TOGETHER, width // 2, _TOGETHER, 2)
-            part = part.transpose(1, 3, 0, 2)
-        weights.append(part.reshape(width, height))
+        weights.append(table_of(flat[start : start + width * height], width, height))
         biases.append(np.array(numbers[first : first + height], np.float64))
         start, first = start + width * height, first + height
     features = np.frombuffer(found.features, np.int8).astype(np.float64)

@@ -48,6 +48,9 @@ _CREDIT = lazy(
     r"[\d年月日:：./\s-]*来源[：:]\s?\S{0,8}(?:日报|晚报|时报|早报|周报|新华社|新华网|人民网|电视台|广播电台"
     r"|融媒体中心|通讯社)(?:\s.{0,20})?"
 )
+# The way through the menus of an app, step by step, which a document tells; a site tells where
+# a page lies.
+_MENUS = lazy('(?=.*(?:设置|我的|[:：“”‘’"]我[”’"]?\\s*→))[^→，。]{1,12}(?:→[^→，。]{1,12}){3,}')
 # Fields of official documents that no site has.
 _FIELD = lazy("[（(]?(?:执笔|记录人|主持人|出席|列席|缺席|请假|抄送|抄报|主送)[：:]")
 # What a form asks of its reader.
@@ -140,7 +143,8 @@ def _is_row(view: View, candidate: Candidate) -> bool:
 
 
 def _is_official(stretch: str) -> bool:
-    if _FIELD.match(stretch) or _CREDIT.fullmatch(stretch.strip()):
+    whole = stretch.strip()
+    if _FIELD.match(stretch) or _CREDIT.fullmatch(whole) or _MENUS.fullmatch(whole):
         return True
     return _CLOSING.search(stretch) is not None
 

@@ -16,9 +16,11 @@ OUTPUTS = 3
 BEFORE, AFTER = 2, 4
 PAD = 4
 SLOTS = BEFORE + AFTER + 1
-# The network: units of a layer, what stands at a place puts into the first one, how far the
-# others look, and how far all of them together.
-UNITS, FEATURES, DILATIONS, REACH = 32, 48, (1, 2, 4, 8), 17
+# So many units of a network are summed at once.
+TOGETHER = 32
+# The network: units of a layer, what stands at a place puts into the first one (its shape and its
+# bond SIDE each), how far the others look, and how far all of them together.
+UNITS, FEATURES, SIDE, DILATIONS, REACH = 64, 48, 8, (1, 2, 4, 8), 17
 # How many classes of characters and of bonds there are; the end of a text is one more.
 SHAPES, BONDS = 16, 8
 # Where the linear model gives no stretch of a piece so much (nats), the network isn't asked:

@@ -15,7 +15,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.filters.ads import arrays
-from cleaner.filters.ads.layout import BONDS, DILATIONS, FEATURES, OUTPUTS, SHAPES, UNITS
+from cleaner.filters.ads.layout import (
+    BONDS,
+    DILATIONS,
+    FEATURES,
+    OUTPUTS,
+    SHAPES,
+    SIDE,
+    TOGETHER,
+    UNITS,
+)
 from cleaner.lists import own_folder
 
 if TYPE_CHECKING:
@@ -33,9 +42,9 @@ class Network(NamedTuple):
 
     ``numbers`` (int32): by how many bits the sums of each layer and of the outputs are
     shifted, then what is added to the sums of each. ``weights`` (int16): what the values
-    below weigh, place by place; for each pair of them, unit by unit, as processors take
-    them, but for the outputs one after another. ``features`` (int8): what a shape, a
-    bond and a kind put into the first layer.
+    below weigh, place by place; for some units at once, and of these for each pair of
+    values, unit by unit, as processors take them, but for the outputs one after another.
+    ``features`` (int8): what a shape, a bond and a kind put into the first layer.
     """
 
     numbers: array[int]
@@ -81,28 +90,28 @@ def layers(found: Network) -> Layers:
     numbers, flat = list(found.numbers), np.array(found.weights, np.float64)
     biases, weights, start, first = [], [], 0, count
     for width, height in zip(widths, heights, strict=True):
-        weights.append(_table(flat[start : start + width * height], width, height))
+        weights.append(table_of(flat[start : start + width * height], width, height))
         biases.append(np.array(numbers[first : first + height], np.float64))
         start, first = start + width * height, first + height
     table = np.frombuffer(found.features, np.int8).astype(np.float64)
-    side = (FEATURES - UNITS) // 2
-    shapes, table = np.split(table, [(SHAPES + 1) * side])
-    bonds, kinds = np.split(table, [(BONDS + 1) * side])
+    shapes, table = np.split(table, [(SHAPES + 1) * SIDE])
+    bonds, kinds = np.split(table, [(BONDS + 1) * SIDE])
     return Layers(
         numbers[:count],
         biases,
         weights,
-        shapes.reshape(-1, side),
-        bonds.reshape(-1, side),
-        kinds.reshape(-1, UNITS),
+        shapes.reshape(-1, SIDE),
+        bonds.reshape(-1, SIDE),
+        kinds.reshape(-1, FEATURES - 2 * SIDE),
     )
 
 
-def _table(flat: Numbers, width: int, height: int) -> Numbers:
+def table_of(flat: Numbers, width: int, height: int) -> Numbers:
     """Return what each of ``width`` values weighs in each of ``height`` sums."""
-    if height == OUTPUTS:
+    if height % TOGETHER:
         return flat.reshape(height, width).T
-    return flat.reshape(width // 2, height, 2).transpose(0, 2, 1).reshape(width, height)
+    blocks = flat.reshape(height // TOGETHER, width // 2, TOGETHER, 2)
+    return blocks.transpose(1, 3, 0, 2).reshape(width, height)
 
 
 def network_scores(

@@ -9,6 +9,8 @@ from itertools import compress
 from cleaner.edits import Edit, Span
 from cleaner.filters.ads.candidates import Candidate, around, candidates
 from cleaner.filters.ads.company import Company, are_believable, fellows, separators
+from cleaner.filters.ads.dropped import dropped_labels
+from cleaner.filters.ads.handles import handles
 from cleaner.filters.ads.headings import is_in_heading, title_among
 from cleaner.filters.ads.judgement import QUIET, Judged, judged
 from cleaner.filters.ads.pieces import rest
@@ -114,6 +116,10 @@ class Search:
         rule = self._all["line"]
         for candidate in fellows(self.view, sure):
             yield Judged(candidate, rule, [("a list of ads", rule.features["separator"])])
+        for candidate in handles(self.view, sure):
+            yield Judged(candidate, rule, [("an account alone", rule.features["separator"])])
+        for candidate in dropped_labels(self.view, sure):
+            yield Judged(candidate, rule, [("a label of a page", rule.features["separator"])])
         for candidate in separators(self.view, sure):
             yield Judged(candidate, rule, [("separates an ad", rule.features["separator"])])
 

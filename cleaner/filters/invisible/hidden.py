@@ -50,6 +50,23 @@ _ON_BUTTON = lazy(
 )
 _TAGS = lazy(r"<[^<>\n]{1,200}>")
 _HAN_OR_SIGN = lazy("[\u4e00-\u9fff，、；：“”（）《》]")
+# What calls for an ad, and the box that a page calls its ad and that holds no words: scripts,
+# pictures and frames only.
+_AD_CALL = (
+    r"<script(?:\s[^<>\n]{0,200})?>[^<]{0,300}?(?:adsbygoogle|google_ad|show_?ads?\b|BAIDU_CLB|cpro_id|cpro_psid"
+    r"|cpro\.|slotbydup|tanx_|mobads|sogou_ad|load_?ad\b|ad_?show\b|\bad_?(?:slot|unit|pos)\b)"
+    r"[^<]{0,300}</script\s*>"
+)
+_EMBEDDED = (
+    r"(?:<script(?:\s[^<>\n]{0,200})?>[^<]{0,300}</script\s*>|<(?P<frame>ins|iframe|center)(?:\s[^<>\n]{0,200})?>\s*</(?P=frame)\s*>"
+    r"|<a\s[^<>\n]{0,200}>\s*<img\s[^<>\n]{0,200}>\s*</a\s*>|<img\s[^<>\n]{0,200}>|\s)"
+)
+AD_BOX = lazy(
+    _AD_CALL + r"|<(?P<box>p|div|span|ins|center|section)\s[^<>\n]{0,80}?(?:class|id)\s*=\s*[\"']?"
+    r"(?:[^\"'<>\n]{0,40}[\s_-])?(?:(?:ads?|adv|advert|adsense|adbox|gg|guanggao|banner)(?:[\s_-]?\d{1,4})?)"
+    rf"(?:[\s_-][^\"'<>\n]{{0,40}})?[\"'][^<>\n]{{0,80}}>{_EMBEDDED}{{1,8}}</(?P=box)\s*>",
+    re.I,
+)
 # <em>zhihe·纸鹤</em>: how a site signs whose other tags bear its name, too ([zhihe:lock]).
 _SIGNED = lazy(
     r"<(?P<name>[a-z]{1,8})>(?P<site>[a-z0-9]{3,16}) ?[·•|-] ?[\u4e00-\u9fff]{2,6}</(?P=name)>"
@@ -67,10 +84,28 @@ def hidden(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
             or _holds_own_words(match)
         ):
             yield *match.span(), Kind(rule.id)
+    for match in matches_at(AD_BOX, text, opens) if "</" in text else ():
+        if not _is_code(text, *match.span()):
+            yield *match.span(), Kind(rule.id)
     for match in matches_at(_SIGNED, text, opens) if "</" in text else ():
         is_site = f"[{match['site']}:" in text or f"{{{match['site']}:" in text
         if is_site and not is_explained(text, *match.span()):
             yield *match.span(), Kind(rule.id)
+
+
+def without_ads(text: str) -> str:
+    """Return ``text`` without the scripts and boxes of ads, which make no text one about pages."""
+    return AD_BOX.sub(lambda m: m[0] if _is_code(text, *m.span()) else "", text)
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Return whether the line of a tag, or the one that leads to it, speaks of code."""
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    rest = text[low:start] + "\n" + text[end : len(text) if high < 0 else high]
+    if _CODE.search(_TAGS.sub("", rest)):
+        return True
+    above = text[:low].rstrip()[-_LINE:].rpartition("\n")[2]
+    return above.endswith(("：", ":")) and _CODE.search(above) is not None
 
 
 def _holds_own_words(match: re.Match[str]) -> bool:

@@ -7,12 +7,18 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from cleaner.filters.invisible.entities import entities
-from cleaner.filters.invisible.hidden import hidden, is_introduced
+from cleaner.filters.invisible.hidden import hidden, is_introduced, without_ads
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_cut_word, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained, is_quoted_example, names_both
 from cleaner.filters.shared.places import all_of, matches_at
 from cleaner.filters.shared.removal import Hit, Kind, removals
-from cleaner.filters.shared.taught import is_hint, is_like_markdown, is_shown, is_taught
+from cleaner.filters.shared.taught import (
+    is_hint,
+    is_like_markdown,
+    is_shown,
+    is_taught,
+    lists_signs,
+)
 from cleaner.findings import Finding, View, replacing
 from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
@@ -85,7 +91,7 @@ class HtmlLeftovers:
 
     def find(self, view: View) -> Iterator[Finding]:
         found = list(self._candidates(view))
-        if found and not _is_about_html(view.text):
+        if found and not (_is_about_html(view.text) or lists_signs(view.text)):
             yield from found
 
     def _candidates(self, view: View) -> Iterator[Finding]:
@@ -190,7 +196,8 @@ def _is_about_html(text: str) -> bool:
     if "-->" in text and _CUE.search(text):
         return True
     letters = narrow(text).lower()
-    if any(topic in letters for topic in _LATIN_TOPICS) and _TOPIC.search(text):
+    is_latin = any(topic in letters for topic in _LATIN_TOPICS) and _TOPIC.search(text)
+    if is_latin and ("script" not in letters or _TOPIC.search(without_ads(text))):
         return True
     if "前端" in text and _FRONT_END.search(text):
         return True

@@ -21,6 +21,7 @@ from cleaner.filters.lines.paragraphs import broken
 from cleaner.filters.lines.remnants import remnants
 from cleaner.filters.lines.rows import Row
 from cleaner.filters.lines.semicolons import clauses
+from cleaner.filters.lines.short_cuts import short_cuts
 from cleaner.filters.lines.signs import Signs
 from cleaner.filters.lines.strays import find_strays, has_pairs
 from cleaner.filters.lines.text_rows import rows_at
@@ -98,6 +99,7 @@ class LinesFilter:
             lambda: self._told(view, parted(lines.rows, taken), "layout"),
             lambda: self._told(view, titles(lines.rows, taken), "layout"),
             lambda: self._told(view, remnants(lines.rows, taken), "layout"),
+            lambda: self._told(view, short_cuts(lines.rows, taken), "layout"),
         )
         for way in ways:
             found = list(way())

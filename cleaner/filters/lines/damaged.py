@@ -7,6 +7,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner.filters.lines import junction
 from cleaner.filters.lines.chains import Chain, Layout, Pair, open_chains
 from cleaner.filters.lines.habits import Lines
 from cleaner.filters.lines.odds import nats
@@ -57,7 +58,7 @@ def _pairs(chains: Sequence[Chain], taken: Container[int]) -> list[Pair]:
         if items is None:
             items = _item_styles(chains, taken)
         for at, (left, right) in enumerate(pairwise(chain)):
-            if left.end in taken or left.text[-1] in COMMAS:
+            if left.end in taken or left.text[-1] in COMMAS or junction.begins_life(right.text):
                 continue
             if may_go_on(chain, at, items):
                 pairs.append((left, right))

@@ -46,6 +46,10 @@ _IS_SUCH = lazy("是[^，。；：！？]{1,24}的$")
 _REST = lazy("[\u4e00-\u9fff]{1,4}(?=[，。；！？,])")
 
 
+# Who somebody is, at the begin of what is told of him.
+_LIFE = lazy("[^\\s，。；：、“”]{2,4}，[男女]，")
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
     return {line[0]: line[1:] for line in load_list("line_words.txt")}
@@ -185,6 +189,11 @@ def quoted_term(right: str) -> int:
     if not match:
         return 0
     return 2 if right[match.end() : match.end() + 1] in "，。；、" else 1
+
+
+def begins_life(right: str) -> bool:
+    """Tell whether the right side begins what is told of a person: 王某某，男，1978年生."""
+    return bool(_LIFE.match(right))
 
 
 def counted(right: str) -> bool:

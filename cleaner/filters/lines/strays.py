@@ -121,6 +121,8 @@ def _may_be_left(left: Row) -> bool:
 def _may_be(left: Row, right: Row) -> bool:
     if right.gap > 3 or (right.indent > 0 and right.indent >= left.indent):
         return False
+    if junction.begins_life(right.text):
+        return False
     if right.is_signature and not junction.bound_end(left.text):
         return False
     return not (right.is_new or right.is_aside or right.has_columns)

@@ -19,6 +19,7 @@ from cleaner.filters.markers.machine_tokens import MachineTokens, is_about_token
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
 from cleaner.filters.markers.scan import Scanner, is_opening
 from cleaner.filters.markers.segment_numbers import may_have_numbers, running_numbers
+from cleaner.filters.markers.signatures import signed_commands
 from cleaner.filters.markers.site_names import site_names
 from cleaner.filters.markers.square_tags import SquareTags
 from cleaner.filters.patterns import PatternRule
@@ -26,7 +27,7 @@ from cleaner.filters.shared.breaks import is_han
 from cleaner.filters.shared.explained import is_chinese, is_explained
 from cleaner.filters.shared.needs import Awake, Needs, matches
 from cleaner.filters.shared.removal import Hit, Kind, removals
-from cleaner.filters.shared.taught import is_taught
+from cleaner.filters.shared.taught import is_taught, lists_signs
 from cleaner.findings import Finding, Safety, View
 from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
@@ -50,6 +51,11 @@ _CONDITION = lazy(
 _TEMPLATE = lazy("模板|变量|程序")
 # What is said of a variable: {$title}是文章题目.
 _SAID = lazy("(?:是(?!否)|为|表示|代表|指|即|用于|对应)[^，。\n]{1,16}[，。；、\n]")
+# A slot in Chinese that a person fills in, and the places of ads where a text is about them.
+_SUBJECT = lazy(
+    r"\{\{? ?(?!\w{0,14}(?:广告|推荐|阅读|喜欢|按钮|卡片|名片|栏|墙))[\u4e00-\u9fff]{2,12} ?\}"
+    r"|广告位(?![-_ ]?\w{0,3}\#?[}\]】])"
+)
 # What a letter fills in behind these is the name of who gets it.
 _SALUTE = lazy(r"(?:尊敬|亲爱|敬爱)的\Z")
 
@@ -84,6 +90,8 @@ class MarkersFilter:
             return []
         awake = self._needs.awake(view)
         hits = self._hits(view, awake)
+        if hits and lists_signs(view.text):
+            hits = []
         found = removals(view, hits) if hits else []
         for rule, places in awake:
             if rule.rule.replace or rule.rule.safety is Safety.REPORT:
@@ -106,6 +114,9 @@ class MarkersFilter:
             hits += self._square_tags.hits(view, scanned.tags, scanned.squares)
         if scanned.tokens and self._machine_tokens:
             hits += self._machine_tokens.hits(view, scanned.tokens)
+        if "machine-token" in self._rules:
+            token = _kind_of(self._rules["machine-token"])
+            hits += [(*span, token) for span in signed_commands(view)]
         if "site-name" in self._rules:
             hits += site_names(view, scanned.squares, self._rules["site-name"])
         hits += self._line_hits(view, scanned.squares)
@@ -147,6 +158,8 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
         return ()
     if "templates" in features and source[0] == "{" and is_about_tokens(view):
         return ()
+    if "slots" in features and _SUBJECT.search(text):
+        return ()  # a form that is to be filled in, or a text about the places of ads
     if "links" in features and "[[" in text:
         return ()  # a page of a wiki in its own language
     if _CONTROL.match(source) and "raw" not in source and _SLOT.search(text):

@@ -28,6 +28,16 @@ _TOLD = lazy(
 )
 _TOLD_NEAR = 16
 _SENTENCE_ENDS = ("。", "！", "？")
+# The place of an ad, by its prefix in the brackets of a template.
+_AD_SLOT = lazy(r"\{\{?(?:ads?|adv):")
+# Who calls for a token, or says what it does.
+_CALLED = lazy(
+    "(?:[使调引采]用|[插加写放输填]入|[写改换设]成|[改名记设]为|叫[作做]|称[为作]|删[除掉去]|去掉|找到|看到|遇到|出现|点击|添加"
+    "|[见按把将用以在由从是为叫对给])\\Z"
+)
+_CALLS = lazy(
+    "[的是为由即可就能会来后时里中内处之等和与或及]|表示|代表|指|调用|显示|输出|位置|方式|用于|用来|语句|一[行句段栏节]|这|那"
+)
 _ATTRIBUTE = lazy('=["“”]')
 _NEAR = 12
 _LONG = 25
@@ -137,6 +147,9 @@ def _place(token: Token, around: Around, number: int) -> Place:
         is_field = shape.is_variable and _is_field(text, start)
         is_idle = not is_field and _is_between_han(shape, around, number)
         return Place.IDLE if is_idle else Place.AT_WORK
+    if _AD_SLOT.match(text, start) and is_han(left[-1:]) and is_han(right[:1]):
+        # No word of a sentence is called {ad:top}: only who calls for it speaks of it.
+        return Place.AT_WORK if _CALLED.search(left) or _CALLS.match(right) else Place.IDLE
     if shape.is_lone and is_governed(left[-1:], right[:1]):
         return Place.AT_WORK
     if shape.is_lone and cohesion(left, right) <= _PERHAPS:

@@ -32,7 +32,7 @@ _WIDE_COMMENT = lazy("《(?=!--)")
 _FOLLOWED = {
     "[": lazy(rf"\[[!/$#%@~*=\[{_NAME}-]"),
     "<": lazy(rf"<[!/?%{{<@#:{_NAME}]"),
-    "{": lazy(rf"\{{[{{%#$/:{_NAME}]"),
+    "{": lazy(rf"\{{[{{%#$/:{_NAME}\u4e00-\u9fff]"),
     "#": lazy(rf"#[!@$%&*=~^-]{{0,3}}[#{_NAME}]"),
     "$": lazy(rf"\$[$\[{_NAME}]"),
 }

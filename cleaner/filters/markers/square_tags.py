@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from cleaner.edits import Span
 from cleaner.filters.markers.machine_tokens import is_named
+from cleaner.filters.markers.sold_pairs import PAIR as SOLD_PAIR
+from cleaner.filters.markers.sold_pairs import is_sold
 from cleaner.filters.markers.square_shapes import (
     Tag,
     TagPlace,
@@ -84,7 +86,15 @@ class SquareTags:
                 spans = [match.span() for match in contents if not holds_own_words(match)]
                 hits += [(*span, kind) for span in spans if span not in spared]
             tags = outside(tags, shown) if shown else tags
+        if self._content and tags:
+            kind, spared = Kind(self._content.id), frozenset(shown)
+            sold = [m.span() for m in matches_at(SOLD_PAIR, text, squares) if is_sold(m)]
+            hits += [(*span, kind) for span in sold if span not in spared]
         pairs = pairs_of(tags)
+        # [PER]张三[/PER]到[LOC]北京[/LOC]: who marks names up means the tags.
+        notes = {name for name in pairs if name.isupper() and name.lower() not in self._names}
+        if len(notes) > 1:
+            tags = [place for place in tags if place[2].name not in notes]
         if speaks_of_paths(tags, pairs, self._names):
             known = pairs | self._names
             tags = [place for place in tags if not place[2].is_closing or place[2].name in known]

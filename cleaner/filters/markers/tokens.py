@@ -114,7 +114,7 @@ def shape_of(source: str) -> Shape | None:
     # Parts of things are written [free-end], too.
     is_phrase = fence == "[" and _PHRASE.fullmatch(name) is not None
     strength = Strength.NONE if is_phrase else strength_of(name)
-    is_machine = strength is Strength.SURE or any(map(_is_machine_word, parts))
+    is_machine = strength is Strength.SURE or any(map(is_machine_word, parts))
     return Shape(
         fence,
         bool(slash),
@@ -169,7 +169,7 @@ def _is_codelike(
     return True
 
 
-def _is_machine_word(part: str) -> bool:
+def is_machine_word(part: str) -> bool:
     """Return whether a part of a name is a word of which programs make their commands."""
     words, long = _machine()
     return part in words or part.startswith(long) or part.endswith(long)

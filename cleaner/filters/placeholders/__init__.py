@@ -17,7 +17,7 @@ from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.decimals import joined
 from cleaner.filters.placeholders.heads import line_heads, speakers
 from cleaner.filters.placeholders.kinds import kinds_of
-from cleaner.filters.placeholders.letters import lone_letters
+from cleaner.filters.placeholders.letters import few_letters, lone_letters, may_hold_few
 from cleaner.filters.placeholders.meant import is_meant
 from cleaner.filters.placeholders.namesakes import namesakes
 from cleaner.filters.placeholders.runs import Span, blank_cues, may_hold_blank
@@ -72,7 +72,9 @@ class PlaceholdersFilter:
 
     def may_find(self, view: View) -> bool:
         if self._is_weighing and (
-            may_hold_blank(view.text, view.narrow, view.wide) or may_hold_brackets(view.text)
+            may_hold_blank(view.text, view.narrow, view.wide)
+            or may_hold_brackets(view.text)
+            or may_hold_few(view)
         ):
             return True
         return self._patterns.may_find(view)
@@ -94,7 +96,8 @@ class PlaceholdersFilter:
     def _weigh(self, view: View) -> list[Finding]:
         survey = Survey(view)
         if not survey.spans:
-            return []
+            letters = few_letters(view) if self._blank else []
+            return [one for span, kind in letters for one in self._more(_UNTOLD, [span], kind)]
         scoring = Scoring(survey, self._weigher)
         proofs = scoring.proofs(self._weigher.threshold)
         spans, sights, sums = survey.spans, survey.sights, scoring.sums

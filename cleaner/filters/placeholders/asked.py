@@ -31,6 +31,11 @@ _ROWS = lazy(
     "(?:清单|登记[表簿卡]|台账|回执|[表单])[》”]?[：:]"
     "((?:[一-鿿（）()]{1,10}[_＿]+[一-鿿]{1,3}[、，；]){2,}[一-鿿（）()]{1,10}[_＿]+)"
 )
+# A row of fields, one of which is to be ticked (户主姓名：□□□□　是否低保：□是 □否).
+_FIELD = "[一-鿿]{2,8}[：:][ 　]?"
+_ROW_OF_FIELDS = lazy(
+    f"(?m:^)[ 　]*(?:{_FIELD}□{{2,10}}[ 　]+)+{_FIELD}(?:□[一-鿿]{{1,6}}[ 　]*){{2,6}}(?m:$)"
+)
 _UNTOLD = frozenset({"", "word"})
 _GAPS = "\n 　"
 
@@ -38,8 +43,16 @@ _GAPS = "\n 　"
 def asked(survey: Survey) -> list[int]:
     """Return the runs, by their place in the list of candidates, that fill fields of a form."""
     text = survey.text
-    if "asked" not in survey.topics:
-        return []
+    found = []
+    if "□□" in text:
+        ticked = [match.span() for match in _ROW_OF_FIELDS.finditer(text)]
+        found = [i for i, (at, _) in enumerate(survey.spans) if any(a <= at < b for a, b in ticked)]
+    return found + _written(survey) if "asked" in survey.topics else found
+
+
+def _written(survey: Survey) -> list[int]:
+    """Return the runs that the words of a form ask for."""
+    text = survey.text
     is_told = "filling" in survey.topics
     found = [
         index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -70,6 +71,10 @@ def _headings(stars: list[Star], text: str) -> set[int]:
     return set().union(*found) if len(found) >= _LEAST_HEADINGS else set()
 
 
+# A star that a text explains: others call for what it notes.
+_FOOTNOTE = lazy("[“‘「]\\*[”’」]|^\\*[一-鿿]", re.M)
+
+
 def has_single_stars(view: View, blanks: Iterable[Sight]) -> bool:
     """Return whether one of ``blanks`` is the only run of stars in its text, so no emphasis.
 
@@ -77,7 +82,7 @@ def has_single_stars(view: View, blanks: Iterable[Sight]) -> bool:
     """
     if not any(one.family == "star" and one.length >= _PAIRED for one in blanks):
         return False
-    return len(_RUN.findall(view.text)) == 1
+    return len(_RUN.findall(view.text)) == 1 and not _FOOTNOTE.search(view.text)
 
 
 def fields(survey: Survey) -> frozenset[int]:

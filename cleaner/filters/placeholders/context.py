@@ -15,7 +15,7 @@ from cleaner.filters.placeholders.legends import explained
 from cleaner.filters.placeholders.mentions import mentioned
 from cleaner.filters.placeholders.shown import secrets, sentence_at, shown
 from cleaner.filters.placeholders.survey import Survey
-from cleaner.filters.placeholders.words import any_of, lone_words
+from cleaner.filters.placeholders.words import any_of, is_official
 from cleaner.lazy import lazy
 
 # No inscription has what is called so.
@@ -25,7 +25,6 @@ _MODERN = lazy(
 # So many figures with measure words are not found in an old text.
 _MODERN_FIGURES = 4
 _SHORT = 138
-_OFFICIAL_WORDS = 3
 _LETTERS = frozenset({"capital-x", "small-x"})
 _DOUBTED = _LETTERS | {"line", "square"}
 # So many dates and as many names: letters of a sum stand for neither.
@@ -35,6 +34,7 @@ _MASK = ("star", "telephone")
 _SAID = frozenset({"date", "unit"})
 _ROMAN = lazy("第[IVXLC]*[IV][IVXLC]*[^A-Za-z]|附录I")
 _UNKNOWN = lazy("[yYzZ]")
+_POINTED = lazy("([Xx])[.．]\\1(?![A-Za-z0-9.])")
 _PARTS_OF_DATES = frozenset("年月日时")
 # The label of a box to be ticked, and what its pattern reads at most.
 _TICKED = lazy("[□☐☑][^□☐☑，。；\\s]{1,8}$")
@@ -86,15 +86,7 @@ class Surroundings:
     @property
     def is_official(self) -> bool:
         """Whether several words of official documents occur; too short a text may be one."""
-        text = self._text
-        if len(text) < _SHORT:
-            return True
-        found = 0
-        for word in lone_words("official"):
-            found += word in text
-            if found >= _OFFICIAL_WORDS:
-                return True
-        return len(set(any_of("official").findall(text))) >= _OFFICIAL_WORDS
+        return len(self._text) < _SHORT or is_official(self._text)
 
     @property
     def is_sentence(self) -> bool:
@@ -248,6 +240,11 @@ class Surroundings:
         is_asked = any(label.search(self._text, max(0, start - _LABEL), start) for label in _LABELS)
         return "form" if is_asked else ""
 
+    def _is_pointed(self, one: Sight, start: int) -> bool:
+        if one.before == "point":
+            return True
+        return one.slot in _SAID and bool(_POINTED.match(self._text, start))
+
     def _doubt(self, one: Sight, start: int) -> str:
         family = one.family
         if family == "line":
@@ -260,7 +257,8 @@ class Surroundings:
         if family == "square":
             return "illegible" if self.is_scholarly else ""
         if family in _LETTERS:
-            is_alone = one.length == 1 and self.has_unknowns
+            # Nobody reckons with X.X: that is a figure with its decimals.
+            is_alone = one.length == 1 and self.has_unknowns and not self._is_pointed(one, start)
             if is_alone and (
                 not self.has_told_letters or _has_unknown(sentence_at(self._text, start))
             ):

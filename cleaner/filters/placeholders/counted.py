@@ -25,6 +25,10 @@ _MEASURED = lazy("某(?:[万亿]|余[名人户家]|元|亩|吨|公里|公顷|平
 # "Some" of these is as usual, so a figure needs to be asked for on the left and to end the clause.
 _COUNTED = lazy("某(?:人次|户次|名|人|户|家|件|条|处|次|台|辆|所|座|本|册|岁)(.)")
 _ASKED = lazy("(?:共|共计|合计|总计|累计|约|近|仅|达|超过|不足|多达|增至|减至|新增)$")
+# The number of a body: nobody knows of "some" of them which it is.
+_NUMBERED = lazy(
+    "第某(?:巡[察视]组|督[导察查]组|检查组|考[察核]组|指导组|调研组|项目部|标段|分公司|中学|小学|医院)"
+)
 _TITLES = frozenset({"title"})
 # In a text whose figures 某 hides it is no "some" before these either, if they don't go on so.
 _COUNTS = lazy(
@@ -121,6 +125,8 @@ def _is_counted(text: str, start: int, sight: Sight) -> bool:
     if _MEASURED.match(text, start):
         return True
     if sight.left in _BEFORE_DATES and _DATED.match(text, start):
+        return True
+    if sight.left == "第" and _NUMBERED.match(text, start - 1):
         return True
     if text.startswith(("某月某日", "某年某月"), start):
         return True

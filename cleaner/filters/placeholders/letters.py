@@ -14,7 +14,9 @@ from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.shown import is_symbol
 from cleaner.filters.placeholders.signs import LETTERS
 from cleaner.filters.placeholders.survey import Survey
-from cleaner.filters.placeholders.words import after_words, named_after
+from cleaner.filters.placeholders.words import after_words, is_official, named_after
+from cleaner.findings import View
+from cleaner.lazy import lazy
 
 # So many runs of it show the habit.
 _LEAST = 8
@@ -28,6 +30,11 @@ _KINDS = {
 }
 # What is told apart by letters (A区, N座) and may be meant so.
 _AREAS = frozenset("区楼线")
+# So few of them are enough where each is told and the text is damaged besides.
+_FEW = 4
+# One or more outside Latin words and names.
+_LETTER = lazy("(?<![A-Za-z0-9])N+(?![A-Za-z])")
+_SAID = lazy("[“‘=＝(/+×-]")
 _PADDING = "\n" * 16
 
 
@@ -47,6 +54,34 @@ def lone_letters(survey: Survey, marked: Iterable[Span]) -> Iterator[tuple[Span,
             kind = _kind(text, end)
             if kind and not is_symbol(text, start):
                 yield (start, end), kind
+
+
+def may_hold_few(view: View) -> bool:
+    """Return whether a text has so many N, two of them side by side."""
+    return view.narrow.count("N") >= _FEW and "NN" in view.text
+
+
+def few_letters(view: View) -> list[tuple[Span, str]]:
+    """Return N and NN with what they stand for, where all of a damaged official text are blanks.
+
+    N figures and NN places: nobody counts in N and calls a forest farm so, too. One N that is
+    anything else (N=30, N级, 其中N为…) shows that it is a number of the author's.
+    """
+    text = view.text
+    if not view.is_mended or not may_hold_few(view):
+        return []
+    found: list[tuple[Span, str]] = []
+    for match in _LETTER.finditer(text):
+        kind = _kind(text, match.end())
+        if not kind or _SAID.search(text, max(0, match.start() - 1), match.start()):
+            return []
+        if view.is_protected(*match.span()) or is_symbol(text, match.start()):
+            return []
+        found.append((match.span(), kind))
+    has_both = {kind for _, kind in found} - {"number", "date"} and any(
+        kind == "number" for _, kind in found
+    )
+    return found if len(found) > 2 and has_both and is_official(text) else []
 
 
 def _kind(text: str, end: int) -> str:

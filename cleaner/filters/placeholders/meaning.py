@@ -67,6 +67,21 @@ _NUMBER_BEHIND = lazy("[ 　][01][0-9]{2}")
 _FIGURES = frozenset({"amount", "duration"})
 # Bodies of one place are told apart by figures (第×中学, 第×巡察组).
 _NUMBERED = frozenset({"office", "organization", "place"})
+# So long somebody has been at it (有着XX年党龄): no year is told.
+_SENIORITY = lazy(
+    "年(?:以?来的)?(?:[D党团教工军警驾司医护师艺从执]龄|的?(?:历史|经验|资历|积累|发展史|从[业教医军警检政商]|执教|任教|驾驶|工作经|办学))"
+)
+_LONGER = ("超过", "不足", "不少于", "不得少于", "不多于", "提前", "延长", "连续", "届满", "逾期")
+# The rest of the name of a station (市场监管局××所副所长) is no measure word.
+_STATION = lazy("所(?:副?所长|指导员|教导员|民警|辅警|工作人员|负责人|全体|同志|干警)")
+# Who is named right behind these is a firm.
+_BEFORE_FIRMS = (
+    "施工单位", "建设单位", "监理单位", "设计单位", "勘察单位", "承建单位", "中标单位", "代建单位",
+    "产权单位", "运营单位", "委托单位", "供货单位", "责任单位", "承建方", "施工方", "供应商",
+    "承包商", "开发商", "代理机构",
+)  # fmt: skip
+# Who is led as a whole is a body, or lives in a place.
+_STAFF = lazy("全体(?:干部)?(?:职工|员工|教职工|教职员工|医护|师生|教师|民警|干警|同仁)")
 # What somebody has is no measure word (会计杨××处, 古丽××家).
 _HIS = "家处"
 _BLANKS = " 　"
@@ -79,10 +94,14 @@ def kind_of(one: Candidate, after: str, text: str) -> str:
     kind = _of_after(one, after, text)
     if kind:
         return "person" if one.before == "surname" and kind == "product" else kind
+    if _is_body(one, after, text):
+        return "organization"
     if one.before:
         return _of_before(one, text)
     if one.left == "·":
         return "date"
+    if one.family == "some" and one.length > 2:
+        return "person"
     if text.endswith(_BEFORE_PRODUCTS, 0, one.start):
         return "product"
     if one.family != "some" and text.startswith(load_list("placeholder_acts.txt"), one.end):
@@ -92,17 +111,21 @@ def kind_of(one: Candidate, after: str, text: str) -> str:
     return _of_layout(one, text) if one.left in "\n 　" else ""
 
 
+def _is_body(one: Candidate, after: str, text: str) -> bool:
+    """Return whether a run is named as a firm, or has a staff (施工单位****, ○○○全体职工)."""
+    if after not in ("", "word"):
+        return False
+    is_staffed = one.length > 1 and _STAFF.match(text, one.end) is not None
+    return is_staffed or text.endswith(_BEFORE_FIRMS, 0, one.start)
+
+
 def _of_after(one: Candidate, after: str, text: str) -> str:
     end = one.end
     if one.before == "ordinal" and after in _NUMBERED:
         return "number"
-    if after == "unit" and one.left in "服吃" and one.right in "片丸粒" and one.length > 1:
-        return "product"
-    if after == "unit" and one.right == "站" and one.left in "在到至从往赴":
-        return "place"
     if after == "unit":
-        return "person" if _is_person_counted(one, text) else "number"
-    if after == "date" and text[end] == "年" and _is_span_of_years(one, text):
+        return _of_unit(one, text)
+    if after == "date" and _is_span(one, text):
         return "number"
     if after == "office" and _FIRM.match(text, end):
         # A branch is named after its place even where it is a firm (××供电公司).
@@ -118,6 +141,17 @@ def _of_after(one: Candidate, after: str, text: str) -> str:
     if after == "place":
         return _of_place(one, text)
     return _BY_AFTER.get(after, "")
+
+
+def _of_unit(one: Candidate, text: str) -> str:
+    """Judge what stands before a measure word: some of them are parts of names, too."""
+    if one.length > 1 and one.right == "所" and _STATION.match(text, one.end):
+        return "place"
+    if one.left in "服吃" and one.right in "片丸粒" and one.length > 1:
+        return "product"
+    if one.right == "站" and one.left in "在到至从往赴":
+        return "place"
+    return "person" if _is_person_counted(one, text) else "number"
 
 
 def _of_place(one: Candidate, text: str) -> str:
@@ -157,9 +191,17 @@ def _is_station(one: Candidate, text: str) -> bool:
     return bool(named_after("seats").match(text, one.end)) and not _FIRM.match(text, one.end)
 
 
+def _is_span(one: Candidate, text: str) -> bool:
+    """Return whether years or days are counted: 离岗超过××日."""
+    right = text[one.end]
+    if right == "年":
+        return _is_span_of_years(one, text)
+    return right == "日" and text.endswith(_LONGER, 0, one.start)
+
+
 def _is_span_of_years(one: Candidate, text: str) -> bool:
     """Return whether «N 年» counts years: one figure is no year, nor is what 工作 leads to."""
-    if one.before == "duration" or one.left == "了":
+    if one.before == "duration" or one.left == "了" or _SENIORITY.match(text, one.end):
         return True
     return one.length == 1 and one.before != "year" and text[one.end + 1] not in "度底初末"
 

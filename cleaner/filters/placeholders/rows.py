@@ -8,7 +8,9 @@ from cleaner.filters.placeholders.candidate import Candidate
 from cleaner.lazy import lazy
 from cleaner.lists import load_list
 
-_BEFORE = lazy("(?:[、：\\s　和]|^)([一-鿿]{2,3})[、和]$")
+# All names of the row that are in sight, behind what parts them.
+_BEFORE = lazy("(?:[、：\\s　和]|^)((?:[一-鿿]{2,3}[、和])+)$")
+_PARTS = lazy("[、和]")
 _AFTER = lazy("[、和]([一-鿿]{2,3})(?:[、，。；等\\s]|$)")
 # Names of places begin with surnames as well; these are their ends.
 _LANDS = frozenset(
@@ -25,7 +27,8 @@ def stands_among_names(one: Candidate, text: str) -> bool:
         return False
     before = _BEFORE.search(text, 0, one.start)
     after = _AFTER.match(text, one.end)
-    found = [match[1] for match in (before, after) if match]
+    found = [*filter(None, _PARTS.split(before[1]))] if before else []
+    found += [after[1]] if after else []
     if any(name[-1] in _LANDS for name in found):
         return False
     return any(len(name) > 2 and name[0] in _surnames() for name in found)

@@ -301,7 +301,8 @@ class Scoring:
     def _hides_names(self) -> bool:
         """Return whether names of persons are blanked by signs."""
         return any(
-            "person" in habit.places for habit in self._habits.values() if habit.family != "some"
+            one.family != "some" and one.kind == "person" and not sum_.doubt
+            for one, sum_ in zip(self._survey.sights, self.sums, strict=True)
         )
 
     def _is_sister(self, habit: Habit) -> bool:

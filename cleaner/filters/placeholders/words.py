@@ -113,6 +113,19 @@ def lone_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if all(counts[char] == 1 for char in word))
 
 
+_OFFICIAL_WORDS = 3
+
+
+def is_official(text: str) -> bool:
+    """Return whether several words of official documents occur."""
+    found = 0
+    for word in lone_words("official"):
+        found += word in text
+        if found >= _OFFICIAL_WORDS:
+            return True
+    return len(set(any_of("official").findall(text))) >= _OFFICIAL_WORDS
+
+
 @lru_cache(maxsize=1)
 def touchy_heads() -> frozenset[str]:
     """The characters after a single sign that call for a closer look: terms, and 党 disguised."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.filters.shared.breaks import BLANKS
+from cleaner.filters.shared.breaks import BLANKS, is_cut_word
 from cleaner.lazy import lazy
 
 # What follows a sign at the begin of a sentence that says what the sign is.
@@ -26,6 +26,7 @@ _FENCE = lazy(r"^(?:```|~~~)", re.M)
 _MARKS = lazy(
     r"^> \S|^[-*+] \S|^\|? ?:?-{3,}:? ?\||\]\([^)\n]{3,}\)|\*\*\S[^*\n]*\*\*|`[^`\n]+`", re.M
 )
+_NAMES_SIGN = lazy("标[记签识]|实体|变量|占位|分页符|转义|注释|短代码|代码|元素|符号|字段|指令|宏")
 _SENTENCE_ENDS = "。！？\n"
 # What a writer is told to type, with other signs beside it: 输入 [page] 或者 {#page#} 即可.
 _SIGN = r"[&<\[{#$][^\u4e00-\u9fff\n，。；]{1,40}?[;>\]}#$]"
@@ -35,17 +36,45 @@ _IN_FRONT = f"{_GAP}(?:{_SIGN}{_GAP}{_AND}{_GAP}){{0,4}}\\Z"
 _TYPED = lazy(f"(?:[输键插]入|[写换改][成作为]){_IN_FRONT}")
 _DONE = lazy(f"{_BEHIND}(?:即可|就(?:行|能|会|可以|可)|便可|才(?:能|会|可)|来(?:表示|代替|实现))")
 _LIKE = lazy(
-    f"{_BEHIND}(?:之类|等等?|这类|这样|这种|一类)的?(?:标记|标签|代码|符号|字符|实体|占位符|转义|短码)"
+    f"{_BEHIND}(?:之类|等等?|这类|这样|这种|一类)的?(?:残留|标记|标签|代码|符号|字符|实体|占位符|转义|短码)"
 )
 _SHAPED = lazy("形如[:：]?\\s*\\Z")
 _REACH = 120
+# What a sign is put in, taken out, met as, whatever follows; what it is used as where nothing else
+# can follow («加[hide]，由版主审核»: without it the verb has no object).
+_DONE_TO = lazy(
+    "(?:[须必请应要]使用|[植嵌插]入|剔除|过滤掉?|调用|键入|写[成作为]|换成|叫[作做]|名为|[一-鿿]用到|残留的?)\\Z"
+)
+_USED = lazy(
+    "(?:[使应采利]用|(?:间|前|后|应|应当|须|必须|要|可|可以|统一|一律|不得|不要|不再)加|添加|加[上入]|删[除去掉]|去[除掉]"
+    "|出现|[如凡遇]遇|遇到|发现|含有|带有|说出|区分)\\Z"
+)
+_OBJECT_ENDS = frozenset("，。；、：）等的与和及或")
+_TOOL = lazy("(?:^|[，。；：（\n]|[里中上])[用以]\\Z")
+_WORK = lazy(
+    "加链接|调[字大小]|分[隔开页]|标[出明注]|表示|引用|围住|包住|隔开|代替|替换|换行|截断|隐藏|结尾|开头"
+)
+_MATCHES = lazy("对应(?!急)")
+# Two signs are joined: «<br>与<p>的区别».
+_OPENER = r"(?:<[A-Za-z][^<>\n]{0,40}>|\[[A-Za-z][^\[\]\n]{0,40}\]|\{[^{}\n]{1,40}\})"
+_JOINED, _JOINS = lazy(f"{_OPENER}[和与或及]\\Z"), lazy(f"[和与或及]{_OPENER}")
+# The last characters of the verbs above.
+_VERB_ENDS = frozenset("入除滤掉用成作为做到留的加去现遇有出分以里和与或及发")
+# A line that begins with a sign and says behind a gap what it is: one of a list of signs.
+_ENTRY = lazy(
+    r"^[ \t\u3000]*(?:\d{1,2}[.、] ?|[（(]\d{1,2}[）)] ?|[-·•] ?)?"
+    r"[<\[{&#%@$][^\n]{0,60}?[>\]};#%@$]"
+    r"(?:[ \t\u3000]+|[ \t\u3000]*[:：—=|-]+[ \t\u3000]*)[\u4e00-\u9fff][^\n]{0,40}",
+    re.M,
+)
+_ENTRIES = 2
 
 
 def is_taught(text: str, start: int, end: int) -> bool:
     """Return whether the sign at [start, end) begins a sentence that says what it is, or stands
     where one says what is typed, or what such signs are.
     """
-    if _is_typed(text, start, end):
+    if _is_typed(text, start, end) or _is_used(text, start, end):
         return True
     before = text[max(start - 1, 0) : start]
     if before and before not in _SENTENCE_ENDS + "：；，、":
@@ -57,6 +86,40 @@ def is_taught(text: str, start: int, end: int) -> bool:
         return False
     stops = [at for at in (text.find(stop, after) for stop in _SENTENCE_ENDS) if at >= 0]
     return bool(_ABOUT.search(text, after, min(stops, default=len(text))))
+
+
+def _is_used(text: str, start: int, end: int) -> bool:
+    """Return whether the sign at [start, end), or the same in its sentence, does work there."""
+    if _is_object(text, start, end):
+        return True
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    sign, line = text[start:end], text[low : len(text) if high < 0 else high]
+    at = line.find(sign) if line.count(sign) > 1 else -1
+    while at >= 0:
+        if low + at != start and _is_object(text, low + at, low + at + len(sign)):
+            return True
+        at = line.find(sign, at + 1)
+    return False
+
+
+def _is_object(text: str, start: int, end: int) -> bool:
+    """Return whether a verb needs the sign at [start, end), or another sign is joined to it."""
+    left, right = text[start - 1 : start], text[end : end + 1]
+    if text[start] == "&":
+        return False  # a quotation mark, a blank: written out, they stand anywhere
+    if right == "对" and _MATCHES.match(text, end):
+        return True
+    is_opener = text[start + 1 : start + 2] != "/"
+    if is_opener and right in "和与或及" and _JOINS.match(text, end):
+        return True
+    if left not in _VERB_ENDS or is_cut_word(left, right):
+        return False
+    before = text[max(start - _REACH // 2, 0) : start]
+    if left in "和与或及":
+        return is_opener and _JOINED.search(before) is not None
+    if _DONE_TO.search(before) or (_TOOL.search(before[-4:]) and _WORK.match(text, end)):
+        return True
+    return right in _OBJECT_ENDS and _USED.search(before) is not None
 
 
 def _is_typed(text: str, start: int, end: int) -> bool:
@@ -71,6 +134,12 @@ def is_shown(text: str, start: int, end: int) -> bool:
     stops = [at for at in (text.find(stop, end) for stop in _SENTENCE_ENDS) if at >= 0]
     low = max(text.rfind(stop, 0, start) for stop in _SENTENCE_ENDS) + 1
     return _SHOWS.search(text, low, min(stops, default=len(text))) is not None
+
+
+def lists_signs(text: str) -> bool:
+    """Return whether lines of a text begin with signs and say what they are, as manuals do."""
+    entries = _ENTRY.findall(text)
+    return sum(_NAMES_SIGN.search(entry) is not None for entry in entries) >= _ENTRIES
 
 
 def is_hint(comment: str) -> bool:

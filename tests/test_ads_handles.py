@@ -1,0 +1,76 @@
+"""An account's name alone on a line between sentences is an ad; what a document names is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Pipeline
+from cleaner.filters.ads.candidates import Candidate
+from cleaner.filters.ads.handles import handles
+from cleaner.filters.ads.judgement import Judged
+from cleaner.findings import View
+from cleaner.rules import load_rules
+
+BEFORE, AFTER = "会议由县长主持，各乡镇负责人参加。", "会议强调，要压实防汛责任，确保安全度汛。"
+AD = "更多会议纪要加微信 pzgw115 领取"
+
+
+def found(text: str, ad: str = AD, syntax: str = "plain") -> list[str]:
+    view, rule = View(text, syntax=syntax), load_rules().by_id["AD001"]
+    start = text.find(ad)
+    span = Candidate(start, start + len(ad), view.line_of(start), 9.0, 1.0)
+    sure = [Judged(span, rule, [])] if start >= 0 else []
+    return [text[one.start : one.end] for one in handles(view, sure)]
+
+
+@pytest.mark.parametrize(
+    "line", ["pzgw115", "1266btg", "wx_gw88", "ＰＺ115ｇｗ".lower(), "  pzgw115　"]
+)
+def test_an_account_alone_between_sentences_is_an_ad(line: str) -> None:
+    assert found(f"{BEFORE}\n{line}\n{AFTER}\n{AD}") == [line.strip()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{AD}\npzgw115\n{BEFORE}",
+        f"{BEFORE}\n{AFTER}\n{AD}\npzgw115",
+        f"{BEFORE}\n{AFTER}\n\npzgw115\n\n{AD}",
+    ],
+)
+def test_it_may_stand_beside_an_ad_or_at_the_end(text: str) -> None:
+    assert found(text) == ["pzgw115"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"初始用户名：\npzgw115\n{AFTER}",
+        f"{BEFORE}\n设备型号\npzgw115\n{AFTER}",
+        f"{BEFORE}\npzgw115\npzgw116\n{AFTER}",
+        f"{BEFORE}\npzgw115\n3台\n{AFTER}",
+        f"系统账号为pzgw115。\n{BEFORE}\npzgw115\n{AFTER}",
+        f"pzgw115\n{BEFORE}",
+        f"{BEFORE}\nGB50016\n{AFTER}",
+        f"{BEFORE}\n50016\n{AFTER}",
+        f"{BEFORE}\nannex\n{AFTER}",
+        f"{BEFORE}\nab1\n{AFTER}",
+        f"{BEFORE}\na1b2c3d4e5f6a7b8c9\n{AFTER}",
+        f"{BEFORE}\nx = 15\n{AFTER}",
+        f"{BEFORE}\n附表a12\n{AFTER}",
+    ],
+)
+def test_what_the_document_calls_so_stays(text: str) -> None:
+    assert found(f"{text}\n{AD}") == []
+
+
+def test_in_markdown_it_stays() -> None:
+    assert found(f"{BEFORE}\npzgw115\n{AFTER}\n{AD}", syntax="markdown") == []
+
+
+def test_it_goes_only_with_other_ads() -> None:
+    pipeline = Pipeline.from_config(select=["ads"])
+    alone = f"{BEFORE}\nbtg1266\n{AFTER}\n"
+    assert pipeline(alone).text == alone
+    sold = f"{alone}{AD}，每日更新公文范文，会员全站免费下载\n"
+    assert pipeline(sold).text == f"{BEFORE}\n{AFTER}\n"
