@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
+from operator import attrgetter, lt
 from typing import NamedTuple
 
 from cleaner.edits import Edit, minimal
@@ -11,6 +12,7 @@ from cleaner.findings import Finding, Safety, View
 from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
+_start, _end = attrgetter("start"), attrgetter("end")
 # Bytes that could not be decoded: no output can hold them, so nothing protects them.
 _NO_TEXT = lazy("[\ud800-\udfff]+")
 
@@ -31,17 +33,18 @@ def choose(
     Findings below ``threshold`` never compete. An edit that touches a protected
     span drops its finding. Edits of what wins are minimal.
     """
-    choice = Choice([], [], [])
     findings = [*findings]
     candidates = [one for one in findings if (one.edits or one.kind) and one.safety >= threshold]
+    choice = Choice([], [], [])
     if len(candidates) < len(findings):
         choice.noted.extend(
             one for one in findings if not (one.edits or one.kind) or one.safety < threshold
         )
+    candidates.sort(key=_start)
     if _are_apart(candidates):
         # Nothing competes, as mostly.
         trimmed = [_trim(finding, view) for finding in candidates]
-        choice.applied.extend(finding for finding in trimmed if finding is not None)
+        choice.applied.extend([finding for finding in trimmed if finding is not None])
         return choice
     candidates.sort(key=lambda f: (f.start, f.start - f.end, _order(f, rules)))
     taken = _Taken()
@@ -58,13 +61,8 @@ def choose(
 
 
 def _are_apart(findings: list[Finding]) -> bool:
-    """Return whether the findings are in order and none touches the next; edits lie within."""
-    last = -1
-    for finding in findings:
-        if finding.start <= last:
-            return False
-        last = finding.end
-    return True
+    """Return whether no finding, in order of start, touches the next; edits lie within."""
+    return all(map(lt, map(_end, findings), map(_start, findings[1:])))
 
 
 def _order(finding: Finding, rules: Mapping[str, Rule]) -> int:

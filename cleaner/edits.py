@@ -120,7 +120,7 @@ class Layer:
         parts: list[str] = []
         position = 0
         for start, end, before, after in self.rows:
-            if text[start:end] != before or end > len(text):
+            if not text.startswith(before, start):
                 raise EditError(f"the text at {start} is not {before[:20]!r}")
             parts += text[position:start], after
             position = end

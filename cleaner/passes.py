@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 from operator import lt
 
 from cleaner.competition import choose
@@ -131,7 +130,9 @@ class Run:
 
     def _apply(self, name: str, findings: list[Finding]) -> None:
         edits = [edit for finding in findings for edit in finding.edits]
-        owners = [finding for finding in findings for _ in finding.edits]
+        owners = findings
+        if len(edits) > len(findings):
+            owners = [finding for finding in findings for _ in finding.edits]
         if not self.is_plain:
             edits = [*map(self.lens.real_edit, edits)]
         starts = [edit[0] for edit in edits]
@@ -184,8 +185,7 @@ class Run:
         real = [(name, self.lens.real_finding(finding)) for name, finding in marks]
         if not real or not self.plan.writes_marks:
             return real
-        # Few signs stand for all blanks of a text.
-        render, text = cache(self.plan.template.render), self.text
+        render, text = self.plan.render, self.text
         edits = []
         for _, (_, start, end, *_, kind) in real:
             original = text[start:end]

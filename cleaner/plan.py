@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from cleaner.cues import Calls, Cues
@@ -30,6 +31,11 @@ class Plan:
         if self.threshold is Safety.SAFE:
             return self.active.repairs
         return self.active.repairs + self.active.labels + self.active.reports
+
+    @cached_property
+    def render(self) -> Callable[[str, str], str]:
+        """Write a mark: few signs stand for all blanks of a text, the same ones in many texts."""
+        return lru_cache(maxsize=1 << 10)(self.template.render)
 
     @cached_property
     def _units(self) -> tuple[tuple[int, Filter], ...]:

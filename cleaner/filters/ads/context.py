@@ -46,7 +46,7 @@ _QUOTED_SHARE = 0.6
 
 def strangeness(text: str, weights: Mapping[str, float]) -> list[tuple[str, float]]:
     """Return what speaks against judging a stretch: little Chinese, another script, code."""
-    words = _HOST.sub("", text)
+    words = _HOST.sub("", text) if "." in text else text
     if not words.strip():
         return [("a host alone", weights["foreign"] / 3)]
     han = len(_NO_HAN.sub("", words))

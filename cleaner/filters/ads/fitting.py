@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleaner.edits import Span
 from cleaner.filters.ads.edges import cohesion_of, visible
 from cleaner.filters.ads.frames import framed_by
-from cleaner.filters.ads.furniture import is_furniture
+from cleaner.filters.ads.furniture import furniture_lines
 from cleaner.filters.ads.headings import title_end
 from cleaner.filters.ads.joins import gain
 from cleaner.filters.ads.scores import EdgeScores
@@ -92,12 +92,10 @@ class Fitter:
                 if one.line is not None:
                     taken.add(one.line)
                 yield one
-        text, lines, (low, high) = self.view.text, self.view.lines, self.piece
-        for index in range(self.view.line_of(low), len(lines)):
-            first, last = lines[index]
-            if first >= high:
-                break
-            if index in taken or not is_furniture(text[first:last]):
+        low, high = self.piece
+        for index in furniture_lines(self.view):
+            first, last = self.view.lines[index]
+            if index in taken or last < low or first >= high:
                 continue
             start, end = self._visible(index)
             if start < min(end, high):
@@ -308,8 +306,7 @@ class Fitter:
         return visible(self.view.text, *self.view.lines[index])
 
     def _is_furniture(self, index: int) -> bool:
-        start, end = self.view.lines[index]
-        return is_furniture(self.view.text[start:end])
+        return index in furniture_lines(self.view)
 
     def _score(self, start: int, end: int) -> float:
         """Return the score of [start, end) alone; what goes beyond the piece is no ad."""

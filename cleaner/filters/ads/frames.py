@@ -80,10 +80,10 @@ def _mirror(sign: str) -> str:
 def is_paired(text: str, start: int, end: int) -> bool:
     """Return whether each bracket and quotation mark in [start, end) has its partner there."""
     open_signs: list[str] = []
-    for char in text[start:end]:
-        if char in PAIRS:
-            open_signs.append(char)
-        elif char in _CLOSING and (not open_signs or open_signs.pop() != _CLOSING[char]):
+    for sign in _BRACKET.findall(text, start, end):
+        if sign in PAIRS:
+            open_signs.append(sign)
+        elif not open_signs or open_signs.pop() != _CLOSING[sign]:
             return False
     return not open_signs
 

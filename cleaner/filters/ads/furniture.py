@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from cleaner.findings import View
 from cleaner.lazy import lazy
 from cleaner.rules import load_list
 
 _GAP = lazy(r"[\s　]*[|｜·•>»/][\s　|｜·•>»/]*|[\s　]{1,}|[\[\]【】〖〗『』（）〔〕]+")
+_NAME = "ads furniture"
 _LONGEST = 220
 _COUNT = lazy(r"\s*\d*\s*次?")
 _NUMERIC = lazy(r"[\d:：\-/年月日.,]+次?|次|第?\d+页|共\d+页|赏")
@@ -55,6 +57,21 @@ def _hard() -> frozenset[str]:
 @cache
 def _site_values() -> frozenset[str]:
     return frozenset(load_list("ad_values_site.txt"))
+
+
+def furniture_lines(view: View) -> tuple[int, ...]:
+    """Return which lines of a text are furniture; made once a view."""
+    found: tuple[int, ...] | None = view.memo.get(_NAME)
+    if found is None:
+        text = view.text
+        found = view.memo[_NAME] = tuple(
+            index
+            for index, (start, end) in enumerate(view.lines)
+            if end - start <= _LONGEST
+            and text.find("。", start, end) < 0
+            and is_furniture(text[start:end])
+        )
+    return found
 
 
 @lru_cache(maxsize=1 << 12)

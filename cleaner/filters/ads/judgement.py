@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -84,25 +84,22 @@ class Judged(NamedTuple):
     def is_sure(self) -> bool:
         if self.score < self.rule.threshold:
             return False
-        one = self.candidate
-        if one.sureness < self._least_sureness():
+        one, names = self.candidate, [name for name, _ in self.evidence]
+        if one.sureness < self._least_sureness(NAMED in names):
             return False
         # What is around it helps only what reads like an ad itself.
-        return one.is_furniture or one.is_among or one.score >= self._least_own()
+        return one.is_furniture or one.is_among or one.score >= self._least_own(names)
 
-    def _least_sureness(self) -> float:
+    def _least_sureness(self, is_named: bool) -> float:
         """Return how sure the edges must be: surer where the sentence doesn't tell of them."""
         weights = self.rule.features
         least = weights.get("edges", 0.0)
         if self.gain < _TELLS:
             least = weights.get("untold-edges", least)
-        if any(name == NAMED for name, _ in self.evidence):
-            least = max(least, weights.get("named-edges", least))
-        return least
+        return max(least, weights.get("named-edges", least)) if is_named else least
 
-    def _least_own(self) -> float:
+    def _least_own(self, names: Container[str]) -> float:
         weights = self.rule.features
-        names = {name for name, _ in self.evidence}
         if NAMED in names:
             return weights["told-named" if self.gain >= _TELLS else "named"]
         if BESIDE in names:

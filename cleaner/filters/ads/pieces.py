@@ -25,8 +25,9 @@ def pieces(view: View) -> list[Span]:
 def _pieces(view: View) -> list[Span]:
     starts = hits(view.text) if view.text else []
     found: list[Span] = []
+    high = 0
     for place in starts:
-        if found and place < found[-1][1]:
+        if place < high:
             continue
         low, high = _around(view, place)
         # Lines one after another are one piece: what begins in one may go on in the next.
@@ -40,12 +41,15 @@ def rest(view: View, pieces: Sequence[Span]) -> list[Span]:
     """Return the lines that ``pieces`` leave out, some in a piece: what begins in one may go on."""
     found: list[Span] = []
     taken = {view.line_of(place) for low, high in pieces for place in _starts(view, low, high)}
-    before = -1
+    before, start = -2, 0
     for index, (low, high) in enumerate(view.lines):
         if index in taken or low == high or high - low > _LONG:
             continue
-        goes_on = found and before == index - 1 and high - found[-1][0] <= _LONG
-        found.append((found.pop()[0] if goes_on else low, high))
+        if before == index - 1 and high - start <= _LONG:
+            found[-1] = start, high
+        else:
+            found.append((low, high))
+            start = low
         before = index
     return found
 

@@ -41,13 +41,12 @@ def mentions(text: str, ads: Sequence[Span]) -> list[Span]:
     """Return the places outside of ``ads`` that say again, as long as may be, a name of theirs."""
     if len(text) > _LONGEST:
         return []
-    plain = _without_signs(text)
-    lower = plain.lower()
-    # A few letters become two when they are lowered.
-    plain = lower if len(lower) == len(plain) else plain
     said = [text[start:end] for start, end in ads]
     names = set[str]().union(*map(_names, said))
     shown = set[str]().union(*map(shown_names, said)) - names
+    plain = _without_signs(text)
+    if any(map(str.isascii, names)):
+        plain = _lowered(plain)
     again = [
         name
         for name in _repeated(plain, [*names, *shown])
@@ -55,7 +54,13 @@ def mentions(text: str, ads: Sequence[Span]) -> list[Span]:
     ]
     if not again:
         return []
-    return _Places(text, plain, ads).of(again)
+    return _Places(text, _lowered(plain), ads).of(again)
+
+
+def _lowered(text: str) -> str:
+    """Return ``text`` in small letters, each in its place: a few become two when they are."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
 
 
 def python_without_signs(text: str) -> str:

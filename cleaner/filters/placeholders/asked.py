@@ -8,7 +8,6 @@ from __future__ import annotations
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.lazy import lazy
 
-_WORDS = ("填", "签", "章", "手写", "打印", "选", "星", "样", "格式")
 _LABELLED = lazy("[一-鿿][ 　]*[一-鿿][：:]?[ 　]*$")
 _LONGEST_LABEL = 16
 # What stands in brackets behind a field, whatever its length; counted people may stand between.
@@ -26,7 +25,6 @@ _SIGNATURES = tuple(word + colon for word in ("签名", "签字", "签章", "盖
 _FILL_IN = lazy("填写(?!人|单位|部门|日期|时间|者)[一-鿿]{1,6}[：:][ 　]*$")
 _LINE = lazy("[ 　]*[一-鿿][一-鿿 　]{1,11}[：:]")
 _HEADER = lazy("(?:[表单卡书]|回执|登记簿)[ 　]*[（(](?:样式|式样|样表|格式|样张|模板)[）)]")
-_SAMPLES = ("样式", "式样", "样表", "格式）", "格式)", "样张", "模板）", "模板)")
 _LEAST = 3
 # The rows of a form that is spoken of (填写《交接清单》：公章__枚、资产__件、事项__项).
 _ROWS = lazy(
@@ -49,13 +47,13 @@ def asked(survey: Survey) -> list[int]:
     if "□□" in text:
         ticked = [match.span() for match in _ROW_OF_FIELDS.finditer(text)]
         found = [i for i, (at, _) in enumerate(survey.spans) if any(a <= at < b for a, b in ticked)]
-    return found + _written(survey) if any(word in text for word in _WORDS) else found
+    return found + _written(survey) if "asked" in survey.topics else found
 
 
 def _written(survey: Survey) -> list[int]:
     """Return the runs that the words of a form ask for."""
     text = survey.text
-    is_told = "填写" in text
+    is_told = "filling" in survey.topics
     found = [
         index
         for index, (start, end) in enumerate(survey.spans)
@@ -65,7 +63,7 @@ def _written(survey: Survey) -> list[int]:
     for first, last in rows:
         found += [i for i, span in enumerate(survey.spans) if first <= span[0] < last]
     blocks = {_block(text, survey.spans[index][0]) for index in found}
-    if any(sample in text for sample in _SAMPLES):
+    if "sample" in survey.topics:
         blocks |= {_block(text, match.start()) for match in _HEADER.finditer(text)}
     for first, last in blocks:
         if text.count("\n", first, last) + 1 >= _LEAST:

@@ -60,13 +60,14 @@ def beside(
         span for span, doubt in zip(survey.spans, doubts, strict=True) if doubt not in _NO_DOUBT
     }
     for span, one in zip(survey.all_spans, survey.all_sights, strict=True):
+        if span in spans:
+            continue
         least = 1 if is_damaged and one.family not in _DRAWN else _LEAST
         if _is_name(text, span, one) and counts[text[span[0]]] >= _LEAST_PAUSING:
-            if span not in spans:
-                yield span, one
+            yield span, one
             continue
         is_run = 1 < one.length <= _LONGEST and one.family not in _OTHER_USES
-        if not is_run or counts[text[span[0]]] < least or span in spans or span in doubtful:
+        if not is_run or counts[text[span[0]]] < least or span in doubtful:
             continue
         if _stands_inside(text, span, one):
             yield span, one

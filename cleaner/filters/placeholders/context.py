@@ -156,11 +156,10 @@ class Surroundings:
 
     def _spoken(self) -> list[int]:
         """Return the runs that the document speaks about, shows or means as they stand."""
-        text = self._text
-        found = mentioned(text, self._survey.spans)
-        if "图" in text or "样" in text or "示例" in text:
+        found, topics = mentioned(self._survey), self._survey.topics
+        if "drawing" in topics:
             found += self._shown()
-        if "染色体" in text or "基因型" in text:
+        if "sexes" in topics:
             found += self._sexed()
         return found
 
@@ -169,9 +168,10 @@ class Surroundings:
 
         The law asks for such masks.
         """
-        sights = self._survey.sights
-        found = [i for i, one in enumerate(sights) if (one.family, one.before) == _MASK]
-        if found:
+        survey = self._survey
+        if any((traits.family, traits.before) == _MASK for traits in survey.classes):
+            sights = survey.sights
+            found = [i for i, one in enumerate(sights) if (one.family, one.before) == _MASK]
             stars = [i for i, one in enumerate(sights) if one.family == "star"]
             if all(i in found or _is_masked_caller(sights[i]) for i in stars):
                 return stars

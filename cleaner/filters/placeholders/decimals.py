@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.sums import Evidence
@@ -18,6 +19,9 @@ def joined(
 
     Dates (20XX.X) are written with points, too, and have several blanks.
     """
+    gaps = [end for (_, end), (start, _) in pairwise(spans) if start == end + 1]
+    if _POINTS.isdisjoint([text[gap] for gap in gaps]):
+        return [*spans], [*proofs], [*kinds]
     places: list[Span] = []
     told: list[Evidence] = []
     named: list[str] = []

@@ -30,20 +30,20 @@ _MOST_OTHERS = 1
 
 def speakers(survey: Survey, marked: Iterable[Span]) -> list[Span]:
     """Return the runs on lines of their own between the date of a speech and its address."""
+    if "speech" not in survey.topics:
+        return []
     text, spans = survey.text, {*marked}
+    found = [match.span(1) for match in _SPEAKER.finditer(text)]
     signs = {text[start] for start, _ in spans}
-    found = [match.span(1) for match in _SPEAKER.finditer(text)] if _may_speak(text) else []
     return [span for span in found if text[span[0]] in signs and span not in spans]
-
-
-def _may_speak(text: str) -> bool:
-    return "）\n" in text or ")\n" in text
 
 
 def line_heads(survey: Survey, marked: Iterable[Span]) -> list[Span]:
     """Return the signs that stand for a place, if ``marked`` has single ones of the same sign."""
     text = survey.text
     singles = {text[start] for start, end in marked if end - start == 1}
+    if not singles:
+        return []
     found: dict[str, list[Span]] = {}
     others: dict[str, int] = {}
     for start, sign in _heads(survey):

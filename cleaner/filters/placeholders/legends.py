@@ -34,7 +34,7 @@ _EDGES = "\n 　：:（）()"
 def explained(survey: Survey) -> list[int]:
     """Return the runs, by their place in the list of candidates, that a legend explains."""
     text = survey.text
-    found = _drawn(survey) if "图例" in text else []
+    found = _drawn(survey) if "legend" in survey.topics else []
     if not _may_explain(survey):
         return found
     for match in _LEGEND.finditer(text):
@@ -50,9 +50,9 @@ def explained(survey: Survey) -> list[int]:
 
 def _may_explain(survey: Survey) -> bool:
     """Whether a sign stands where legends have one; never false where there is a legend."""
+    if "starred" in survey.topics:
+        return True
     signs = _SIGNS_OF_LEGENDS.intersection(survey.view.wide)
-    if "*" in survey.view.narrow:
-        signs |= {"*"}
     heads = [opening + sign for sign in signs for opening in "（("]
     ends = [sign + word for sign in signs for word in ("代表", "表示", "为")]
     return any(part in survey.text for part in heads + ends)

@@ -42,8 +42,10 @@ def lone_letters(survey: Survey, marked: Iterable[Span]) -> Iterator[tuple[Span,
     """Yield the spans of single letters that are blanks, with what they stand for."""
     text = survey.text
     spans = {*marked}
-    counts = Counter(text[start] for start, end in spans if end - start > 1)
-    for letter in (sign for sign, count in counts.items() if count >= _LEAST and sign in LETTERS):
+    counts = Counter(
+        text[start] for start, end in spans if end - start > 1 and text[start] in LETTERS
+    )
+    for letter in (sign for sign, count in counts.items() if count >= _LEAST):
         alone = re.compile(f"(?<![!-~Ａ-ｚ．]){letter}(?![0-9A-Za-zＡ-ｚ.．])")
         for match in alone.finditer(text):
             start, end = match.span()

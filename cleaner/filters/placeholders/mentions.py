@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.filters.placeholders.runs import Span
+from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of
 from cleaner.lazy import lazy
 
@@ -22,16 +23,15 @@ _MARKED = ("标注", "标有", "标着", "加注")
 _ENDS = lazy("[。\\n]")
 # What a sign is said to be, behind a comma of its sentence: X期，X为罗马数字.
 _DEFINED = lazy("[，（；,(](?:其中)?(.)\\1*[为是](?:罗马数字|代号|变量|常数|自然数|整数)")
-_SORTS = ("罗马数字", "代号", "变量", "常数", "自然数", "整数")
-_NOUNS = ("写法", "字样", "格式", "符号")
 
 
-def mentioned(text: str, spans: Sequence[Span]) -> list[int]:
-    """Return the places in the list of those that are only named (“XX”字样, ××年的写法)."""
+def mentioned(survey: Survey) -> list[int]:
+    """Return the runs, by their place in the list, that are only named (“XX”字样, ××年的写法)."""
+    text, spans = survey.text, survey.spans
     found: list[int] = []
-    if any(word in text for word in _NOUNS):
+    if "writing" in survey.topics:
         found = [i for i, (_, end) in enumerate(spans) if _WRITTEN_SO.match(text, end)]
-    if any(word in text for word in _SORTS):
+    if "sort" in survey.topics:
         found += _defined(text, spans)
     find, rfind = text.find, text.rfind
     for opening, closing in CLOSING.items():

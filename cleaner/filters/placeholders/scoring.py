@@ -188,6 +188,8 @@ class Scoring:
 
     def _raise_whole_names(self) -> None:
         """Raise the scores of 某某某 beside an office: reports of cases keep the surname."""
+        if "some" not in self._habits:
+            return
         for index, sight in enumerate(self._survey.sights):
             is_name = sight.family == "some" and sight.length > 2 and sight.before == "title"
             if is_name and self.sums[index].doubt in ("", "unofficial"):
@@ -199,6 +201,8 @@ class Scoring:
         Reports of cases hide whom they tell of, but nobody hides himself so.
         """
         text = self._survey.text
+        if not any(sum_.family == "some" or sum_.doubt == "unofficial" for sum_ in {*self.sums}):
+            return
         for index, (sight, span) in enumerate(
             zip(self._survey.sights, self._survey.spans, strict=True)
         ):

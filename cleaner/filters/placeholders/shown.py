@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from cleaner.filters.placeholders.signs import LETTERS
 from cleaner.filters.placeholders.survey import Survey
+from cleaner.filters.placeholders.topics import FORMULA_WORDS, SIGNS_OF_SIZES
 from cleaner.lazy import lazy
 
 _UNTOLD = frozenset({"", "word"})
@@ -17,11 +18,10 @@ _REACH = 24
 _ACCOUNT = lazy(
     "(?<![0-9])[0-9]{4}(?:([ -])([*＊×XxＸ])\\2{3})(?:\\1\\2{4}){0,3}\\1[0-9]{1,4}(?![0-9])"
 )
-_PARTS_OF_ACCOUNTS = tuple(gap + sign * 4 for gap in " -" for sign in "*＊×XxＸ")
 # What a screen shows for a secret.
 _SECRET = lazy("(?:密码|口令|验证码)[^，。；\\n]{0,8}?显示(?:为|成|出)?[：:“]?$")
 _STARRED = lazy("(?:密码|口令|验证码)[^，。；\\n]{0,4}?(?:为|是)?[：:“]?$")
-_SECRET_WORDS, _LEAST_STARS = ("密码", "口令", "验证码"), 4
+_LEAST_STARS = 4
 _GOES_ON = frozenset("”处均都由请需须应的者号")
 _REPLACED_IN = lazy("(?:[表文格栏例][内中]|凡|上述|以上|模板[内中])[“]?$")
 _REPLACED = lazy(
@@ -42,16 +42,11 @@ _TAG = lazy(
 _SIZES = lazy("([xXｘＸ])、\\1{2}、\\1{3}(?:、\\1{4})?[一-鿿]{0,4}码")
 # An address of a net, parts of it left open (10.X.X.X).
 _HOST = lazy("(?<![0-9.A-Za-z])[0-9]{1,3}(?:\\.(?:[0-9]{1,3}|[*Xx]{1,3})){3}(?![0-9.A-Za-z])")
-_LONGEST_HOST = 15
-_SIGNS_OF_SIZES = "xXｘＸ"
-_FIRST_SIZES = tuple(f"{sign}、{sign}{sign}、" for sign in _SIGNS_OF_SIZES)
-_FORMULA_WORDS = ("公式", "等于", "样本", "函数", "变量", "指数")
+_LONGEST_HOST, _POINTS = 15, 3
 _RECKONED = lazy("[ ]?(?:[-+－＋]1(?![0-9])|[=＝≥≤＜＞<>^])")
 _VALUE, _SUMS = lazy("[=＝≥≤][0-9]"), ("+", "-", "=", "＋", "＝", "−")
 _RESULTS = ("=", "＝", "1/", "^", "≥", "≤")
 _SUPPOSED = lazy("(?<![建开增创铺架摆])(?:设|令)[一-鿿]{0,4}$")
-# Any sentence with a symbol has one of these.
-_PARTS_OF_SUMS = (*"=＝≥≤", "设", "令", *_FORMULA_WORDS)
 _SYMBOLIC = frozenset({"capital-x", "small-x"})
 _DRAWN = lazy("(?<!\\*)\\*(?:[一-鿿]\\*){2,}(?!\\*)")
 _HEADING = lazy("[一-鿿]{2,10}[。：]")
@@ -68,9 +63,9 @@ def secrets(survey: Survey) -> list[int]:
     """Return the runs that hide an account or a password."""
     text = survey.text
     found: list[int] = []
-    if any(part in text for part in _PARTS_OF_ACCOUNTS):
+    if "account" in survey.topics:
         found = [i for match in _ACCOUNT.finditer(text) for i in _within(survey, *match.span())]
-    if any(word in text for word in _SECRET_WORDS):
+    if "secret" in survey.topics:
         spans = enumerate(survey.spans)
         found += [index for index, span in spans if _is_secret(survey, index, *span)]
     return found
@@ -108,7 +103,7 @@ def _matched(survey: Survey) -> Iterator[int]:
     """Yield the signs of tags (#红色物业#话题) and of sizes (x、xx、xxx码)."""
     signs = {survey.text[start] for start, _ in survey.spans}
     patterns = [_TAG] if "#" in signs else []
-    if not signs.isdisjoint(_SIGNS_OF_SIZES) and any(size in survey.text for size in _FIRST_SIZES):
+    if "sizes" in survey.topics and not signs.isdisjoint(SIGNS_OF_SIZES):
         patterns.append(_SIZES)
     for pattern in patterns:
         for match in pattern.finditer(survey.text):
@@ -118,6 +113,8 @@ def _matched(survey: Survey) -> Iterator[int]:
 
 def _parts_of_hosts(survey: Survey) -> Iterator[int]:
     text = survey.text
+    if survey.view.narrow.count(".") < _POINTS:
+        return
     for index, (start, end) in enumerate(survey.spans):
         if text[start - 1 : start] == "." or text[end : end + 1] == ".":
             first, last = max(0, start - _LONGEST_HOST - 1), end + _LONGEST_HOST + 1
@@ -132,6 +129,8 @@ def _drawn_apart(survey: Survey) -> Iterator[int]:
     Who advertises writes so (清*潭*映*月); what is blanked goes on otherwise (*县*镇*村).
     """
     text = survey.text
+    if not any(traits.family == "star" and not traits.is_run for traits in survey.classes):
+        return
     # A star alone, and the next but one behind it.
     if not any(text.startswith("*", end + 1) and text[end - 1] == "*" for _, end in survey.spans):
         return
@@ -183,18 +182,20 @@ def _has_line(text: str, signs: str) -> bool:
 def _symbols(survey: Survey) -> Iterator[int]:
     """Yield single letters in a sentence that reckons with the same letter (前N-1期, n/N)."""
     text = survey.text
-    if not any(part in text for part in _PARTS_OF_SUMS):
+    if "sum" not in survey.topics:
         return
     for index, (start, end) in enumerate(survey.spans):
+        if end - start > 1:
+            continue
         is_letter = survey.sights[index].family in _SYMBOLIC or text[start] in LETTERS
-        if is_letter and end - start == 1 and is_symbol(text, start):
+        if is_letter and is_symbol(text, start):
             yield index
 
 
 def is_symbol(text: str, position: int) -> bool:
     """Return whether the sentence around the letter at ``position`` reckons with it."""
     sentence = sentence_at(text, position)
-    is_formula = any(word in sentence for word in _FORMULA_WORDS)
+    is_formula = any(word in sentence for word in FORMULA_WORDS)
     return _is_reckoned(text[position], sentence, is_formula)
 
 

@@ -12,6 +12,7 @@ from cleaner.filters.placeholders.candidate import Passed, Sight
 from cleaner.filters.placeholders.neighbours import JOINTS, point_behind
 from cleaner.filters.placeholders.runs import Span, runs_of
 from cleaner.filters.placeholders.sight import LONGEST, far_window, near_sight, see, seen
+from cleaner.filters.placeholders.topics import topics_of
 from cleaner.filters.placeholders.words import NEAR_AFTER, NEAR_BEFORE
 from cleaner.findings import View
 from cleaner.lazy import lazy
@@ -19,9 +20,7 @@ from cleaner.lists import load_list
 
 _traits = attrgetter("traits")
 # Some of these stand beside the blanks of any text in traditional characters.
-_TRADITIONAL = frozenset(
-    "縣號員長為國會鄉鎮區萬學個戶樓點門團場處隊級書記黨時間發現實業產廠漁農衛環"
-)
+_TRADITIONAL = lazy("[縣號員長為國會鄉鎮區萬學個戶樓點門團場處隊級書記黨時間發現實業產廠漁農衛環]")
 _AROUND = 4
 # A name whose surname is hidden by another sign than the rest (X某某): one blank.
 _HALF_SAID = lazy("(?<![0-9A-Za-zＡ-ｚ*＊×○〇□△▲●])([*＊XＸ×○〇□△▲●])\\1?某{1,2}(?![某些种])")
@@ -32,7 +31,7 @@ class Survey:
 
     ``spans``, ``sights`` and ``traits`` (``classes``: the different ones) are those of the
     candidates, ``all_spans`` and ``all_sights`` those of all runs; ``contra`` counts per
-    family what is no blank.
+    family what is no blank. ``topics`` are those of the text.
     """
 
     def __init__(self, view: View) -> None:
@@ -62,6 +61,7 @@ class Survey:
                     self.sights.append(sight)
         self.traits = [*map(_traits, self.sights)]
         self.classes = {*self.traits}
+        self.topics = topics_of(self.text) if self.spans else frozenset()
 
     def _look(self, spans: list[Span]) -> None:
         text = self.text
@@ -124,8 +124,10 @@ class Survey:
 
 def _is_traditional(text: str, spans: list[Span]) -> bool:
     """Return whether traditional characters stand around the runs."""
-    around = "".join([text[max(0, start - _AROUND) : end + _AROUND] for start, end in spans])
-    return not _TRADITIONAL.isdisjoint(around)
+    around = [
+        text[start - _AROUND if start > _AROUND else 0 : end + _AROUND] for start, end in spans
+    ]
+    return _TRADITIONAL.search("".join(around)) is not None
 
 
 def _said_whole(match: re.Match[str]) -> str:
