@@ -34,10 +34,15 @@ EXAM = (
     "二、指出下文主送机关、成文日期和文种的错误\n××县人民政府关于拨款的请示报告\n市政府、市财政局：\n"
     "我县××乡遭受洪涝灾害，请拨款××万元。\n××××年×月×日\n"
 )
+WORDING = (
+    "地方性法规立法技术规范（节选）\n三、名称　表述为：“××省××条例”“××省实施《××法》办法”。\n"
+    "九、题注　表述为：（××××年×月×日××省第×届人民代表大会常务委员会第×次会议通过）。\n"
+    "二十六、法律责任　一般表述为：“违反本条例第×条规定，由××部门处××元以上××元以下罚款。”\n"
+)
 DRAFT = "第六条　各科室负责解释。\n第七条　本细则自202X年X月X日起施行，有效期两年。\n"
 
 
-@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED, DRAFT, LAYOUT, EXAM])
+@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED, DRAFT, LAYOUT, EXAM, WORDING])
 def test_blanks_of_the_author_stay(text: str) -> None:
     result = PIPELINE(text)
     assert result.text == text
@@ -48,7 +53,7 @@ def test_more_than_an_open_date_is_no_draft() -> None:
     assert PIPELINE("第六条　X县各科室负责解释，每年检查XX次。\n" + DRAFT).marks
 
 
-@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED, DRAFT, LAYOUT, EXAM])
+@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED, DRAFT, LAYOUT, EXAM, WORDING])
 def test_beside_other_damage_they_are_marked(text: str) -> None:
     assert PIPELINE(text + DAMAGE).marks
 
@@ -61,6 +66,7 @@ def test_beside_other_damage_they_are_marked(text: str) -> None:
         PATTERN.replace("（公文写作范本之九，供练习套用）\n", ""),
         PATTERN.replace("（公文写作范本之九，供练习套用）", "（范本）"),
         LAYOUT.replace("公文格式培训讲义", "办公会议纪要").replace("版记", "其他"),
+        WORDING.replace("表述为", "先后出台"),
         EXAM.replace("发文字号", "说法").replace("成文日期", "落款"),
         MASKED.replace("赵**", "赵**等").replace("孙**", "孙**等"),
     ],

@@ -23,7 +23,7 @@ _TOPIC = lazy(
 _QUOTED = lazy("[写打印改换错误][作成为]了?[“‘「『][^”’」』\n]{0,3}[DＤ](?![A-Za-zＡ-Ｚ0-9])")
 # The sentence of a quotation tells that it shows how something is written.
 _WRITING = lazy(
-    "[写印错误替简缩][作成为]|误[写植录打作]|错[写录打]|写法|打字|录入|拼音|字母|简写|缩写|代替|替代|错别?字|别字|笔误|规范(?:汉字|表述|用语)"
+    "[写印错误替简缩][作成为]|误[写植录打作识读]|错[写录打识]|识别[成为]|写法|打字|录入|拼音|字母|简写|缩写|代替|替代|错别?字|别字|笔误|规范(?:汉字|表述|用语)"
     "|表述|应[为作改]|更正|字样|[更订]?正为"
 )
 # Without quotation marks: «D支部应为党支部», «党支部误写为D支部», and side by side in a table.

@@ -27,7 +27,12 @@ _LAYOUT = lazy(
 )
 _LESSON = lazy(
     "(?:公文|文书|应用文|行文|写作|校对|排版)[^\\n]{0,10}"
-    "(?:格式|规范|讲义|手册|培训|教程|须知|要点|指南|试[题卷]|考试|测[试验]|练习|作业|题库|规则|细则|常识)"
+    "(?:格式|规范|讲义|手册|培训|教程|须知|要点|指南|试[题卷]|考试|测[试验]|练习|作业|题库|规则|细则|常识|错误|差错|病文|例析)"
+)
+# What introduces a wording with blanks in it; a text that does so again and again lays down forms.
+_WORDED = lazy(
+    "(?:表述|书写|写[作明]?|填写|格式|样式|应改|改|误[写作]?)[为作成是]?[：:]?[“‘（《「]"
+    "[^”’）》」\\n]{0,20}?[×ＸX○□*]"
 )
 _TITLE, _MOST_WORDS, _WORDS = 80, 6, 3
 # A cell that is a surname and stars; rows of such are lists of masked names.
@@ -57,7 +62,9 @@ def is_meant(view: View) -> bool:
 
 
 def _teaches_layout(text: str) -> bool:
-    """Return whether a text is about how documents are laid out."""
+    """Return whether a text is about how documents are worded or laid out."""
+    if len(_WORDED.findall(text)) >= _WORDS:
+        return True
     words = len({*_LAYOUT.findall(text)})
     return words >= (_WORDS if _LESSON.search(text[:_TITLE]) else _MOST_WORDS)
 
