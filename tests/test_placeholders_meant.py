@@ -23,10 +23,26 @@ MASKED = (
 DAMAGE = "县D委召开D员大会，D组书记主持。\n"
 
 
+LAYOUT = (
+    "党政机关公文格式培训讲义\n1.发文机关标志由全称加“文件”二字组成，如“中共××县委文件”。\n"
+    "2.发文字号由机关代字、年份、顺序号组成，序号不编虚位。\n3.标题如“中共××县委关于×××的决定”。\n"
+    "4.联合行文时主办机关排列在前，例如××县人民政府、××县公安局；落款署××县人民政府。\n"
+    "5.版记示例：\n抄送：××××，××××。\n××××办公室　　2013年×月×日印发\n"
+)
+EXAM = (
+    "公文写作试题\n一、下列发文字号正确的是（　）\nA.×府发〔2018〕12号　B.×府发[2018]12号\n"
+    "二、指出下文主送机关、成文日期和文种的错误\n××县人民政府关于拨款的请示报告\n市政府、市财政局：\n"
+    "我县××乡遭受洪涝灾害，请拨款××万元。\n××××年×月×日\n"
+)
+WORDING = (
+    "地方性法规立法技术规范（节选）\n三、名称　表述为：“××省××条例”“××省实施《××法》办法”。\n"
+    "九、题注　表述为：（××××年×月×日××省第×届人民代表大会常务委员会第×次会议通过）。\n"
+    "二十六、法律责任　一般表述为：“违反本条例第×条规定，由××部门处××元以上××元以下罚款。”\n"
+)
 DRAFT = "第六条　各科室负责解释。\n第七条　本细则自202X年X月X日起施行，有效期两年。\n"
 
 
-@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED, DRAFT])
+@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED, DRAFT, LAYOUT, EXAM, WORDING])
 def test_blanks_of_the_author_stay(text: str) -> None:
     result = PIPELINE(text)
     assert result.text == text
@@ -37,7 +53,7 @@ def test_more_than_an_open_date_is_no_draft() -> None:
     assert PIPELINE("第六条　X县各科室负责解释，每年检查XX次。\n" + DRAFT).marks
 
 
-@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED, DRAFT])
+@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED, DRAFT, LAYOUT, EXAM, WORDING])
 def test_beside_other_damage_they_are_marked(text: str) -> None:
     assert PIPELINE(text + DAMAGE).marks
 
@@ -49,6 +65,9 @@ def test_beside_other_damage_they_are_marked(text: str) -> None:
         JUDGMENT.replace("审 判 长", "参会者").replace("书 记 员", "记录者"),
         PATTERN.replace("（公文写作范本之九，供练习套用）\n", ""),
         PATTERN.replace("（公文写作范本之九，供练习套用）", "（范本）"),
+        LAYOUT.replace("公文格式培训讲义", "办公会议纪要").replace("版记", "其他"),
+        WORDING.replace("表述为", "先后出台"),
+        EXAM.replace("发文字号", "说法").replace("成文日期", "落款"),
         MASKED.replace("赵**", "赵**等").replace("孙**", "孙**等"),
     ],
 )

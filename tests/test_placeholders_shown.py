@@ -261,3 +261,20 @@ def test_what_a_form_asks_of_its_reader_is_no_ad() -> None:
     assert "笔耕" not in result.text
     assert "（此处手写，打印无效）" in result.text
     assert not result.marks
+
+
+@pytest.mark.parametrize(
+    ("rest", "count"),
+    [
+        ("错误信息更正后，应在文末注明“本文于×年×月×日更正”。\n", 0),
+        ("稿件须注明“来源：××”，文尾注明“编辑：××　审核：××”，其中“××”为真实名称。\n", 0),
+        ("当事人提供的合同多处留有“××元”“月息××%”的空白，另案移送。\n", 0),
+        ("本文于×年×月×日更正。\n", 3),
+        ("信封上应注明“××县应征稿件”。\n", 1),
+        ("该公司填补了“××县制造”的空白。\n", 1),
+    ],
+)
+def test_wording_that_a_rule_prescribes_and_blanks_a_text_tells_of_stay(
+    rest: str, count: int
+) -> None:
+    assert len(blanked("×", rest)) == count

@@ -59,6 +59,12 @@ _ALONE = frozenset(("quote", "code", "indent", "align", "font", "color", "size",
 _HEADING = lazy(r"^#{1,6} ", re.M)
 
 
+# «格式：[img]网址[/img]»: a pair that says what is to stand in it.
+_FORM = lazy(r"(?:格式|语法|用法|写法|方法|标签)[为是]?[:：]?[“‘]?\Z")
+_SLOT = lazy(
+    "(?:图片|附件|视频|音频|链接|文件|网页)?(?:网址|地址|链接|编号|文件名|名称|标题|代码|ID|id|URL|url)"
+    "|(?:引用)?(?:文字|内容|原文|正文|文本)"
+)
 _PAIR = lazy(r"\[([A-Za-z][\w-]{0,30})(?:[ =:][^\[\]\n]{0,80})?\]([^\[\]\n]{0,200})\[/\1\]")
 
 
@@ -196,6 +202,8 @@ def _is_shown(match: re.Match[str]) -> bool:
     """Return whether a pair of tags is shown as an example: named, or quoted and named."""
     text, (start, end) = match.string, match.span()
     if names_both(match[2]) or (match[1] in OVER and is_named(text, start, end)):
+        return True
+    if _SLOT.fullmatch(match[2]) and _FORM.search(text[max(start - 4, 0) : start]):
         return True
     if text[start - 1 : start] in "“‘「『`" and start:
         return is_quoted_example(text, start - 1, end + 1)

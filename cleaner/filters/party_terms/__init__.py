@@ -9,15 +9,14 @@ from cleaner.edits import Edit
 from cleaner.filters.party_terms.congress import CONGRESS
 from cleaner.filters.party_terms.decision import OPEN, TERM, decide
 from cleaner.filters.party_terms.evidence import Evidence
-from cleaner.filters.party_terms.judgement import Letters, Term, judge
+from cleaner.filters.party_terms.judgement import Term, judge
 from cleaner.filters.party_terms.letters import LETTERS, is_in_words
 from cleaner.filters.party_terms.other_sign import OTHER_SIGN, OtherSigns
+from cleaner.filters.party_terms.topic import PARTY, is_named, is_topic
 from cleaner.filters.patterns import PatternRule, PatternRules
 from cleaner.findings import Finding, View
-from cleaner.lazy import lazy
 from cleaner.rules import Rule
 
-PARTY = "党"
 Proof = tuple[tuple[str, float], ...]
 # Letters that texts with D for 党 have anyway: a rule is known by another one of its need.
 _COMMON = "XD"
@@ -90,51 +89,20 @@ class PartyTermsFilter:
         evidence = Evidence(letters, written)
         proof = (("terms", float(evidence.terms)),)
         # Where several words show it, a known word is all that counts.
-        is_topic = _is_topic(view.text, letters)
-        is_settled = evidence.has_several_terms and TERM in self._rules and not is_topic
+        is_about = is_topic(view.text, letters)
+        is_settled = evidence.has_several_terms and TERM in self._rules and not is_about
         found = _findings(letters.terms, self._rules[TERM], proof) if is_settled else []
         if letters.others or not is_settled:
             terms = [] if is_settled else letters.terms
             for place, word, decided in decide(terms, letters.others, evidence, self._thresholds):
-                is_doubted = is_topic or (decided == TERM and not evidence.has_several_terms)
-                is_open = bool(decided) and is_doubted and _is_named(view.text, place, is_topic)
+                is_doubted = is_about or (decided == TERM and not evidence.has_several_terms)
+                is_open = bool(decided) and is_doubted and is_named(view.text, place, is_about)
                 way = OPEN if is_open else decided
                 if way in self._rules:
                     odds = round(sum(letters.around.odds(place)), 1)
                     more = proof if way == TERM else (*proof, ("odds", odds))
                     found += _findings([(place, word)], self._rules[way], more)
         return found
-
-
-# A word in quotation marks of its own may be spoken of: «为什么写成“D建”？»
-_NAMED = lazy('[“‘「『`"][DＤ][\u4e00-\u9fff]{1,6}[”’」』`"]')
-
-# «“党”字写作字母“D”，如“D建工作”», «某个汉字换成字母»: then what stands behind a quotation mark is
-# an example, however many there are.
-_TOPIC = lazy(
-    r"[写打录印改换错][作成为]了?[\u4e00-\u9fff]{0,4}字母[“\"‘「『]?[DＤ](?![A-Za-zＡ-Ｚ])"
-    "|字[\u4e00-\u9fff]{0,6}[写打印改换变错][作成为]了?[\u4e00-\u9fff]{0,4}字母(?![表\u4e00-\u9fff])"
-)
-# «也被改作“D的好政策”» tells so only where no letter stands outside of quotation marks: a room may
-# have become a “D员之家”, too.
-_QUOTED = lazy("[写打印改换错误][作成为]了?[“‘「『][DＤ](?![A-Za-zＡ-Ｚ0-9])")
-_OPENING = frozenset('“‘「『`"')
-
-
-def _is_topic(text: str, letters: Letters) -> bool:
-    """Return whether a text speaks of the letter that stands for 党."""
-    if "字母" in text and _TOPIC.search(text):
-        return True
-    if "“D" not in text or _QUOTED.search(text) is None:
-        return False
-    places = [place for place, _ in letters.terms] + [item.place for item in letters.others]
-    return all(text[place - 1 : place] in _OPENING for place in places)
-
-
-def _is_named(text: str, place: int, is_topic: bool) -> bool:
-    if not place:
-        return False
-    return _NAMED.match(text, place - 1) is not None or (is_topic and text[place - 1] in _OPENING)
 
 
 def _findings(terms: Iterable[Term], rule: Rule, evidence: Proof) -> list[Finding]:

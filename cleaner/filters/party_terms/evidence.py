@@ -16,6 +16,8 @@ _LEAST_LOWER_TERMS, _LEAST_LOWER = 4, 6
 _FEWER_LOWER_TERMS, _OFTEN_LOWER = 3, 8
 # A 党 written out counts as much as so many letters that are it, or look like it.
 _WEIGHT = 4
+# So many different words show it where 党 is written out no more often: ads bring it in.
+_MANY_TERMS = 7
 # What follows a letter and begins no noun tells nothing of another letter.
 _NO_NOUNS = frozenset("的在以对是给可处半")
 _word, _key, _sign = itemgetter(1), attrgetter("key"), attrgetter("sign")
@@ -49,7 +51,8 @@ class Evidence:
         # Different words show that 党 is written with a letter here.
         self.has_several_terms = self.terms >= _LEAST_TERMS
         # D is 党 throughout; the few 党 left may be those of advertisements, brands, quotations.
-        self.is_damaged = self.has_several_terms and _WEIGHT * written <= self.support
+        weight = 1 if self.terms >= _MANY_TERMS else _WEIGHT
+        self.is_damaged = self.has_several_terms and weight * written <= self.support
         # The document writes 党 and hardly anything speaks for D.
         self.is_intact = written >= 3 and not self.has_several_terms
 

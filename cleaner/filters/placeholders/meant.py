@@ -19,6 +19,22 @@ _PATTERN = lazy(
     "[（(【〔][^（）()【】〔〕\n]{0,12}(?:套用|样式|式样|格式样本|参考样本|填空使用)[^（）()【】〔〕\n]{0,10}[）)】〕]"
 )
 _HEAD = 400
+# Who teaches how documents are laid out shows patterns of them. So many of these words no other
+# text has; fewer where its title says so.
+_LAYOUT = lazy(
+    "发文机关标志|发文机关署名|发文字号|版头|版记|份号|主送机关|抄送机关|印发机关|成文日期|附件说明|签发人|版心|小标宋|仿宋|六角括号|一字线"
+    "|左空[一二]字|右空[一二四]字|居[左右]空|空[一二]字编排|顶格|回行|虚位|红色分隔线|文种"
+)
+_LESSON = lazy(
+    "(?:公文|文书|应用文|行文|写作|校对|排版)[^\\n]{0,10}"
+    "(?:格式|规范|讲义|手册|培训|教程|须知|要点|指南|试[题卷]|考试|测[试验]|练习|作业|题库|规则|细则|常识|错误|差错|病文|例析)"
+)
+# What introduces a wording with blanks in it; a text that does so again and again lays down forms.
+_WORDED = lazy(
+    "(?:表述|书写|写[作明]?|填写|格式|样式|应改|改|误[写作]?)[为作成是]?[：:]?[“‘（《「]"
+    "[^”’）》」\\n]{0,20}?[×ＸX○□*]"
+)
+_TITLE, _MOST_WORDS, _WORDS = 80, 6, 3
 # A cell that is a surname and stars; rows of such are lists of masked names.
 _MASKED = lazy("(?m)(?:^|[,\t|，])[\u4e00-\u9fff][*＊]{1,2}(?=[,\t|，]|$)")
 _FEWEST_MASKED = 3
@@ -38,9 +54,19 @@ def is_meant(view: View) -> bool:
         return True
     if _PATTERN.search(text[:_HEAD]):
         return True
+    if _teaches_layout(text):
+        return True
     if "日起" in text and _leaves_open_when(text):
         return True
     return "*" in view.narrow and len(_MASKED.findall(text)) >= _FEWEST_MASKED
+
+
+def _teaches_layout(text: str) -> bool:
+    """Return whether a text is about how documents are worded or laid out."""
+    if len(_WORDED.findall(text)) >= _WORDS:
+        return True
+    words = len({*_LAYOUT.findall(text)})
+    return words >= (_WORDS if _LESSON.search(text[:_TITLE]) else _MOST_WORDS)
 
 
 def _leaves_open_when(text: str) -> bool:

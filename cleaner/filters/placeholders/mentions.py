@@ -20,6 +20,23 @@ _WRITTEN_SO = lazy(
 )
 # A sign that marks what is spoken of (标注“▲”的条款).
 _MARKED = ("标注", "标有", "标着", "加注")
+# A text tells of blanks: 留有“____元”“月息____%”的空白. (填补“××”的空白 is no such.)
+_LEFT_OPEN = lazy(
+    "(?:留有?|留着|留下|空[着有出]|存在|出现|含有)(?:[了过]|多处|数处|大量)?(?:[“「][^“”「」\\n]{1,14}[”」][、和及]?)*\\Z"
+)
+_BLANK_SPACE = lazy("(?:[、和及]?[“「][^“”「」\\n]{1,14}[”」])*(?:等[多数几]?处?)?的?空[白格栏]")
+# The wording that a rule prescribes: 应在文末注明“本文于×年×月×日更正”, 须载明“核对人：××”.
+_PRESCRIBED = lazy(
+    "(?:应当?|须|必须|需|要|可以?|得|统一|一律|由)[^。；“”\\n]{0,24}"
+    "(?:注明|标明|写明|载明|记明|[加批签附]注|注记|标注|写上|印上|表述为)[：:]?(?:[“][^“”\\n]{0,24}[”][，、和及或]?[^。；“”\\n]{0,8})*\\Z"
+)
+# In it a whole date is open, or all that stands behind the colon of a label.
+_OPEN_FORM = lazy(
+    "[^“”\\n]{0,16}?(?P<x>[×XxＸ*＊○△□])(?P=x){0,3}年(?P=x){1,2}月(?P=x){1,2}日[^“”\\n]{0,16}\\Z"
+    "|(?:[一-鿿]{2,6}：(?P<y>[×XxＸ*＊○△□])(?P=y){1,3}[一-鿿]{0,2}[\u3000 ，；、]{0,4}){1,4}\\Z"
+    "|[^“”：\\n]{2,16}[，；]?[一-鿿]{2,6}：(?P<z>[×XxＸ*＊○△□])(?P=z){1,3}\\Z"
+)
+_SURROUNDINGS = 60
 _ENDS = lazy("[。\\n]")
 # What a sign is said to be, behind a comma of its sentence: X期，X为罗马数字.
 _DEFINED = lazy("[，（；,(](?:其中)?(.)\\1*[为是](?:罗马数字|代号|变量|常数|自然数|整数)")
@@ -84,6 +101,12 @@ def _speaks(text: str, first: int, last: int) -> bool:
         return True
     if text.endswith(_MARKED, 0, first) and text[last + 1 : last + 2] in "的处者":
         return True
+    if _BLANK_SPACE.match(text, last + 1) or _OPEN_FORM.match(text, first + 1, last):
+        before = text[max(first - _SURROUNDINGS, 0) : first].rpartition("\n")[2]
+        if _PRESCRIBED.search(before) and _OPEN_FORM.match(text, first + 1, last):
+            return True
+        if _LEFT_OPEN.search(before) and _BLANK_SPACE.match(text, last + 1):
+            return True
     before = text[max(first - _NEAR, 0) : first].rpartition("\n")[2]
     around = f"{before} {text[last + 1 : last + _NEAR].partition(chr(10))[0]}"
     return any_of("mentions").search(around) is not None

@@ -58,10 +58,11 @@ _DAY = lazy("·[0-9]{1,2}[”’]")
 _VARIETY = lazy("[0-9]{1,3}号[”’]")
 # The first figures of a round sum are blank (××000元).
 _ROUND = lazy("0{2,4}[余多]?(?:万?元|[人户亩斤吨])")
+# A capital before a point and a number is that of a plate (××A·D3…), not amperes.
 _LATIN_UNIT = lazy(
     "[ \xa0]?(?:[numμkM]?(?:g|m|L|l|s|mol|V|A|W|N|Pa|Hz)|[dc][mL]|min|h|t|U|IU|bp|rpm"
     "|[kM]?cal|[kMG]B)"
-    "(?:/(?:[numk]?[gLlms]|dL|min|h|d|a))?(?![A-Za-z0-9_*=(])"
+    "(?:/(?:[numk]?[gLlms]|dL|min|h|d|a))?(?![A-Za-z0-9_*=(]|·[0-9A-Z])"
 )
 # Behind the blank of the one who issued a document: its kind, then its year or number.
 _CODE = lazy("[一-鿿]{1,5}(?:[〔\\[［][^〕\\]］]{2,6}[〕\\]］]|[字函初终]第)")

@@ -26,6 +26,10 @@ _CALLS_AFTER = _AFTER_START | _MEANT_START | {"键", "、"}
 _MARKER = r"(?:\[[^\[\]\n]{1,24}\]|\{[^{}\n]{1,24}\}|<[^<>\n]{1,24}>|&#?\w{1,8};)"
 _AHEAD, _BEHIND = lazy(f"、{_MARKER}(、{_MARKER})?"), lazy(f"({_MARKER}、)?{_MARKER}、\\Z")
 _LIST_REACH = 56
+# A quotation of nothing but markers shows them: “<o:p></o:p>”, “<br><br>”.
+_SHOWN = lazy(f"(?:“{_MARKER}{{2,4}}”|‘{_MARKER}{{2,4}}’|「{_MARKER}{{2,4}}」|`{_MARKER}{{2,4}}`)")
+_MARKERS_START, _MARKERS_END = frozenset("[{<&"), frozenset("]}>;")
+_SHOWN_REACH = 80
 # «用…表示…»: what stands between is a sign of the sentence.
 _MEANT_BEFORE = "用以把将中里、，。；：\n"
 _MEANT = lazy("表示|代表|写(?=注释|成|作)|替换|替代|括起来|包裹")
@@ -49,8 +53,8 @@ def is_explained(text: str, start: int, end: int) -> bool:
     """Return whether the text at [start, end) is quoted or named as a tag."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before not in _CALLS_BEFORE and after not in _CALLS_AFTER:
-        return False
-    if before in _PAIRS and after == _PAIRS[before]:
+        return _is_among_shown(text, start, end)
+    if after == _PAIRS.get(before) or _is_among_shown(text, start, end):
         return True
     if "、" in (before, after) and _is_listed(text, start, end):
         return True
@@ -67,6 +71,15 @@ def is_explained(text: str, start: int, end: int) -> bool:
     if before not in _BEFORE_END:
         return False
     return bool(_BEFORE.search(text[max(start - 4, 0) : start]))
+
+
+def _is_among_shown(text: str, start: int, end: int) -> bool:
+    """Return whether the marker at [start, end) stands among others alone in quotation marks."""
+    if text[start - 1 : start] not in _MARKERS_END and text[end : end + 1] not in _MARKERS_START:
+        return False
+    low = max(0, start - _SHOWN_REACH)
+    near = _SHOWN.finditer(text, low, end + _SHOWN_REACH)
+    return any(match.start() < start and end < match.end() for match in near)
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:

@@ -38,6 +38,13 @@ _DONE = lazy(f"{_BEHIND}(?:即可|就(?:行|能|会|可以|可)|便可|才(?:能
 _LIKE = lazy(
     f"{_BEHIND}(?:之类|等等?|这类|这样|这种|一类)的?(?:残留|标记|标签|代码|符号|字符|实体|占位符|转义|短码)"
 )
+# A way to write: 用 [attach] 方式插入; and an example of one: 如[attach]10086[/attach]；
+_WAY = lazy(
+    f"{_BEHIND}的?(?:方式|形式|格式|语法|标签对?)(?:来|进行)?(?:[插嵌植写引]|标[注记识]|包|表示|调用|[，。；])"
+)
+_BY = lazy("(?:[使采]?用|以|按照?|通过)\\Z")
+_FOR_EXAMPLE = lazy("(?:^|[，。；：（\n])(?:[例比譬]?如|诸如)[：:]?\\Z")
+_EXAMPLE_ENDS = frozenset("；。，）")
 _SHAPED = lazy("形如[:：]?\\s*\\Z")
 _REACH = 120
 # What a sign is put in, taken out, met as, whatever follows; what it is used as where nothing else
@@ -47,6 +54,7 @@ _DONE_TO = lazy(
 )
 _USED = lazy(
     "(?:[使应采利]用|(?:间|前|后|应|应当|须|必须|要|可|可以|统一|一律|不得|不要|不再)加|添加|加[上入]|删[除去掉]|去[除掉]"
+    "|(?:换行|换页|空行|分段|分页|分隔|加粗|斜体|居中|空格|缩进|链接|引用|隐藏|附件|图片|表格)用"
     "|出现|[如凡遇]遇|遇到|发现|含有|带有|说出|区分)\\Z"
 )
 _OBJECT_ENDS = frozenset("，。；、：）等的与和及或")
@@ -125,6 +133,10 @@ def _is_object(text: str, start: int, end: int) -> bool:
 def _is_typed(text: str, start: int, end: int) -> bool:
     before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
     if _SHAPED.search(before) or _LIKE.match(after):
+        return True
+    if _BY.search(before) and _WAY.match(after):
+        return True
+    if after[:1] in _EXAMPLE_ENDS and after and _FOR_EXAMPLE.search(before):
         return True
     return _DONE.match(after) is not None and _TYPED.search(before) is not None
 
