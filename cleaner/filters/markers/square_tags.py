@@ -23,6 +23,7 @@ from cleaner.filters.shared.breaks import BLANKS, is_cut_word, is_han
 from cleaner.filters.shared.explained import (
     is_about_tags,
     is_explained,
+    is_glossed,
     is_governed,
     is_quoted_example,
     names_both,
@@ -78,6 +79,7 @@ class SquareTags:
         text = view.text
         hits: list[Hit] = []
         shown: list[Span] = []
+        everywhere = pairs_of(tags)
         if any(tag.is_closing for _, _, tag in tags):
             shown = [pair.span() for pair in matches_at(_PAIR, text, squares) if _is_shown(pair)]
             if self._content:
@@ -92,7 +94,7 @@ class SquareTags:
             hits += [(*span, kind) for span in sold if span not in spared]
         pairs = pairs_of(tags)
         # [PER]张三[/PER]到[LOC]北京[/LOC]: who marks names up means the tags.
-        notes = {name for name in pairs if name.isupper() and name.lower() not in self._names}
+        notes = {n for n in everywhere if n.isupper() and n.lower() not in self._names}
         if len(notes) > 1:
             tags = [place for place in tags if place[2].name not in notes]
         if speaks_of_paths(tags, pairs, self._names):
@@ -183,6 +185,8 @@ def _is_kept(place: TagPlace, view: View, is_pair: bool) -> bool:
         is_number = before.isascii() and before.isdigit() and not is_han(after)
         if is_number or _ARRAY.search(text[max(start - 4, 0) : start]):
             return True
+    if not (tag.is_closing or is_pair) and is_glossed(text, start, end):
+        return True
     return is_explained(text, start, end) or is_taught(text, start, end)
 
 

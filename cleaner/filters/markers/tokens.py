@@ -59,6 +59,11 @@ _REFERENCE = lazy(
 )
 
 
+_FIGURES = frozenset(
+    ("photo", "pic", "picture", "image", "img", "video", "audio", "figure", "attachment")
+)
+
+
 class Shape(NamedTuple):
     """What a token is by itself, wherever it stands.
 
@@ -153,6 +158,8 @@ def _is_codelike(
     """Return whether a name is none that a language or a citation would write."""
     if _REFERENCE.match(name.lstrip("/")) or (max(map(len, parts)) < 3 and not is_machine):
         return False
+    if fence == "[" and len(parts) == 2 and parts[1].isdigit() and parts[0] in _FIGURES:
+        return False  # [photo-1]: an author's own, for who sets the page
     is_closing = name[0] == "/"
     name = name.lstrip("/")
     if not name[0].islower() and not (is_machine and "_" in name):

@@ -26,6 +26,11 @@ _CALLS_AFTER = _AFTER_START | _MEANT_START | {"键", "、"}
 _MARKER = r"(?:\[[^\[\]\n]{1,24}\]|\{[^{}\n]{1,24}\}|<[^<>\n]{1,24}>|&#?\w{1,8};)"
 _AHEAD, _BEHIND = lazy(f"、{_MARKER}(、{_MARKER})?"), lazy(f"({_MARKER}、)?{_MARKER}、\\Z")
 _LIST_REACH = 56
+# Two that differ, each before what it is for: «[quote]引用、[hide]隐藏和[attach]附件».
+_OPENER = r"(?:\[[A-Za-z][^\[\]\n/]{0,24}\]|<[A-Za-z][^<>\n/]{0,24}>)"
+_GLOSS = "[\u4e00-\u9fff]{2,4}[、和与及或]"
+_GLOSSED_AHEAD = lazy(f"{_GLOSS}({_OPENER})[\u4e00-\u9fff]{{2}}")
+_GLOSSED_BEHIND = lazy(f"({_OPENER}){_GLOSS}\\Z")
 # «用…表示…»: what stands between is a sign of the sentence.
 _MEANT_BEFORE = "用以把将中里、，。；：\n"
 _MEANT = lazy("表示|代表|写(?=注释|成|作)|替换|替代|括起来|包裹")
@@ -67,6 +72,15 @@ def is_explained(text: str, start: int, end: int) -> bool:
     if before not in _BEFORE_END:
         return False
     return bool(_BEFORE.search(text[max(start - 4, 0) : start]))
+
+
+def is_glossed(text: str, start: int, end: int) -> bool:
+    """Return whether the opening tag at [start, end) is one of several in a sentence that stand
+    each before what it is for.
+    """
+    ahead = _GLOSSED_AHEAD.match(text, end)
+    behind = _GLOSSED_BEHIND.search(text, max(0, start - _LIST_REACH), start)
+    return any(found is not None and found[1] != text[start:end] for found in (ahead, behind))
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:
