@@ -100,12 +100,24 @@ class SquareTags:
         if speaks_of_paths(tags, pairs, self._names):
             known = pairs | self._names
             tags = [place for place in tags if not place[2].is_closing or place[2].name in known]
-        for place in tags:
-            is_pair = place[2].name in pairs
+        if "list" in pairs and self._formatting:
+            kind = _kind_of(self._formatting.id, self._formatting.safety, "*")
+            items = [at for at in squares if text.startswith("[*]", at)]
+            hits += [(at, at + 3, kind) for at in items if not is_taught(text, at, at + 3)]
+        for number, place in enumerate(tags):
+            is_pair = place[2].name in pairs or self._is_outer(tags, number, pairs)
             rule = self._rule(place, is_pair, text)
             if rule and not _is_kept(place, view, is_pair):
                 hits.append((place[0], place[1], _kind_of(rule.id, rule.safety, place[2].lower)))
         return [] if hits and is_about_tags(view) else hits
+
+    def _is_outer(self, tags: list[TagPlace], number: int, pairs: frozenset[str]) -> bool:
+        """Return whether a tag opens a table that lost its end: its first row follows at once."""
+        _, end, tag = tags[number]
+        if tag.name != "table" or number + 1 == len(tags):
+            return False
+        start, _, row = tags[number + 1]
+        return start == end and row.name == "tr" and "tr" in pairs
 
     def _rule(self, place: TagPlace, is_pair: bool, text: str) -> Rule | None:
         tag = place[2]

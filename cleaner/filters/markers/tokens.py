@@ -42,8 +42,8 @@ _TOKEN = lazy(TOKEN)
 # Any signs on both sides, mirrored; only round names that are surely commands.
 _OPENING, _ENDING = r"#$@%~|=^&+!\u00a7_:*<\[{(《【〖-", r"#$@%~|=^&+!\u00a7_:*>\]})》】〗-"
 FENCED = (
-    rf"(?<![A-Za-z0-9{_OPENING}])([{_OPENING}]{{1,8}}) ?(/?)({_NAME})({_REST}) ?/?"
-    rf"([{_ENDING}]{{1,8}})(?![A-Za-z0-9{_ENDING}])"
+    rf"(?<![A-Za-z0-9{_OPENING}])([{_OPENING}]{{1,16}}) ?(/?)({_NAME})({_REST}) ?/?"
+    rf"([{_ENDING}]{{1,16}})(?![A-Za-z0-9{_ENDING}])"
 )
 _FENCED = lazy(FENCED)
 _MIRROR = str.maketrans("<[{(《【〖>]})》】〗", ">]})》】〗<[{(《【〖")
@@ -120,7 +120,7 @@ def shape_of(source: str) -> Shape | None:
     is_phrase = fence == "[" and _PHRASE.fullmatch(name) is not None
     strength = Strength.NONE if is_phrase else strength_of(name)
     is_machine = strength is Strength.SURE or any(map(is_machine_word, parts))
-    return Shape(
+    shape = Shape(
         fence,
         bool(slash),
         rest,
@@ -130,6 +130,7 @@ def shape_of(source: str) -> Shape | None:
         is_codelike=_is_codelike(fence, slash + name, parts, is_machine, rest),
         strength=strength,
     )
+    return shape if shape.may_be_command else _fenced(source) or shape
 
 
 def _fenced(source: str) -> Shape | None:
