@@ -226,7 +226,7 @@ def test_where_other_damage_is_known_less_is_asked_of_a_break() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        "3. 手机:下载官方应用。请勿点击来历不明的链接\n车票上身份证号中间四位以****表示,不影响乘车。\n",
+        "3. 手机:下载官方应用。请勿点击来历不明的链接\n车票上身份证号中间四位不显示,不影响乘车。\n",
         "他种了一辈子的茶，手上全是老茧，村里人都记得\n李守田同志一生忠厚，待人热情，从不计较得失。\n",
     ],
 )
