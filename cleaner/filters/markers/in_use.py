@@ -35,6 +35,8 @@ def is_in_use(view: View, start: int, end: int) -> bool:
     text = view.text
     low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     before, after = text[low:start], text[end : len(text) if high < 0 else high]
+    if not (before + after).strip() and text[:low].rstrip().endswith(("：", ":")):
+        return True  # shown, as the line above says
     return (
         is_called(before[-_NEAR:], after)
         or _ends_clause(before.rstrip(BLANKS), after.lstrip(BLANKS))
