@@ -209,3 +209,26 @@ def test_a_word_cut_in_a_short_line_is_mended() -> None:
 )
 def test_short_lines_that_stop_by_themselves_stay(lines: str) -> None:
     assert lines in LINES(BROKEN + lines + "\n").text
+
+
+WHOLE = Pipeline.from_config()
+MARKED = "各单位要压实责任，确保完成整[!--empirenews.page--]改任务。\n"
+GOES_ON = (
+    "会议由镇长主持，各村支部书记参加。会上通报了上半年环境整治情况，对排名靠后的两个村责令限期"
+    "\n整改到位。\n下一步，镇里将每月督查一次，结果纳入考核。\n"
+)
+
+
+def test_where_other_damage_is_known_less_is_asked_of_a_break() -> None:
+    assert WHOLE(MARKED + GOES_ON).text.count("\n") == (MARKED + GOES_ON).count("\n") - 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "3. 手机:下载官方应用。请勿点击来历不明的链接\n车票上身份证号中间四位不显示,不影响乘车。\n",
+        "他种了一辈子的茶，手上全是老茧，村里人都记得\n李守田同志一生忠厚，待人热情，从不计较得失。\n",
+    ],
+)
+def test_other_damage_joins_no_item_and_no_life_of_a_person(lines: str) -> None:
+    assert WHOLE(MARKED + lines).text.endswith(lines)

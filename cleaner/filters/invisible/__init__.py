@@ -40,6 +40,8 @@ _VISIBLE = lazy(
 # Narrow characters that neither are invisible nor begin or end markup.
 _HARMLESS = lazy("[\t\n\r !-%'-:>-\\[\\]-z|~\xa0-\xac\xae-\xff]*+")
 _UNSEEN_NARROW = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad]")
+# A blank as mail programs write it.
+_QUOTED = lazy("=(?=E3=80=80|C2=A0|E2=80=8B|EF=BB=BF)")
 _TAGS = ("font", "/", "br", "span", "p】", "strong")
 _WIDE_TAG = lazy(f"【(?={'|'.join(_TAGS)})")
 Detector = Callable[[View, Rule], Iterator[Finding]]
@@ -124,7 +126,7 @@ def _may_have_html(view: View) -> bool:
         or "\\" in signs
         or ("{" in signs and "}" in signs)
         or (";" in signs and may_have_bare(view))
-        or ("=" in signs and "style=" in text)
+        or ("=" in signs and ("style=" in text or _QUOTED.search(text) is not None))
     )
 
 

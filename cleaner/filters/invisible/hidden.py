@@ -64,7 +64,11 @@ _EMBEDDED = (
 AD_BOX = lazy(
     _AD_CALL + r"|<(?P<box>p|div|span|ins|center|section)\s[^<>\n]{0,80}?(?:class|id)\s*=\s*[\"']?"
     r"(?:[^\"'<>\n]{0,40}[\s_-])?(?:(?:ads?|adv|advert|adsense|adbox|gg|guanggao|banner)(?:[\s_-]?\d{1,4})?)"
-    rf"(?:[\s_-][^\"'<>\n]{{0,40}})?[\"'][^<>\n]{{0,80}}>{_EMBEDDED}{{1,8}}</(?P=box)\s*>",
+    rf"(?:[\s_-][^\"'<>\n]{{0,40}})?[\"'][^<>\n]{{0,80}}>{_EMBEDDED}{{1,8}}</(?P=box)\s*>"
+    # How a page is to look, and what it hides by its class.
+    r"|(?<![^\n。！？；，])<style(?:\s[^<>\n]{0,80})?>[^<>]{1,200}\{[^<>]{1,400}</style\s*>"
+    r"|<(?P<veil>span|i|em|b|font|div|p)\sclass\s*=\s*[\"'](?:[\w-]{1,16}[-_])?"
+    r"(?:hide|hidden|invisible|noshow)[\"']>[A-Za-z0-9]{1,16}</(?P=veil)\s*>",
     re.I,
 )
 # <em>zhihe·纸鹤</em>: how a site signs whose other tags bear its name, too ([zhihe:lock]).

@@ -29,7 +29,7 @@ _TOPIC = lazy(
     # A script within a line, or one that goes on in the next, is what a text is about.
     r"|<script(?![^<>\n]{0,200}\bsrc=)(?:(?<=[^\n]<script)(?<!\n</div><script)(?<!\n</p><script)"
     r"|(?![^<>\n]{0,80}>[^<\n]{1,300}</script>[ \t\u3000]*(?:\n|\Z)))"
-    r"|<\?php|<template|className=|(?<![A-Za-z])(?:CSS|Vue|React|jQuery|wxml)(?![A-Za-z])|实体字符|字符实体|转义字符|网页源码",
+    r"|<\?php|<template|className=|(?<![A-Za-z])(?:JSP|JSTL|ThinkPHP)(?![A-Za-z])|(?<![A-Za-z])(?:CSS|Vue|React|jQuery|wxml)(?![A-Za-z])|实体字符|字符实体|转义字符|网页源码",
     re.I,
 )
 # Programmers of pages; 前端治理 is the care for causes.
@@ -56,8 +56,14 @@ _BREAK = lazy(r"(?:<|&lt;)br\s*/?(?:>|&gt;)", re.I)
 _BREAKS = lazy(rf"(?:[ \t]*{_BREAK.pattern})*", re.I)
 # One of these is in every text about HTML that _TOPIC knows.
 _LATIN_TOPICS = ("html", "xml", "javascript", "<!doctype", "script", "<?php", "<template",
-                 "classname=", "css", "vue", "react", "jquery", "wxml")  # fmt: skip
+                 "classname=", "css", "vue", "react", "jquery", "wxml", "jsp", "jstl",
+                 "thinkphp")  # fmt: skip
 _HAN_TOPICS = ("实体字符", "字符实体", "转义字符", "网页源码")
+# Of what code a text speaks: 首页模板第47行<div class="ad">, class为ad的<div class="ad">.
+_POINTS = lazy(
+    r"(?:代码|源码|模板|脚本|页面)[^，。；\n]{0,12}第 ?\d{1,5} ?行[^，。；\n]{0,4}<"
+    r"|(?<![A-Za-z0-9_<\"'])(?:class|id)(?:属性)?(?:名?[为是]|等于)(?=[^\n]{0,40}<)"
+)
 _PAGE_ENDS = frozenset(("#e#", "nd#"))
 # The times of a cue: subtitles are written with tags of their own.
 _CUE = lazy(r"^\d\d:\d\d(?::\d\d)?[.,]\d{3} --> \d\d:", re.M)
@@ -77,6 +83,12 @@ _OF_SITES = (
     "fmt",
     "php",
     "umbraco",
+    "xsl",
+)
+# Of the tags of Java's pages only the known ones: <c:if test="…">.
+_OF_JAVA = frozenset(
+    f"c:{name}"
+    for name in ("if", "foreach", "choose", "when", "otherwise", "out", "set", "import", "url")
 )
 
 
@@ -170,7 +182,7 @@ class _Tags:
 
     def is_tag(self, match: re.Match[str], name: str) -> bool:
         if ":" in name:
-            return name.split(":")[0] in (*_OFFICE, *_OF_SITES)
+            return name.split(":")[0] in (*_OFFICE, *_OF_SITES) or name in _OF_JAVA
         if name not in _names("") or match["name"] not in (name, name.upper()):
             return False
         if match["rest"] or (match["close"] and len(name) > 1):
@@ -200,6 +212,8 @@ def _is_about_html(text: str) -> bool:
     if is_latin and ("script" not in letters or _TOPIC.search(without_ads(text))):
         return True
     if "前端" in text and _FRONT_END.search(text):
+        return True
+    if ("行" in text or "class" in letters or "id" in letters) and _POINTS.search(text):
         return True
     return any(topic[0] in text and topic[-1] in text and topic in text for topic in _HAN_TOPICS)
 

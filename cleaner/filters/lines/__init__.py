@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cleaner.cues import Cues
 from cleaner.edits import Edit
-from cleaner.filters.lines import gate
+from cleaner.filters.lines import gate, junction
 from cleaner.filters.lines.blank_lines import parted
 from cleaner.filters.lines.chains import Layout, chains_of
 from cleaner.filters.lines.continuation import belongs, is_cut_short
@@ -34,6 +34,9 @@ from cleaner.rules import Rule
 
 # What the look of a text tells of a break; a word that is cut in two tells more.
 _WEAK = frozenset({"layout", "scattered", "text"})
+# What speaks against one sentence: where one of these is found, other damage tells nothing.
+_APART = frozenset({"loose", "parted", "opener", "field"})
+_ONE = frozenset({"tight", "close", "word", "bound-end", "company"})
 
 
 class LinesFilter:
@@ -129,6 +132,8 @@ class LinesFilter:
     def _stray(
         self, view: View, left: Row, right: Row, features: tuple[str, ...]
     ) -> Iterator[Finding]:
+        if view.is_mended and _may_be_one(left, right, features):
+            features = (*features, "mended")
         for detector in ("stray-break", "possible-break"):
             rule = self._rules.get(detector)
             if rule is None:
@@ -142,6 +147,15 @@ class LinesFilter:
             if finding:
                 yield finding
             return
+
+
+def _may_be_one(left: Row, right: Row, features: tuple[str, ...]) -> bool:
+    """Return whether nothing at a line end speaks for a paragraph of its own behind it; items of
+    lists often have no full stop, so what meets behind one must be one word.
+    """
+    if not _APART.isdisjoint(features) or (left.number_style and _ONE.isdisjoint(features)):
+        return False
+    return not junction.begins_person(right.text)
 
 
 def _newline(finding: Finding) -> int:

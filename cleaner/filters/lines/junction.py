@@ -50,6 +50,9 @@ _REST = lazy("[\u4e00-\u9fff]{1,4}(?=[，。；！？,])")
 _LIFE = lazy("[^\\s，。；：、“”]{2,4}，[男女]，")
 
 
+_PERSON = lazy("[\u4e00-\u9fffXx×＊*某]{2,4}(?:同志|先生|女士|老师|书记|主任|[男女]，)")
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
     return {line[0]: line[1:] for line in load_list("line_words.txt")}
@@ -194,6 +197,11 @@ def quoted_term(right: str) -> int:
 def begins_life(right: str) -> bool:
     """Tell whether the right side begins what is told of a person: 王某某，男，1978年生."""
     return bool(_LIFE.match(right))
+
+
+def begins_person(right: str) -> bool:
+    """Tell whether the right side begins with the name of a person: 李某某同志一生……"""
+    return bool(_PERSON.match(right))
 
 
 def counted(right: str) -> bool:

@@ -8,12 +8,13 @@ here and in the modules it imports.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from cleaner.cues import Cues
 from cleaner.filters.markers import gate
 from cleaner.filters.markers.assistant import lead_in, talk
+from cleaner.filters.markers.in_use import is_in_use
 from cleaner.filters.markers.jammers import jammers
 from cleaner.filters.markers.machine_tokens import MachineTokens, is_about_tokens, is_named
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
@@ -149,10 +150,8 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
         return ()
     if is_explained(text, start, end) or is_taught(text, start, end):
         return ()
-    if _is_source(rule, view, source):
-        return ()
     features = rule.rule.features
-    if "spared" in features and is_named(text, start, end):
+    if _is_source(rule, view, source) or _is_spared(features, view, start, end):
         return ()
     if source.startswith("{$") and _is_variable(text, start, end):
         return ()
@@ -165,6 +164,13 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
     if _CONTROL.match(source) and "raw" not in source and _SLOT.search(text):
         return ()
     return ((start, end, _kind(rule.rule.id, rule.rule.safety, source)),)
+
+
+def _is_spared(features: Mapping[str, float], view: View, start: int, end: int) -> bool:
+    """Return whether the words beside a match say what it is, where the rule asks for that."""
+    if "spared" in features and is_named(view.text, start, end):
+        return True
+    return "amid" in features and is_in_use(view, start, end)
 
 
 def _is_variable(text: str, start: int, end: int) -> bool:

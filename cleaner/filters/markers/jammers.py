@@ -16,8 +16,10 @@ _AT_END = lazy(
 )
 # The same anywhere between Chinese.
 _ANYWHERE = lazy(
-    r"(?<![ -~])[!-;] [?-~](?:[!-;] [?-~]){2,15}(?:(?![ -~])|(?=\d{1,4}[\u4e00-\u9fff]))"
+    # The first sign of a pair may be a blank, which pages show as one with the next.
+    r"(?<![ -~])[!-;] [?-~](?:[!-;]? [?-~]){2,15}(?:(?![ -~])|(?=\d{1,4}[\u4e00-\u9fff]))"
 )
+_HALVES = lazy("(?<=[?-~]) (?=[?-~])")
 _AFTER_BLANKS = lazy(r"[ \u3000]*(?:\n|\Z)")
 # Signs of no formula; and what a string of signs may be that is named.
 _ODD_SIGNS = frozenset("!\"#$%&',;:")
@@ -42,10 +44,11 @@ def jammers(text: str, rule: Rule) -> Iterator[Hit]:
     ends = {end for _, end in taken}
     others = [match for match in _ANYWHERE.finditer(text) if match.end() not in ends]
     others = [match for match in others if not _is_named(text, *match.span())]
-    sure = [match for match in others if _is_surely_random(match[0])]
+    others = [match for match in others if len(_HALVES.findall(match[0])) < _COMPANY]
+    sure = [match for match in others if _is_surely_random(_HALVES.sub("  ", match[0]))]
     taken += [match.span() for match in sure]
     if len(taken) >= _COMPANY:
-        taken += [m.span() for m in others if m not in sure and _is_mixed(m[0])]
+        taken += [m.span() for m in others if m not in sure and _is_mixed(_HALVES.sub("  ", m[0]))]
     for start, end in sorted(taken):
         yield start, end, kind
 
@@ -66,7 +69,7 @@ def _is_surely_random(string: str) -> bool:
     pairs, signs = len(string) // 3 + 1, set(string[::3])
     if pairs < _LONG or not any(map(str.isdigit, signs)) or not _has_cases(string):
         return False
-    others = {sign for sign in signs if not sign.isdigit()}
+    others = {sign for sign in signs if not sign.isdigit() and sign != " "}
     odd = len(others & _ODD_SIGNS) + sum(not sign.isalpha() for sign in set(string[2::3]))
     return len(others) > 1 and odd > (pairs == _LONG)
 

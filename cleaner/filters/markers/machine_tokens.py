@@ -29,7 +29,7 @@ _TOLD = lazy(
 _TOLD_NEAR = 16
 _SENTENCE_ENDS = ("。", "！", "？")
 # The place of an ad, by its prefix in the brackets of a template.
-_AD_SLOT = lazy(r"\{\{?(?:ads?|adv):")
+_AD_SLOT = lazy(r"\{\{?(?:ads?|adv):|(?P<f>%%|@@)(?:ads?|adv|ADS?|ADV)(?P=f)")
 # Who calls for a token, or says what it does.
 _CALLED = lazy(
     "(?:[使调引采]用|[插加写放输填]入|[写改换设]成|[改名记设]为|叫[作做]|称[为作]|删[除掉去]|去掉|找到|看到|遇到|出现|点击|添加"
@@ -149,7 +149,7 @@ def _place(token: Token, around: Around, number: int) -> Place:
         return Place.IDLE if is_idle else Place.AT_WORK
     if _AD_SLOT.match(text, start) and is_han(left[-1:]) and is_han(right[:1]):
         # No word of a sentence is called {ad:top}: only who calls for it speaks of it.
-        return Place.AT_WORK if _CALLED.search(left) or _CALLS.match(right) else Place.IDLE
+        return Place.AT_WORK if is_called(left, right) else Place.IDLE
     if shape.is_lone and is_governed(left[-1:], right[:1]):
         return Place.AT_WORK
     if shape.is_lone and cohesion(left, right) <= _PERHAPS:
@@ -219,6 +219,11 @@ def is_about_tokens(view: View) -> bool:
     )
 
 
+def is_called(before: str, after: str) -> bool:
+    """Return whether the words beside a token call for it, or say what it does."""
+    return _CALLED.search(before) is not None or _CALLS.match(after) is not None
+
+
 def is_named(text: str, start: int, end: int) -> bool:
     """Return whether the words beside a token say what it is."""
     low = text.rfind("\n", 0, start) + 1
@@ -230,6 +235,8 @@ def is_named(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] in _SENTENCE_ENDS:
         near = start
     beside = text[near:start] + "\n" + text[end : end + _NEAR].split("\n")[0]
+    # «监测结果显示，» shows no token.
+    beside = beside.replace("显示，", "")
     return any(topic in beside for topic in _topics(True))
 
 

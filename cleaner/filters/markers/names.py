@@ -24,7 +24,7 @@ ACCESS = frozenset(("only", "more", "required", "needed"))
 # What in signs no language uses is a command by itself: ::split::, #!vip!#.
 _LONE = frozenset(
     ("page", "pay", "paid", "paywall", "lock", "unlock", "hide", "hidden", "vip", "split", "break",
-     "more", "ad", "ads", "adv", "divider", "separator")
+     "more", "ad", "ads", "adv", "divider", "separator", "trial", "preview")
 )  # fmt: skip
 
 

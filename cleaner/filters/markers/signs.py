@@ -15,7 +15,7 @@ SINGLE = "<{#$"
 # Only the first of a run counts, and only before a name. One literal, then looks:
 # `re` skips to a literal three times as fast as `in` to two signs.
 DOUBLED = {
-    sign: lazy("{0}(?={0}+[-=]? ?/?[{1}])(?<!{0}{0})".format(re.escape(sign), _NAME))
+    sign: lazy("{0}(?={0}+[-=\\[]? ?/?[{1}])(?<!{0}{0})".format(re.escape(sign), _NAME))
     for sign in "%=~@|:-+!&^_\u00a7("
 }
 _DOUBLED_SIGNS = "".join(DOUBLED)
@@ -26,7 +26,7 @@ _FEWEST = {sign: 2 if sign == "(" else 4 for sign in DOUBLED}
 _COMMON = "%-:+"
 _QUIET = lazy("[\n\r 0-9A-Za-wyz.%:+,;?'\")*/\u00a0\u00b0-\u00ff-]*+")
 # Wide brackets that a marker may stand in, or begin with.
-WIDE = {"【": lazy(f"【(?=[{_NAME}#])"), "〖": lazy(f"〖(?=[{_NAME}])")}
+WIDE = {"【": lazy(f"【(?=[{_NAME}#/])"), "〖": lazy(f"〖(?=[{_NAME}])")}
 _WIDE_COMMENT = lazy("《(?=!--)")
 # What must follow a bracket: a footnote [1] or a formula a<5 opens no tag.
 _FOLLOWED = {

@@ -23,6 +23,7 @@ from cleaner.filters.shared.breaks import BLANKS, is_cut_word, is_han
 from cleaner.filters.shared.explained import (
     is_about_tags,
     is_explained,
+    is_glossed,
     is_governed,
     is_quoted_example,
     names_both,
@@ -84,6 +85,7 @@ class SquareTags:
         text = view.text
         hits: list[Hit] = []
         shown: list[Span] = []
+        everywhere = pairs_of(tags)
         if any(tag.is_closing for _, _, tag in tags):
             shown = [pair.span() for pair in matches_at(_PAIR, text, squares) if _is_shown(pair)]
             if self._content:
@@ -98,18 +100,30 @@ class SquareTags:
             hits += [(*span, kind) for span in sold if span not in spared]
         pairs = pairs_of(tags)
         # [PER]张三[/PER]到[LOC]北京[/LOC]: who marks names up means the tags.
-        notes = {name for name in pairs if name.isupper() and name.lower() not in self._names}
+        notes = {n for n in everywhere if n.isupper() and n.lower() not in self._names}
         if len(notes) > 1:
             tags = [place for place in tags if place[2].name not in notes]
         if speaks_of_paths(tags, pairs, self._names):
             known = pairs | self._names
             tags = [place for place in tags if not place[2].is_closing or place[2].name in known]
-        for place in tags:
-            is_pair = place[2].name in pairs
+        if "list" in pairs and self._formatting:
+            kind = _kind_of(self._formatting.id, self._formatting.safety, "*")
+            items = [at for at in squares if text.startswith("[*]", at)]
+            hits += [(at, at + 3, kind) for at in items if not is_taught(text, at, at + 3)]
+        for number, place in enumerate(tags):
+            is_pair = place[2].name in pairs or self._is_outer(tags, number, pairs)
             rule = self._rule(place, is_pair, text)
             if rule and not _is_kept(place, view, is_pair):
                 hits.append((place[0], place[1], _kind_of(rule.id, rule.safety, place[2].lower)))
         return [] if hits and is_about_tags(view) else hits
+
+    def _is_outer(self, tags: list[TagPlace], number: int, pairs: frozenset[str]) -> bool:
+        """Return whether a tag opens a table that lost its end: its first row follows at once."""
+        _, end, tag = tags[number]
+        if tag.name != "table" or number + 1 == len(tags):
+            return False
+        start, _, row = tags[number + 1]
+        return start == end and row.name == "tr" and "tr" in pairs
 
     def _rule(self, place: TagPlace, is_pair: bool, text: str) -> Rule | None:
         tag = place[2]
@@ -189,6 +203,8 @@ def _is_kept(place: TagPlace, view: View, is_pair: bool) -> bool:
         is_number = before.isascii() and before.isdigit() and not is_han(after)
         if is_number or _ARRAY.search(text[max(start - 4, 0) : start]):
             return True
+    if not (tag.is_closing or is_pair) and is_glossed(text, start, end):
+        return True
     return is_explained(text, start, end) or is_taught(text, start, end)
 
 

@@ -22,6 +22,11 @@ WITH_CONTENT = lazy(
     # The number of a page, and what a site puts over its pictures.
     r"|\[(?P<pager>page(?:num|no)?)\]第?[ \d一二三四五六七八九十]{1,4}页?\[/(?P=pager)\]"
     rf"|\[(?P<over>{'|'.join(OVER)})\](?P<owner>[^\[\]\n，。；：！？]{{1,40}})\[/(?P=over)\]"
+    # Where a program fetches a file.
+    r"|\[(?P<net>thunder|ed2k|magnet|emule|torrent)\][^\[\]\n\u4e00-\u9fff]{3,200}\[/(?P=net)\]"
+    # What a forum sets small, amid a sentence: letters and figures that nobody can read.
+    r"|(?<=[\u4e00-\u9fff])\[(?P<small>sup|sub)\](?=[a-z]{2,}\d)[a-z0-9]{4,12}\[/(?P=small)\]"
+    r"(?=[\u4e00-\u9fff])"
     # White on white: what a site puts in so that copies give it away.
     r"|\[color=[\"']?(?:\#fff(?:fff)?|white|transparent)[\"']?\][^\[\]\n]{0,60}"
     r"(?:防伪|防盗|水印|转载|版权|盗版|原创|首发|来自|来源|出处|整理|www\.|https?:|[A-Za-z0-9-]{2,}\.[a-z]{2,8}(?![\w.]))"

@@ -42,8 +42,8 @@ _TOKEN = lazy(TOKEN)
 # Any signs on both sides, mirrored; only round names that are surely commands.
 _OPENING, _ENDING = r"#$@%~|=^&+!\u00a7_:*<\[{(《【〖-", r"#$@%~|=^&+!\u00a7_:*>\]})》】〗-"
 FENCED = (
-    rf"(?<![A-Za-z0-9{_OPENING}])([{_OPENING}]{{1,8}}) ?(/?)({_NAME})({_REST}) ?/?"
-    rf"([{_ENDING}]{{1,8}})(?![A-Za-z0-9{_ENDING}])"
+    rf"(?<![A-Za-z0-9{_OPENING}])([{_OPENING}]{{1,16}}) ?(/?)({_NAME})({_REST}) ?/?"
+    rf"([{_ENDING}]{{1,16}})(?![A-Za-z0-9{_ENDING}])"
 )
 _FENCED = lazy(FENCED)
 _MIRROR = str.maketrans("<[{(《【〖>]})》】〗", ">]})》】〗<[{(《【〖")
@@ -56,6 +56,11 @@ _PHRASE = lazy("[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)+")
 # What speaks of the reference it gives: [doi:…], [cite:…].
 _REFERENCE = lazy(
     r"(?:doi|pmid|arxiv|isbn|issn|cite|ref|fig|tab|eq|sec|rfc|https?|ftp|mailto|tel|urn|lang)[:._-]"
+)
+
+
+_FIGURES = frozenset(
+    ("photo", "pic", "picture", "image", "img", "video", "audio", "figure", "attachment")
 )
 
 
@@ -115,7 +120,7 @@ def shape_of(source: str) -> Shape | None:
     is_phrase = fence == "[" and _PHRASE.fullmatch(name) is not None
     strength = Strength.NONE if is_phrase else strength_of(name)
     is_machine = strength is Strength.SURE or any(map(is_machine_word, parts))
-    return Shape(
+    shape = Shape(
         fence,
         bool(slash),
         rest,
@@ -125,6 +130,7 @@ def shape_of(source: str) -> Shape | None:
         is_codelike=_is_codelike(fence, slash + name, parts, is_machine, rest),
         strength=strength,
     )
+    return shape if shape.may_be_command else _fenced(source) or shape
 
 
 def _fenced(source: str) -> Shape | None:
@@ -153,6 +159,8 @@ def _is_codelike(
     """Return whether a name is none that a language or a citation would write."""
     if _REFERENCE.match(name.lstrip("/")) or (max(map(len, parts)) < 3 and not is_machine):
         return False
+    if fence == "[" and len(parts) == 2 and parts[1].isdigit() and parts[0] in _FIGURES:
+        return False  # [photo-1]: an author's own, for who sets the page
     is_closing = name[0] == "/"
     name = name.lstrip("/")
     if not name[0].islower() and not (is_machine and "_" in name):

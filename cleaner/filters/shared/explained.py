@@ -30,6 +30,11 @@ _LIST_REACH = 56
 _SHOWN = lazy(f"(?:“{_MARKER}{{2,4}}”|‘{_MARKER}{{2,4}}’|「{_MARKER}{{2,4}}」|`{_MARKER}{{2,4}}`)")
 _MARKERS_START, _MARKERS_END = frozenset("[{<&"), frozenset("]}>;")
 _SHOWN_REACH = 80
+# Two that differ, each before what it is for: «[quote]引用、[hide]隐藏和[attach]附件».
+_OPENER = r"(?:\[[A-Za-z][^\[\]\n/]{0,24}\]|<[A-Za-z][^<>\n/]{0,24}>)"
+_GLOSS = "[\u4e00-\u9fff]{2,4}[、和与及或]"
+_GLOSSED_AHEAD = lazy(f"{_GLOSS}({_OPENER})[\u4e00-\u9fff]{{2}}")
+_GLOSSED_BEHIND = lazy(f"({_OPENER}){_GLOSS}\\Z")
 # «用…表示…»: what stands between is a sign of the sentence.
 _MEANT_BEFORE = "用以把将中里、，。；：\n"
 _MEANT = lazy("表示|代表|写(?=注释|成|作)|替换|替代|括起来|包裹")
@@ -80,6 +85,15 @@ def _is_among_shown(text: str, start: int, end: int) -> bool:
     low = max(0, start - _SHOWN_REACH)
     near = _SHOWN.finditer(text, low, end + _SHOWN_REACH)
     return any(match.start() < start and end < match.end() for match in near)
+
+
+def is_glossed(text: str, start: int, end: int) -> bool:
+    """Return whether the opening tag at [start, end) is one of several in a sentence that stand
+    each before what it is for.
+    """
+    ahead = _GLOSSED_AHEAD.match(text, end)
+    behind = _GLOSSED_BEHIND.search(text, max(0, start - _LIST_REACH), start)
+    return any(found is not None and found[1] != text[start:end] for found in (ahead, behind))
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:

@@ -63,6 +63,8 @@ _WORK = lazy(
     "加链接|调[字大小]|分[隔开页]|标[出明注]|表示|引用|围住|包住|隔开|代替|替换|换行|截断|隐藏|结尾|开头"
 )
 _MATCHES = lazy("对应(?!急)")
+# «采用<!--nextpage-->方式分页»: how it is done.
+_BY, _WAY = lazy("(?:采用|[，。；：（]以|通过)\\Z"), lazy("(?:方式|形式|写法|语句)[\u4e00-\u9fff]")
 # Two signs are joined: «<br>与<p>的区别».
 _OPENER = r"(?:<[A-Za-z][^<>\n]{0,40}>|\[[A-Za-z][^\[\]\n]{0,40}\]|\{[^{}\n]{1,40}\})"
 _JOINED, _JOINS = lazy(f"{_OPENER}[和与或及]\\Z"), lazy(f"[和与或及]{_OPENER}")
@@ -116,6 +118,8 @@ def _is_object(text: str, start: int, end: int) -> bool:
     if text[start] == "&":
         return False  # a quotation mark, a blank: written out, they stand anywhere
     if right == "对" and _MATCHES.match(text, end):
+        return True
+    if left in "用以过" and _WAY.match(text, end) and _BY.search(text[max(start - 4, 0) : start]):
         return True
     is_opener = text[start + 1 : start + 2] != "/"
     if is_opener and right in "和与或及" and _JOINS.match(text, end):
