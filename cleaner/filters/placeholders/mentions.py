@@ -21,8 +21,11 @@ _WRITTEN_SO = lazy(
 _MARKED = ("标注", "标有", "标着", "加注")
 _ENDS = lazy("[。\\n]")
 # What a sign is said to be, behind a comma of its sentence: X期，X为罗马数字.
-_DEFINED = lazy("[，（；,(](?:其中)?(.)\\1*[为是](?:罗马数字|代号|变量|常数|自然数|整数)")
-_SORTS = ("罗马数字", "代号", "变量", "常数", "自然数", "整数")
+_DEFINED = lazy(
+    "[，（；,(](?:其中)?(?:(.)\\1*[为是](?:罗马数字|代号|变量|常数|自然数|整数)"
+    "|“([×XxＸ*○□△])\\2*”[为是指][^，。；]{1,16}的(?:真实|规范)?(?:名称|姓名))"
+)
+_SORTS = ("罗马数字", "代号", "变量", "常数", "自然数", "整数", "名称", "姓名")
 _NOUNS = ("写法", "字样", "格式", "符号")
 
 
@@ -60,7 +63,7 @@ def _defined(text: str, spans: Sequence[Span]) -> list[int]:
     for match in _DEFINED.finditer(text):
         low = max(text.rfind(stop, 0, match.start()) for stop in "。\n")
         inside = (i for i, (start, _) in enumerate(spans) if low < start < match.end())
-        found += [i for i in inside if text[spans[i][0]] == match[1]]
+        found += [i for i in inside if text[spans[i][0]] == (match[1] or match[2])]
     return found
 
 
