@@ -15,6 +15,7 @@ from cleaner.filters.lines.damaged import further
 from cleaner.filters.lines.edges import edges
 from cleaner.filters.lines.glue import glue
 from cleaner.filters.lines.habits import Lines
+from cleaner.filters.lines.lone import lone
 from cleaner.filters.lines.margin import at_margin
 from cleaner.filters.lines.narrow import narrow
 from cleaner.filters.lines.paragraphs import broken
@@ -98,11 +99,12 @@ class LinesFilter:
             lambda: self._told(view, broken(chains, layout, taken) if taken else (), "layout"),
             lambda: self._told(view, at_margin(lines.rows, taken), "layout"),
             lambda: self._told(view, further(chains, layout, taken, lines), "text"),
-            lambda: self._told(view, clauses(lines.rows, taken), "layout"),
+            lambda: self._told(view, clauses(lines.rows, taken, view.is_mended), "layout"),
             lambda: self._told(view, parted(lines.rows, taken), "layout"),
             lambda: self._told(view, titles(lines.rows, taken), "layout"),
             lambda: self._told(view, remnants(lines.rows, taken), "layout"),
             lambda: self._told(view, short_cuts(lines.rows, taken), "layout"),
+            lambda: self._told(view, lone(lines, taken) if view.is_mended else (), "layout"),
         )
         for way in ways:
             found = list(way())

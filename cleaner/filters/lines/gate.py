@@ -101,8 +101,10 @@ def _is_broken(text: str, ends: list[int]) -> bool:
 
 
 def _is_halved(text: str, left: Span, right: Span) -> bool:
-    """Return whether a line may be the rest of an item or of an indented heading before it."""
+    """Return whether a line may be the rest of a clause, an item or an indented heading before."""
     (begin, end), (start, stop) = left, right
+    if text[stop - 1] == "。" and stop - start <= _MAX_REST and "，" in text[begin:end]:
+        return True
     if text[begin] in BLANKS:
         return text[start] not in BLANKS and stop - start <= _MAX_REST
     if text[begin] not in _NUMBERS or text[start] in _NUMBERS or stop - start > end - begin:

@@ -23,7 +23,7 @@ _MAX_REST = 8
 _CLOSES = lazy("请|同意|特此|此致|以上|以下|予以|现|谢|完毕|望|均|经|如下")
 
 
-class _Style(NamedTuple):
+class Style(NamedTuple):
     """How many items have one style of numbers, and how many are a line that ends with a stop."""
 
     items: int
@@ -36,10 +36,10 @@ class _Style(NamedTuple):
 
 def halved(pairs: Sequence[tuple[Row, Row]], lines: Lines) -> Iterator[Row]:
     """Yield the left rows of those ``pairs`` that surely are an item or a heading and its rest."""
-    asked = [pair for pair in pairs if pair[0].number_style and _may_be_rest(*pair)]
+    asked = [pair for pair in pairs if pair[0].number_style and may_be_rest(*pair)]
     if not asked:
         return
-    rows, styles = lines.rows, _styles(lines.rows)
+    rows, styles = lines.rows, styles_of(lines.rows)
     starts = [row.start for row in rows]
     for left, right in asked:
         at = bisect_left(starts, right.start) + 1
@@ -49,7 +49,7 @@ def halved(pairs: Sequence[tuple[Row, Row]], lines: Lines) -> Iterator[Row]:
             yield left
 
 
-def _may_be_rest(left: Row, right: Row) -> bool:
+def may_be_rest(left: Row, right: Row) -> bool:
     """Return whether a line may be the rest of the one before, and begins no paragraph."""
     if not is_open(left) or right.gap > 1 or right.is_foreign or right.is_field:
         return False
@@ -58,21 +58,22 @@ def _may_be_rest(left: Row, right: Row) -> bool:
     return not right.text.startswith(junction.entries("openers"))
 
 
-def _styles(rows: Sequence[Row]) -> dict[str, _Style]:
+def styles_of(rows: Sequence[Row]) -> dict[str, Style]:
+    """Return how the items of each style of numbers end."""
     items: Counter[str] = Counter()
     closed: Counter[str] = Counter()
     for row, behind in zip(rows, [*rows[1:], None], strict=True):
         if row.number_style and row.text[-1] not in "：:":
             items[row.number_style] += 1
             closed[row.number_style] += row.text[-1] in "。；" and _is_apart(behind)
-    return {style: _Style(count, closed[style]) for style, count in items.items()}
+    return {style: Style(count, closed[style]) for style, count in items.items()}
 
 
 def _is_apart(row: Row | None) -> bool:
     return row is None or row.gap > 1 or row.is_new
 
 
-def _is_item(left: Row, right: Row, behind: Row | None, style: _Style | None) -> bool:
+def _is_item(left: Row, right: Row, behind: Row | None, style: Style | None) -> bool:
     """Return whether a line without a number is the rest of an item, where all others have none.
 
     Behind the last item a paragraph may close the list, so only few words are its rest.
@@ -85,7 +86,7 @@ def _is_item(left: Row, right: Row, behind: Row | None, style: _Style | None) ->
     if behind.number_style == left.number_style:
         return nats >= _APART
     is_short = len(right.text) <= _MAX_REST and not right.has_comma
-    return is_short and nats >= _RATHER_APART and not _CLOSES.match(right.text)
+    return is_short and nats >= _RATHER_APART and not closes_list(right.text)
 
 
 def _is_heading(left: Row, right: Row, behind: Row | None) -> bool:
@@ -95,3 +96,8 @@ def _is_heading(left: Row, right: Row, behind: Row | None) -> bool:
     if behind is None or not behind.indent:
         return False
     return junction.bound_end(left.text) or cohesion(left.text, right.text) >= _TOGETHER
+
+
+def closes_list(text: str) -> bool:
+    """Return whether a short paragraph so begins that closes a list or a letter."""
+    return bool(_CLOSES.match(text))

@@ -71,7 +71,8 @@ _RUN_IN = lazy(
 )
 # What an entry of a yearbook or a gazetteer is about, before so much running text.
 _ENTRY = lazy(
-    "(?:【[^】\n]{1,12}】|[\u4e00-\u9fff]{2,8})\u3000+(?=[^ \u3000，]{2,}，)(?=[^ \u3000]{18,}$)"
+    "(?:【[^】\n]{1,12}】|[\u4e00-\u9fff]{2,8}|[春夏秋冬]|\\d{1,2}月(?:\\d{1,2}日|[上中下]旬|[初底])?)"
+    "\u3000+(?=[^ \u3000，]{2,}，)(?=[^ \u3000]{18,}$)"
 )
 _ENTRY_HEAD = 16
 

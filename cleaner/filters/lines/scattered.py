@@ -50,7 +50,7 @@ def scattered(pairs: Sequence[tuple[Row, Row]], lines: Lines, known: int) -> Ite
     if not lines.habits.is_settled:
         return
     told = [
-        (left, _nats(left, right)) for left, right in pairs if _may_go_on(left, right, lines.text)
+        (left, weigh(left, right)) for left, right in pairs if _may_go_on(left, right, lines.text)
     ]
     if not known and not any(left.is_prose or left.text[-1] in COMMAS for left, _ in told):
         return
@@ -172,7 +172,8 @@ def has_even_clauses(left: str, right: str) -> bool:
     return all(abs(a - b) <= 1 for a, b in zip(first, second, strict=True))
 
 
-def _nats(left: Row, right: Row) -> float:
+def weigh(left: Row, right: Row) -> float:
+    """Return how much likelier (log) it is that one sentence goes on here than that one ended."""
     last = left.text[-1]
     if last in COMMAS:
         return _COMMA if _says_much(left) else _COMMA_ALONE

@@ -11,22 +11,32 @@ from cleaner.filters.lines.scattered import is_notice
 
 # So many breaks tell that a text is broken.
 _DAMAGED = 3
+# A line that is no item of a list is so long.
+_LONG = 36
 _SEMICOLON, _COLONS = "；", "：:"
 
 
-def clauses(rows: Sequence[Row], taken: Collection[int]) -> Iterator[Pair]:
+def clauses(rows: Sequence[Row], taken: Collection[int], is_mended: bool) -> Iterator[Pair]:
     """Yield lines that end with a semicolon and go on in the next, in a text broken elsewhere, too.
 
     An item of a list holds no sentence and no semicolon of its own, and seldom are there but two.
+    Where other damage was mended, one alone is told if a sentence stands before it on its line.
     """
     if len(taken) < _DAMAGED:
-        return
+        ends = [row for row in rows if row.text[-1] == _SEMICOLON] if is_mended else []
+        if len(ends) != 1 or not _is_whole(ends[0]):
+            return
     around = [None, *rows, None]
     for at, (left, right) in enumerate(pairwise(rows), 1):
         if left.text[-1] != _SEMICOLON or left.end in taken:
             continue
         if _is_running(left, right) and not _is_of_a_list(around[at - 1], left, around[at + 2]):
             yield left, right
+
+
+def _is_whole(left: Row) -> bool:
+    """Return whether a line holds a sentence before the one that the semicolon parts."""
+    return left.has_sentence and len(left.text) >= _LONG and "，" in left.text.rpartition("。")[2]
 
 
 def _is_running(left: Row, right: Row) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.rows import LANDS
 from cleaner.filters.placeholders.words import named_after
 from cleaner.lazy import lazy
 from cleaner.lists import load_list
@@ -51,7 +52,9 @@ _BEFORE_PRODUCTS = (
     "主营“",
 )
 # Offices are named after their place, firms of the same trade by a name of their own.
-_FIRM = lazy("[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限|合作社|(?:设计|测绘|勘察|勘测|规划)院)")
+_FIRM = lazy(
+    "[^的与和及、，。\\s]{0,6}?(?:集团|公司|有限|合作社|(?:设计|测绘|勘察|勘测|规划)院|司法鉴定[所中]|测绘队)"
+)
 _ROAD_FIRM = lazy(
     "(?:[路桥河湖江溪山岭岛港湾]|水电|水库|电站|公路|高速|机场|码头|林场|农场|工地)"
     "[^的与和及、，。\\s]{0,4}?(?:集团|公司|有限)"
@@ -62,6 +65,14 @@ _SPEAKER = lazy("\n|：|（[一-鿿]{2,8}）：")
 _LONGEST_NAME = 4
 # Names in a row, divided by gaps.
 _ROW = lazy("([^0-9A-Za-z一-鿿])\\1{1,3}[ 　]{1,4}\\1{2}|([Xx])\\2{1,3}[ 　]{1,4}\\2{2}")
+# Who is named behind the number of an item: what he is follows (1.×××，副队长，在事故中死亡).
+_TOLD_OF = lazy(
+    "，(?:[男女]|(?:中共)?[党D]员|群众|[一-鿿]{0,9}(?:长|书记|主任|经理|科员|会计|干部|组员|职工|工程师|负责人|法定代表人)),?(?=[，,])"
+)
+# Names in a row with those that are not blank (XXX　陈伟洪　梁少珍（女）), two of them.
+_NAME = "[一-鿿]{2,3}(?:（[女男]）)?"
+_NAMES_BEHIND = lazy(f"[ 　]{{1,2}}({_NAME})(?:[ 　]{{1,2}}({_NAME}))?(?=[ 　\\n])")
+_NAME_BEFORE = lazy(f"(?:^|[\\s　]|[（女）]){_NAME}[ 　]{{1,2}}$")
 # Between 电话： and the number itself stands whose it is.
 _NUMBER_BEHIND = lazy("[ 　][01][0-9]{2}")
 _FIGURES = frozenset({"amount", "duration"})
@@ -108,7 +119,7 @@ def kind_of(one: Candidate, after: str, text: str) -> str:
         return "person"
     if one.left in "〔[" and one.right in "〕]":
         return "date"
-    return _of_layout(one, text) if one.left in "\n 　" else ""
+    return _of_layout(one, text) if one.left in "\n 　.．、" else ""
 
 
 def _is_body(one: Candidate, after: str, text: str) -> bool:
@@ -201,6 +212,8 @@ def _is_span(one: Candidate, text: str) -> bool:
 
 def _is_span_of_years(one: Candidate, text: str) -> bool:
     """Return whether «N 年» counts years: one figure is no year, nor is what 工作 leads to."""
+    if one.left in "〇○":
+        return False
     if one.before == "duration" or one.left == "了" or _SENIORITY.match(text, one.end):
         return True
     return one.length == 1 and one.before != "year" and text[one.end + 1] not in "度底初末"
@@ -208,11 +221,29 @@ def _is_span_of_years(one: Candidate, text: str) -> bool:
 
 def _of_layout(one: Candidate, text: str) -> str:
     """Judge a blank behind a space: a figure in the cell of a table, or the name of a signer."""
+    if one.left in ".．、":
+        return "person" if one.length > 1 and _TOLD_OF.match(text, one.end) else ""
     if text[one.start - 2] == "|" and text[one.end : one.end + 2] == " |":
         return "number"
     if text[: one.start].rstrip(_BLANKS)[-1:].isdigit():
         return "number"
     if one.left == "\n" and 1 < one.length <= _LONGEST_NAME and _SPEAKER.match(text, one.end):
         return "person"
+    if one.length > 1 and _is_among_names(one, text):
+        return "person"
     is_row = _ROW.match(text, one.start) or (one.left in _BLANKS and one.right == "\n")
     return "person" if is_row and one.length > 1 else ""
+
+
+def _is_among_names(one: Candidate, text: str) -> bool:
+    """Return whether names of persons stand beside a run in its row, two of them in sight."""
+    behind = _NAMES_BEHIND.match(text, one.end)
+    if behind is None:
+        return False
+    names = [name[:3].rstrip("（") for name in behind.groups() if name]
+    before = _NAME_BEFORE.search(text, 0, one.start) if one.left in _BLANKS else None
+    is_row = len(names) + (before is not None) > 1
+    surnames = {*load_list("placeholder_surnames.txt"), *load_list("placeholder_surnames_weak.txt")}
+    if not all(name[0] in surnames and name[-1] not in LANDS for name in names):
+        return False
+    return is_row and any(len(name) > 2 for name in names)

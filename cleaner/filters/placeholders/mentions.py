@@ -39,7 +39,10 @@ _OPEN_FORM = lazy(
 _SURROUNDINGS = 60
 _ENDS = lazy("[。\\n]")
 # What a sign is said to be, behind a comma of its sentence: X期，X为罗马数字.
-_DEFINED = lazy("[，（；,(](?:其中)?(.)\\1*[为是](?:罗马数字|代号|变量|常数|自然数|整数)")
+_DEFINED = lazy(
+    "[，（；,(](?:其中)?(?:(.)\\1*[为是](?:罗马数字|代号|变量|常数|自然数|整数)"
+    "|“([×XxＸ*○□△])\\2*”[为是指][^，。；]{1,16}的(?:真实|规范)?(?:名称|姓名))"
+)
 
 
 def mentioned(survey: Survey) -> list[int]:
@@ -77,7 +80,7 @@ def _defined(text: str, spans: Sequence[Span]) -> list[int]:
     for match in _DEFINED.finditer(text):
         low = max(text.rfind(stop, 0, match.start()) for stop in "。\n")
         inside = (i for i, (start, _) in enumerate(spans) if low < start < match.end())
-        found += [i for i in inside if text[spans[i][0]] == match[1]]
+        found += [i for i in inside if text[spans[i][0]] == (match[1] or match[2])]
     return found
 
 

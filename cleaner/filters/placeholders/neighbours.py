@@ -62,7 +62,7 @@ _ROUND = lazy("0{2,4}[余多]?(?:万?元|[人户亩斤吨])")
 _LATIN_UNIT = lazy(
     "[ \xa0]?(?:[numμkM]?(?:g|m|L|l|s|mol|V|A|W|N|Pa|Hz)|[dc][mL]|min|h|t|U|IU|bp|rpm"
     "|[kM]?cal|[kMG]B)"
-    "(?:/(?:[numk]?[gLlms]|dL|min|h|d|a))?(?![A-Za-z0-9_*=(]|·[0-9A-Z])"
+    "(?:/(?:[numk]?[gLlms]|dL|min|h|d|a))?(?![A-Za-z0-9_*=(]|[·•][A-Z]?[0-9])"
 )
 # Behind the blank of the one who issued a document: its kind, then its year or number.
 _CODE = lazy("[一-鿿]{1,5}(?:[〔\\[［][^〕\\]］]{2,6}[〕\\]］]|[字函初终]第)")
@@ -71,6 +71,10 @@ _NATIVE = lazy("人[，,](?:19|20)[0-9*×]{2}年")
 _WINNERS = lazy(
     "等(?:[0-9]+|[一二三四五六七八九十]+|([^一-鿿\\s，。、；：])\\1*)(?:余|多)?[名位人户]"
 )
+# The minutes behind an hour (×时50分).
+_MINUTES = lazy("时[0-5]?[0-9]分(?!钟)")
+# Behind these stands what may be measured at most or at least (COD≤○○mg/L).
+LIMITS = frozenset("≤≥")
 # A case number: the short name of the court is blank before its code.
 _COURT_HIDDEN = lazy("[民刑行执知破][初终申再监辖]?字?(?:第)?([^0-9一-鿿A-Za-z]|某)\\1*号")
 _COURT = lazy("[0-9]{2,4}[民刑行执商破知赔司国财清保]")
@@ -202,6 +206,8 @@ def _special_word(one: Candidate, text: str) -> str | None:
 def _is_hour(one: Candidate, text: str) -> bool:
     """Return whether a run tells the time (早上*点, 到*点); a letter may name a point."""
     if one.right == "时":
+        if _MINUTES.match(text, one.end):
+            return True
         return one.left in "午晨晚夜日" and not text.startswith("间", one.end + 1)
     if text[one.end + 1] not in _BEHIND_HOURS:
         return False
@@ -223,7 +229,7 @@ def _has_latin_unit(one: Candidate, text: str) -> bool:
     if one.family in _LETTERS and (one.length == 1 and one.left not in POINTS):
         return False
     behind = text[one.start - 2] if one.left == " " else one.left
-    if not (behind > _LAST_SIGN or (behind in POINTS and one.left == behind)):
+    if not (behind > _LAST_SIGN or behind in LIMITS or (behind in POINTS and one.left == behind)):
         return False
     match = _LATIN_UNIT.match(text, one.end)
     return match is not None and (one.family not in _LETTERS or len(match[0]) > 1)

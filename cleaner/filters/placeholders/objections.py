@@ -7,7 +7,7 @@ from functools import lru_cache
 from cleaner.filters.placeholders.brackets import BRACKET
 from cleaner.filters.placeholders.bullets import TELLING, is_bullet, is_cell, is_choice, is_told
 from cleaner.filters.placeholders.candidate import Candidate, Sight
-from cleaner.filters.placeholders.neighbours import NUMERALS, OPERATORS, PAUSES
+from cleaner.filters.placeholders.neighbours import LIMITS, NUMERALS, OPERATORS, PAUSES
 from cleaner.filters.placeholders.numbers import continues_figure, ends_number, is_rest_of_age
 from cleaner.filters.placeholders.pairs import SIGNS, is_factor
 from cleaner.filters.placeholders.signs import (
@@ -54,6 +54,8 @@ _LATIN_WORD = lazy("[A-Za-z0-9_]+")
 _ROAD = lazy("国道|省道|高速|县道|乡道")
 _CHAINAGE_HEAD = lazy("[Kk](?:([^0-9A-Za-z])\\1*|[0-9]+)\\+$")
 _SERIAL = lazy("[号码][：:][0-9A-Za-z][0-9A-Za-z〔〕\\[\\]-]{1,11}-$")
+_GROUP_BEFORE = lazy("(?:[0-9]{2}\\*\\*|\\*\\*[0-9]{2}|[0-9*]{4} [0-9*]{4}) $")
+_GROUP_AHEAD = lazy(" (?:[0-9]{2}\\*\\*|\\*\\*[0-9]{2}|[0-9*]{4}) [0-9*]{4}(?![0-9])")
 _CHAINAGE = lazy("([^0-9A-Za-z])\\1*\\+(?:\\1|[0-9])")
 
 
@@ -128,7 +130,7 @@ def _is_foreign(sign: str, one: Candidate, text: str) -> bool:
     """Return whether ``sign`` beside a run is one of another habit, and no zero of a year."""
     if sign not in _foreign() or family_of(sign) == one.family:
         return False
-    is_zero = sign in "〇○" and text[one.start - 2 : one.start] == "二" + sign
+    is_zero = sign in "〇○" and text.endswith(("二" + sign, "二" + sign * 2), 0, one.start)
     return not (is_zero and one.right == "年")
 
 
@@ -154,6 +156,8 @@ def _is_in_formula(one: Candidate, text: str) -> bool:
         return False
     if right in "'′" and one.family in _LETTERS:
         return True
+    if left in LIMITS and one.length > 1 and one.after == "unit":
+        return False
     if left in OPERATORS or right in OPERATORS:
         return one.before != "point"
     if one.length == 1 and one.family == "letter-o" and right in "型形":
@@ -202,7 +206,16 @@ def _stands_between_clauses(one: Candidate, text: str) -> bool:
 
 
 def _is_number(one: Candidate, text: str) -> bool:
-    return _is_in_series(one) or _is_generation(one, text)
+    return _is_in_series(one) or _is_generation(one, text) or _is_of_card(one, text)
+
+
+def _is_of_card(one: Candidate, text: str) -> bool:
+    """Return whether stars are a group of four of a masked number (6222 **** **** 0715)."""
+    if one.family != "star" or not (one.left == " " or one.right == " "):
+        return False
+    return (
+        _GROUP_BEFORE.search(text, 0, one.start) or _GROUP_AHEAD.match(text, one.end)
+    ) is not None
 
 
 def _is_in_series(one: Candidate) -> bool:

@@ -13,7 +13,7 @@ _BEFORE = lazy("(?:[、：\\s　和]|^)((?:[一-鿿]{2,3}[、和])+)$")
 _PARTS = lazy("[、和]")
 _AFTER = lazy("[、和]([一-鿿]{2,3})(?:[、，。；等\\s]|$)")
 # Names of places begin with surnames as well; these are their ends.
-_LANDS = frozenset(
+LANDS = frozenset(
     "省市县区镇乡村州旗屯寨街路桥河湖江溪山岭岛沟坝坪港湾庄营店铺集堡塘坡洼坳川垭沱滩洲岩家"
 )
 
@@ -29,7 +29,7 @@ def stands_among_names(one: Candidate, text: str) -> bool:
     after = _AFTER.match(text, one.end)
     found = [*filter(None, _PARTS.split(before[1]))] if before else []
     found += [after[1]] if after else []
-    if any(name[-1] in _LANDS for name in found):
+    if any(name[-1] in LANDS for name in found):
         return False
     return any(len(name) > 2 and name[0] in _surnames() for name in found)
 

@@ -47,6 +47,7 @@ _ROADS = frozenset("路桥河湖江溪山岭岛港湾")
 _WORKS = frozenset({"水电", "水库", "电站", "公路", "高速", "机场", "码头", "林场", "农场", "工地"})
 _TOUCHY = frozenset("期级星后编码号证话")
 _LATIN = lazy("[A-Za-z][A-Za-z]|.[A-Za-z][A-Za-z]", re.S)
+_GAPS = frozenset("\n 　")
 _NOTHING = "\0"
 
 
@@ -73,7 +74,7 @@ def near_sight(near: str) -> Sight | None:
         return None
     if is_single and (left in PAUSES or right in touchy_heads() or near[NEAR_BEFORE - 2] == "*"):
         return None
-    if has_spread_label(near, NEAR_BEFORE):
+    if has_spread_label(near, NEAR_BEFORE) or (left in _GAPS and right in _GAPS):
         return None
     if near[end:] in after_words().long or near[:NEAR_BEFORE] in before_words().long:
         return None
