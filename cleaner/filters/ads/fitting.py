@@ -49,7 +49,7 @@ _STOPS_BEFORE = frozenset("，、；：。！？")
 _DOUBT = 0.9
 # So do one bracket of a pair, a formula, and a last clause of so many characters that by itself
 # reads nothing like an ad (nats).
-_PAIRS = ("（）", "()", "【】", "《》", "“”")
+_PAIRS = (("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("“", "”"))
 _CLAUSES = lazy("[，。；：！？,;]")
 _OPERATOR = lazy("[＝=×÷≥≤]")
 _WORDS, _NOTHING_LIKE = 4, -6.0

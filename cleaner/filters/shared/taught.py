@@ -64,7 +64,10 @@ _WORK = lazy(
 )
 _MATCHES = lazy("对应(?!急)")
 # «采用<!--nextpage-->方式分页»: how it is done.
-_BY, _WAY = lazy("(?:采用|[，。；：（]以|通过)\\Z"), lazy("(?:方式|形式|写法|语句)[\u4e00-\u9fff]")
+_DONE_BY = lazy("(?:采用|[，。；：（]以|通过)\\Z")
+_IN_THAT_WAY = lazy("(?:方式|形式|写法|语句)[\u4e00-\u9fff]")
+# «空格在网页源代码中写作&nbsp;，»: how a character is written there.
+_WRITTEN_THERE = lazy("(?:代码|网页|实体|转义|HTML|html)[^。；\\n]{0,16}写[作成为]\\Z")
 # Two signs are joined: «<br>与<p>的区别».
 _OPENER = r"(?:<[A-Za-z][^<>\n]{0,40}>|\[[A-Za-z][^\[\]\n]{0,40}\]|\{[^{}\n]{1,40}\})"
 _JOINED, _JOINS = lazy(f"{_OPENER}[和与或及]\\Z"), lazy(f"[和与或及]{_OPENER}")
@@ -115,11 +118,13 @@ def _is_used(text: str, start: int, end: int) -> bool:
 def _is_object(text: str, start: int, end: int) -> bool:
     """Return whether a verb needs the sign at [start, end), or another sign is joined to it."""
     left, right = text[start - 1 : start], text[end : end + 1]
-    if text[start] == "&":
-        return False  # a quotation mark, a blank: written out, they stand anywhere
+    if text[start] == "&":  # a quotation mark, a blank: written out, they stand anywhere
+        before = text[max(start - _REACH // 2, 0) : start]
+        return right in _OBJECT_ENDS and _WRITTEN_THERE.search(before) is not None
     if right == "对" and _MATCHES.match(text, end):
         return True
-    if left in "用以过" and _WAY.match(text, end) and _BY.search(text[max(start - 4, 0) : start]):
+    way = _IN_THAT_WAY.match(text, end) if left in "用以过" else None
+    if way and _DONE_BY.search(text[max(start - 4, 0) : start]):
         return True
     is_opener = text[start + 1 : start + 2] != "/"
     if is_opener and right in "和与或及" and _JOINS.match(text, end):
