@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner import Pipeline
 from cleaner.edits import Layer
 from cleaner.filters.lines import LinesFilter
 from cleaner.findings import Safety, View
@@ -92,3 +93,12 @@ def test_a_text_without_stops_keeps_its_lines() -> None:
         "泵站检修四座，机组运行平稳，没有发生一起安全事故，值班记录完整，交接手续齐全\n"
     )
     assert joined(lines) == lines
+
+
+def test_a_page_number_inside_a_numbered_item_goes() -> None:
+    item = "3.关于管网老化问题。去年更换老旧管道十一公里，漏损率已经下降，对时任\n"
+    text = SETTLED + item + "- 2 -\n片区负责人作了提醒谈话，责成其限期整改。\n"
+    clean = Pipeline.from_config(mark="none")
+    assert "对时任片区负责人" in clean(text).text
+    heading = text.replace("问题。去年", "问题，去年")
+    assert clean(heading).text == heading

@@ -74,7 +74,8 @@ class Breaks:
             return True
         if is_last_word(after) and len(before) >= _MIN_CLAUSE and _STOPS.search(before):
             return True
-        if is_heading(before) or len(before) < _LONG or not _STOPS.search(before):
+        is_title = is_heading(before) and "。" not in before
+        if is_title or len(before) < _LONG or not _STOPS.search(before):
             return False
         return self._count_open_lines() <= 2
 
