@@ -40,7 +40,7 @@ class Pipeline:
     def __init__(self, options: Options = Options()) -> None:
         self.options = options
         self._active: Active = activate(options.select, options.ignore, options.rules)
-        self._plan = Plan(
+        self.plan = Plan(
             active=self._active,
             threshold=Safety.UNSAFE if options.unsafe else Safety.SAFE,
             template=MarkTemplate(DEFAULT_TEMPLATE if options.mark == "none" else options.mark),
@@ -99,21 +99,7 @@ class Pipeline:
             raise TypeError(
                 f"a str is needed, not {type(text).__name__}; for bytes use clean_bytes"
             )
-        return self.clean_view(View(text, syntax, is_file=is_file))
-
-    def look(self, text: str, syntax: Syntax = "plain", *, is_file: bool = False) -> View:
-        """Return ``text`` for ``clean_view``, sieved for those who ask for its signs before."""
-        view = View(text, syntax, is_file=is_file)
-        self._plan.look(view)
-        return view
-
-    def clean_view(self, view: View) -> Result:
-        """Clean the text of a view that was made for this call."""
-        plan, text = self._plan, view.text
-        asleep = plan.asleep(view)
-        if plan.is_idle(asleep) and plan.newline != "crlf":
-            return Result(text, text, self._active.rules, late=late_reports(plan, view))
-        return Run(plan, view, asleep).result()
+        return clean_view(self.plan, View(text, syntax, is_file=is_file))
 
     def clean_bytes(
         self,
@@ -150,6 +136,15 @@ class Pipeline:
                     raise
                 if callable(on_error):
                     on_error(text, error)
+
+
+def clean_view(plan: Plan, view: View) -> Result:
+    """Clean the text of a view that was made for this call."""
+    asleep = plan.asleep(view)
+    if plan.is_idle(asleep) and plan.newline != "crlf":
+        text = view.text
+        return Result(text, text, plan.active.rules, late=late_reports(plan, view))
+    return Run(plan, view, asleep).result()
 
 
 @lru_cache(maxsize=64)

@@ -60,9 +60,10 @@ class Plan:
         lens = Cues("\r".__eq__, (self.template.opening[0],))
         return Calls([*(unit.cues() for _, unit in self._units), lens])
 
-    def look(self, view: View) -> None:
-        """Sieve the text of a view at once for all that will be asked of it."""
+    def look(self, view: View) -> View:
+        """Return a view whose text is sieved, for those who ask for its signs before the gates."""
         view.called(self._calls)
+        return view
 
     def may_find(self, unit: Filter, view: View) -> bool:
         """Return whether a filter that may edit or mark something has anything to do."""

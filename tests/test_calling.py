@@ -88,7 +88,7 @@ def test_the_needs_of_each_rule_call(rule: Rule) -> None:
 
 def test_ordinary_documents_wake_no_filter() -> None:
     """What a sound document costs hangs on this: a gate that opens costs more than all of them."""
-    plan = Pipeline.from_config()._plan
+    plan = Pipeline.from_config().plan
     views = [View(text) for text in clean_documents(100)]
     awake = [view for view in views if not plan.is_idle(plan.asleep(view))]
     assert len(awake) <= 2

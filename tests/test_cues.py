@@ -162,7 +162,7 @@ def test_a_rule_of_a_user_is_called_for(tmp_path: Path, name: str, match: str, s
 
 
 def test_marks_and_carriage_returns_call_for_a_lens() -> None:
-    plan = Pipeline(Options())._plan
+    plan = Pipeline(Options()).plan
     assert plan.is_idle(plan.asleep(View("今年以来。\n")))
     assert plan.asleep(View("今年⟦number:3⟧以来。\n")) is None
     assert plan.asleep(View("今年以来。\r\n")) is None

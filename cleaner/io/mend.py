@@ -13,7 +13,7 @@ from cleaner.document import Decoded, decode, encode
 from cleaner.errors import CleanerError, InputError, OutputError
 from cleaner.findings import View
 from cleaner.io.walk import Source, is_records
-from cleaner.pipeline import Pipeline
+from cleaner.pipeline import Pipeline, clean_view
 from cleaner.result import Result
 
 _CONTROLS = re.compile("[\0-\x08\x0e-\x19]")
@@ -69,9 +69,9 @@ def clean(source: Source, raw: bytes, pipeline: Pipeline, *, final_newline: bool
         raise InputError("is empty")
     decoded = decode(raw, source.encoding)
     syntax: Literal["plain", "markdown"] = "markdown" if source.is_markdown else "plain"
-    view = pipeline.look(decoded.text, syntax, is_file=final_newline)
+    view = pipeline.plan.look(View(decoded.text, syntax, is_file=final_newline))
     _require_text(view, decoded.encoding)
-    result = pipeline.clean_view(view)
+    result = clean_view(pipeline.plan, view)
     result.decoded = decoded
     return result
 
