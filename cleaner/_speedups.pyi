@@ -59,11 +59,3 @@ def repeated(text: str, words: list[str], /) -> list[str]:
 
 def visible(text: str, start: int, end: int, /) -> tuple[int, int]:
     """Return the span without blanks at its ends."""
-
-def places(
-    source: str, rows: tuple[tuple[int, int, str, str], ...], sizes: tuple[int, ...], /
-) -> list[tuple[tuple[int, int], tuple[int, int], int, int]]:
-    """Return the place of each row in the source and in the text that the last layer makes.
-
-    ``sizes`` tells how many of ``rows`` each layer has.
-    """

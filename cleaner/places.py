@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from itertools import chain
 
 from cleaner.edits import History, Span
-from cleaner.speedups import compiled
 
 Place = tuple[Span, Span, int, int]  # in the source, in the clean text; line and column
 # An edit: its start and end in the source, by how much the text grows, its number among all.
@@ -22,8 +20,8 @@ _FAR = sys.maxsize
 _BEHIND: _Spot = (_FAR, _FAR, 0, 0)
 
 
-def python_places(source: str, history: History) -> list[Place]:
-    """The same as the extension does."""
+def places(source: str, history: History) -> list[Place]:
+    """Return the place of each edit, in order of layer and place; lines count from 1."""
     spots: list[_Spot] = []
     firsts: list[int] = []
     for number in range(len(history.layers)):
@@ -31,14 +29,6 @@ def python_places(source: str, history: History) -> list[Place]:
         spots += _spots(history, number, spots)
         spots.sort()
     return _placed(source, history, spots, firsts)
-
-
-def _compiled_places(source: str, history: History) -> list[Place]:
-    rows = [layer.rows for layer in history.layers]
-    return compiled.places(source, tuple(chain.from_iterable(rows)), tuple(map(len, rows)))
-
-
-places = _compiled_places if compiled else python_places
 
 
 def _spots(history: History, number: int, earlier: list[_Spot]) -> list[_Spot]:

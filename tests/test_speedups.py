@@ -10,13 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner import places, sieve
-from cleaner.edits import History, Layer, Row
+from cleaner import sieve
 from cleaner.filters.ads import edges, gate, joins, layout, model, network, peaks, scores, sellers
 from cleaner.filters.placeholders import topics
 from cleaner.findings import python_line_spans
 from cleaner.speedups import SWITCH, compiled
-from tests.test_edits import texts_and_layers
 
 if compiled is None:
     pytest.skip(f"no extension here, or {SWITCH} is set", allow_module_level=True)
@@ -33,12 +31,6 @@ TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5), max_size=12).
 # Loads numpy now, and not within the time that the first example of a test may take.
 scores.python_scores("甲", [(0, 1)])
 NUMBERS = st.lists(st.floats(-99, 99, width=32), min_size=2, max_size=50)
-
-
-def rows_of(history: History) -> tuple[tuple[Row, ...], tuple[int, ...]]:
-    """Return all rows of a history, and how many each layer has."""
-    layers = [layer.rows for layer in history.layers]
-    return tuple(row for rows in layers for row in rows), tuple(map(len, layers))
 
 
 def test_the_layout_of_the_model_is_the_same() -> None:
@@ -93,12 +85,6 @@ def test_joins_score_the_same(text: str, data: st.DataObject) -> None:
     befores, afters = data.draw(places), data.draw(places)
     found = compiled.join_scores(text, befores, afters, GATE.kinds, *JOINS)
     assert found == joins.python_join_scores(text, befores, afters)
-
-
-@given(texts_and_layers())
-def test_edits_lie_at_the_same_places(pair: tuple[str, list[Layer]]) -> None:
-    source, history = pair[0], History(pair[1])
-    assert compiled.places(source, *rows_of(history)) == places.python_places(source, history)
 
 
 @given(st.lists(st.sampled_from([word for words in topics.WORDS.values() for word in words])))
@@ -306,15 +292,6 @@ ROW = array("f", [1.0, 2.0, 3.0])
         (lambda: compiled.repeated("a", ("a",)), TypeError, "list"),
         (lambda: compiled.repeated("a", [""]), ValueError, "empty"),
         (lambda: compiled.repeated("a", [1]), ValueError, "str"),
-        (lambda: compiled.places("a", [], ()), TypeError, "tuple"),
-        (lambda: compiled.places("a", ((0, 1, "a"),), (1,)), TypeError, "two strings"),
-        (lambda: compiled.places("a", ((0, "1", "a", ""),), (1,)), TypeError, "int"),
-        (lambda: compiled.places("a", ((0, 1, "a", b""),), (1,)), TypeError, "two strings"),
-        (lambda: compiled.places("a", ((0, 1, "a", ""),), (0,)), ValueError, "all rows"),
-        (lambda: compiled.places("a", ((0, 1, "a", ""),), (2,)), ValueError, "all rows"),
-        (lambda: compiled.places("a", (), (1,)), ValueError, "all rows"),
-        (lambda: compiled.places("a", (), (-1,)), ValueError, "all rows"),
-        (lambda: compiled.places("a", (), ("1",)), TypeError, "int"),
         (lambda: compiled.visible("a", 0), TypeError, "two places"),
         (lambda: compiled.visible("a", 0, 2), ValueError, "not in the text"),
         (lambda: compiled.visible("a", 0, "b"), TypeError, "int"),

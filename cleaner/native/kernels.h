@@ -122,6 +122,5 @@ PyObject *line_spans(PyObject *module, PyObject *text);
 PyObject *visible(PyObject *module, PyObject *const *args, Py_ssize_t count);
 PyObject *without_signs(PyObject *module, PyObject *text);
 PyObject *repeated(PyObject *module, PyObject *args);
-PyObject *places(PyObject *module, PyObject *args);
 
 #endif

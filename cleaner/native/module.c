@@ -29,12 +29,11 @@ static PyMethodDef methods[] = {
     {"visible", (PyCFunction)(void (*)(void))visible, METH_FASTCALL, NULL},
     {"without_signs", without_signs, METH_O, NULL},
     {"repeated", repeated, METH_VARARGS, NULL},
-    {"places", places, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 
 static int fill(PyObject *module) {
-    if (PyModule_AddIntConstant(module, "VERSION", 8) < 0) {
+    if (PyModule_AddIntConstant(module, "VERSION", 9) < 0) {
         return -1;
     }
     PyObject *layout = Py_BuildValue(
