@@ -33,7 +33,7 @@ from cleaner.filters.ads.layout import BONDS, DILATIONS, FEATURES, OUTPUTS, SHAP
 from cleaner.filters.ads.model import bond_rows, tables
 from cleaner.filters.ads.network import NETWORK, Network, packed
 
-ODD_ROUNDS, ROUNDS, BATCH, RATE = 6, 18, 128, 3e-3
+ODD_ROUNDS, ROUNDS, BATCH, RATE = 6, 12, 128, 3e-3
 _WARM = 200
 # Texts lie as far apart as a layer looks.
 APART = max(DILATIONS)
