@@ -20,9 +20,9 @@ from cleaner.filters.markers.machine_tokens import MachineTokens, is_about_token
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
 from cleaner.filters.markers.scan import Scanner, is_opening
 from cleaner.filters.markers.segment_numbers import may_have_numbers, running_numbers
-from cleaner.filters.markers.signatures import signed_commands
 from cleaner.filters.markers.site_names import site_names
 from cleaner.filters.markers.square_tags import SquareTags
+from cleaner.filters.markers.unlisted_commands import unlisted_commands
 from cleaner.filters.patterns import PatternRule
 from cleaner.filters.shared.breaks import is_han
 from cleaner.filters.shared.explained import is_chinese, is_explained
@@ -117,7 +117,7 @@ class MarkersFilter:
             hits += self._machine_tokens.hits(view, scanned.tokens)
         if "machine-token" in self._rules:
             token = _kind_of(self._rules["machine-token"])
-            hits += [(*span, token) for span in signed_commands(view)]
+            hits += [(*span, token) for span in unlisted_commands(view)]
         if "site-name" in self._rules:
             hits += site_names(view, scanned.squares, self._rules["site-name"])
         hits += self._line_hits(view, scanned.squares)

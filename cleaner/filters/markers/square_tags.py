@@ -106,15 +106,18 @@ class SquareTags:
         if speaks_of_paths(tags, pairs, self._names):
             known = pairs | self._names
             tags = [place for place in tags if not place[2].is_closing or place[2].name in known]
-        if "list" in pairs and self._formatting:
-            kind = _kind_of(self._formatting.id, self._formatting.safety, "*")
-            items = [at for at in squares if text.startswith("[*]", at)]
-            hits += [(at, at + 3, kind) for at in items if not is_taught(text, at, at + 3)]
+        is_list = False
         for number, place in enumerate(tags):
             is_pair = place[2].name in pairs or self._is_outer(tags, number, pairs)
             rule = self._rule(place, is_pair, text)
             if rule and not _is_kept(place, view, is_pair):
                 hits.append((place[0], place[1], _kind_of(rule.id, rule.safety, place[2].lower)))
+                is_list |= is_pair and place[2].lower == "list"
+        # The items of a list that goes go with it; of one that is spoken of they stay.
+        if is_list and self._formatting:
+            kind = _kind_of(self._formatting.id, self._formatting.safety, "*")
+            items = [at for at in squares if text.startswith("[*]", at)]
+            hits += [(at, at + 3, kind) for at in items if not is_taught(text, at, at + 3)]
         return [] if hits and is_about_tags(view) else hits
 
     def _is_outer(self, tags: list[TagPlace], number: int, pairs: frozenset[str]) -> bool:

@@ -44,7 +44,7 @@ _OTHERS = lazy(
 )
 
 
-def signed_commands(view: View) -> Iterator[tuple[int, int]]:
+def unlisted_commands(view: View) -> Iterator[tuple[int, int]]:
     """Yield the spans of such commands."""
     if view.syntax != "plain" or not any(sign in view.narrow for sign in _SIGNS):
         return
