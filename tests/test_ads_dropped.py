@@ -27,13 +27,20 @@ def found(text: str) -> list[str]:
 )
 def test_a_label_without_its_value_goes(line: str) -> None:
     assert found(f"{TEXT}\n{AD}\n{line}") == [line.strip()]
-    assert found(f"{line}\n{TEXT}\n{AD}") == [line.strip()]
+    assert found(f"{line}\n{AD}\n{TEXT}") == [line.strip()]
 
 
 def test_in_the_middle_it_goes_beside_an_ad_only() -> None:
-    middle = TEXT.replace("\n三是", "\n投稿人：\n三是")
-    assert found(f"{middle}\n{AD}") == []
-    assert found(middle.replace("投稿人：", f"{AD}\n\n投稿人：")) == ["投稿人："]
+    middle = TEXT.replace("\n三是", f"\n投稿人：\n{AD}\n三是")
+    assert found(middle) == ["投稿人："]
+    assert found(middle.replace(f"\n{AD}", "\n点评：") + f"\n{AD}") == []
+
+
+def test_what_the_text_goes_on_with_may_be_its_value() -> None:
+    address = "www.linquan.gov.cn/fujian"
+    assert found(f"{AD}\n{TEXT}\n下载地址：\n{address}") == []
+    assert found(f"{TEXT}\n{AD}\n投稿人：\n下篇：") == ["投稿人：", "下篇："]
+    assert found(f"{AD}\n点评：\n{TEXT}") == []
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,25 @@ def test_one_bracket_of_a_pair_is_less_sure(
     assert one.sureness == pytest.approx(sureness)
 
 
+@pytest.mark.parametrize(
+    ("head", "first", "sureness"),
+    [
+        ("我怕", "写材料，", 0.9),
+        ("我怕", "写材料、", 0.9),
+        ("我怕，", "写材料，", 1.0),
+        ("我怕", "亲，", 1.0),
+        ("我怕", "写材料代笔，", 1.0),
+    ],
+)
+def test_a_few_characters_before_the_comma_of_an_ad_are_less_sure(
+    head: str, first: str, sureness: float
+) -> None:
+    text = f"{head}{first}{AD}一直往后躲。"
+    start = len(head)
+    one = fitter(text)._inside(Stretch(start, start + len(first + AD), 9.0, 1.0))
+    assert one.sureness == pytest.approx(sureness)
+
+
 def test_a_last_clause_that_reads_like_an_ad_is_one() -> None:
     text = f"高于百分之九十三的{AD}，进群找客服进行治疗。"
     (one,) = fitter(text, tail=0.5)._fit(Stretch(9, 16 + len(AD), 9.0, 1.0))

@@ -47,6 +47,8 @@ def test_it_may_stand_beside_an_ad_or_at_the_end(text: str) -> None:
     [
         f"初始用户名：\npzgw115\n{AFTER}",
         f"{BEFORE}\n设备型号\npzgw115\n{AFTER}",
+        f"各单位的初始密码相同。\npzgw115\n{AFTER}",
+        f"用户名请按下列填写，不得更改。\npzgw115\n{AFTER}",
         f"{BEFORE}\npzgw115\npzgw116\n{AFTER}",
         f"{BEFORE}\npzgw115\n3台\n{AFTER}",
         f"系统账号为pzgw115。\n{BEFORE}\npzgw115\n{AFTER}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.filters.ads import fitting
 from cleaner.filters.ads.signatures import signature
 from cleaner.filters.ads.stretches import Stretch, Stretches
 from tests.test_ads_fitting import AD, fitter
@@ -37,11 +38,18 @@ def test_what_the_sentence_goes_on_with_is_none(rest: str) -> None:
     assert signature(f"由{NAME}{rest}", (1, 1 + len(NAME))) is None
 
 
-def test_a_signature_is_a_candidate_around_its_name() -> None:
-    text = f"发放物资{AD}整理推进旧村改造任务。"
+@pytest.mark.parametrize(
+    ("rest", "gain", "is_signed"),
+    [("推进旧村改造", 1.5, True), ("茶水和点心", 0.5, False), ("，推进旧村改造", 0.5, True)],
+)
+def test_a_claim_may_have_an_object_unless_the_sentence_goes_on_without_it(
+    rest: str, gain: float, is_signed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitting, "gain", lambda *_: gain)
+    text = f"发放物资{AD}提供{rest}任务。"
     name = (4, 4 + len(AD))
     spans = [(one.start, one.end, one.sureness) for one in fitter(text).around(name)]
-    assert (4, 4 + len(AD) + 2, 1.0) in spans
+    assert ((4, 4 + len(AD) + 2, 1.0) in spans) is is_signed
 
 
 def test_a_stretch_may_begin_with_a_name() -> None:

@@ -10,7 +10,7 @@ from cleaner.filters.ads.fitting import Candidate, Fitter
 from cleaner.filters.ads.scores import edge_scores
 from cleaner.findings import View
 
-__all__ = ["Candidate", "around", "candidates"]
+__all__ = ["Candidate", "around", "candidates", "line_at", "whole_line"]
 # So many characters are scored at once.
 _BATCH = 1 << 15
 # So much of a line on either side of a seller's name is looked at.
@@ -39,6 +39,18 @@ def around(view: View, spans: Sequence[Span]) -> Iterator[Candidate]:
     pieces = [_surroundings(view, span) for span in spans]
     for span, piece, scores in zip(spans, pieces, edge_scores(view.text, pieces), strict=True):
         yield from Fitter(view, piece, scores, -math.inf).around(span)
+
+
+def line_at(view: View, index: int) -> str:
+    """Return what a line holds without its blanks."""
+    return view.text[slice(*view.lines[index])].strip()
+
+
+def whole_line(view: View, index: int) -> Candidate:
+    """Return the candidate of a line that not its words but what is around it gives away."""
+    line = line_at(view, index)
+    start = view.text.index(line, view.lines[index][0])
+    return Candidate(start, start + len(line), index, 0.0, 1.0, is_among=True)
 
 
 def _surroundings(view: View, span: Span) -> Span:

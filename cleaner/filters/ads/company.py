@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleaner.edits import Span
-from cleaner.filters.ads.candidates import Candidate
+from cleaner.filters.ads.candidates import Candidate, line_at, whole_line
 from cleaner.filters.ads.context import is_ornament_line
 from cleaner.filters.ads.damage import is_damaged
-from cleaner.filters.ads.judgement import BESIDE, NAMED, Judged, is_short
+from cleaner.filters.ads.judgement import BESIDE, NAMED, Judged, is_short, lines_of
 from cleaner.findings import View
 from cleaner.lazy import lazy
 
@@ -62,20 +62,19 @@ def is_tampered(view: View) -> bool:
 
 def separators(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
     """Yield the lines of nothing but signs that stand beside an ad and nowhere else."""
-    gone = {one.candidate.line for one in sure if one.candidate.line is not None}
+    gone = lines_of(sure)
     if view.syntax == "markdown":
         return
     near = {index for line in gone for index in _near(view, line)} - gone
-    beside = {index: _line(view, index) for index in near if 0 <= index < len(view.lines)}
+    beside = {index: line_at(view, index) for index in near if 0 <= index < len(view.lines)}
     beside = {index: line for index, line in beside.items() if _is_separator(line)}
     if not beside:
         return
     others = set(range(len(view.lines))) - beside.keys() - gone
-    elsewhere = {_line(view, index) for index in others}
+    elsewhere = {line_at(view, index) for index in others}
     for index, line in sorted(beside.items()):
         if line not in elsewhere:
-            start = view.text.index(line, view.lines[index][0])
-            yield Candidate(start, start + len(line), index, 0.0, 1.0, is_among=True)
+            yield whole_line(view, index)
 
 
 def fellows(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
@@ -83,7 +82,7 @@ def fellows(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
 
     Two must be, or one where the list stands between ads.
     """
-    gone = {one.candidate.line for one in sure if one.candidate.line is not None}
+    gone = lines_of(sure)
     done: set[int] = set()
     for line in sorted(gone):
         run = _list_around(view, line) if line not in done else []
@@ -93,10 +92,7 @@ def fellows(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
             continue
         for index in run:
             if index not in gone:
-                start = view.text.index(_line(view, index), view.lines[index][0])
-                yield Candidate(
-                    start, start + len(_line(view, index)), index, 0.0, 1.0, is_among=True
-                )
+                yield whole_line(view, index)
 
 
 def _stands_between(view: View, run: Sequence[int], gone: set[int]) -> bool:
@@ -107,23 +103,19 @@ def _stands_between(view: View, run: Sequence[int], gone: set[int]) -> bool:
 
 def _list_around(view: View, index: int) -> list[int]:
     """Return the lines one after another, blank ones left out, that begin with the same bullet."""
-    bullet = _line(view, index)[:1]
+    bullet = line_at(view, index)[:1]
     if bullet not in _BULLETS:
         return []
     run = [index]
     for step in (-1, 1):
         place = index + step
         while 0 <= place < len(view.lines):
-            line = _line(view, place)
+            line = line_at(view, place)
             if line and not line.startswith(bullet):
                 break
             run += [place] if line else []
             place += step
     return sorted(run)
-
-
-def _line(view: View, index: int) -> str:
-    return view.text[slice(*view.lines[index])].strip()
 
 
 def _near(view: View, index: int) -> set[int]:
@@ -150,7 +142,7 @@ class Company:
     def __init__(self, view: View, sure: Sequence[Judged]) -> None:
         self.view = view
         self.places = {one.span for one in sure}
-        self._lines = {one.candidate.line for one in sure if one.candidate.line is not None}
+        self._lines = lines_of(sure)
         self._has_damage = is_tampered(view)
 
     def encourage(self, one: Judged, names: Sequence[Span] = ()) -> None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from cleaner.filters.ads.candidates import Candidate
-from cleaner.filters.ads.judgement import Judged
+from cleaner.filters.ads.candidates import Candidate, line_at, whole_line
+from cleaner.filters.ads.judgement import Judged, lines_of
 from cleaner.findings import View
 from cleaner.lazy import lazy
 from cleaner.rules import load_list
@@ -23,16 +23,25 @@ def _labels() -> re.Pattern[str]:
 
 
 def dropped_labels(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
-    """Yield the lines of nothing but such labels, beside an ad or at an end of the text."""
-    gone = {one.candidate.line for one in sure if one.candidate.line is not None}
+    """Yield the lines of nothing but such labels, beside an ad or at an end of the text.
+
+    What the text itself goes on with behind a label may be its value.
+    """
+    gone = lines_of(sure)
     filled = [index for index, (start, end) in enumerate(view.lines) if start < end]
+    labels = {index for index in filled if index not in gone and _is_label(view, index)}
     for place, index in enumerate(filled):
-        start, end = view.lines[index]
-        if index in gone or view.text[end - 1] not in ":： \u3000\t":
+        if index not in labels:
             continue
-        near = {*filled[max(place - 1, 0) : place], *filled[place + 1 : place + 2]}
+        before, behind = filled[max(place - 1, 0) : place], filled[place + 1 : place + 2]
         is_end = place < _ENDS or place >= len(filled) - _ENDS
-        if (is_end or near & gone) and _labels().fullmatch(view.text[start:end].strip()):
-            line = view.text[start:end].strip()
-            first = view.text.index(line, start)
-            yield Candidate(first, first + len(line), index, 0.0, 1.0, is_among=True)
+        is_open = all(near in gone or near in labels for near in behind)
+        if is_open and (is_end or gone.intersection(before + behind)):
+            yield whole_line(view, index)
+
+
+def _is_label(view: View, index: int) -> bool:
+    end = view.lines[index][1]
+    if view.text[end - 1] not in ":： \u3000\t":
+        return False
+    return _labels().fullmatch(line_at(view, index)) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.edits import Span
-from cleaner.filters.ads.edges import cohesion_of, visible
+from cleaner.filters.ads.edges import char_class, cohesion_of, visible
 from cleaner.filters.ads.frames import framed_by
 from cleaner.filters.ads.furniture import furniture_lines
 from cleaner.filters.ads.headings import title_end
@@ -41,18 +41,19 @@ _WORD = 5.0
 _PART = 2.0
 # A line goes on so much more naturally (log-odds) without a part of it than into and out of it.
 _TOLD = 1.0
-# Where an ad stands behind a stop, the few characters behind a comma of its own are rather the
-# document's: its edges are by so much less sure.
+# What is rather the document's, by which edges are so much less sure: behind a stop the few
+# characters at the end of an ad behind a comma, elsewhere the few at its begin before one; one
+# bracket of a pair, a formula, and a last clause of so many characters that by itself reads nothing
+# like an ad (nats).
+_DOUBT = 0.9
 _TRAILING = lazy("[，、；：][\u4e00-\u9fff]{1,4}\\Z")
 _LEADING = lazy("[\u4e00-\u9fff]{2,3}[，、]")
 _STOPS_BEFORE = frozenset("，、；：。！？")
-_DOUBT = 0.9
-# So do one bracket of a pair, a formula, and a last clause of so many characters that by itself
-# reads nothing like an ad (nats).
 _PAIRS = (("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("“", "”"))
-_CLAUSES = lazy("[，。；：！？,;]")
 _OPERATOR = lazy("[＝=×÷≥≤]")
 _WORDS, _NOTHING_LIKE = 4, -6.0
+# What begins with a seller's name is looked at up to the end of its clause.
+_CLAUSES = lazy("[，。；：！？,;]")
 _STOP = lazy("[。！？]")
 _DATED = lazy(r"月[^月]{1,8}日$")
 # A line, and where it begins and ends without its blanks.
@@ -113,12 +114,17 @@ class Fitter:
             if one.start < span[1] and span[0] < one.end:
                 yield one if one.line is not None else self._named(one, span)
         signed = signature(self.view.text, span)
-        if signed and signed[1] <= self.piece[1]:
+        if signed and signed[1] <= self.piece[1] and self._is_apart(*signed):
             yield Candidate(*signed, self._line_of(*signed), self._score(*signed), 1.0)
         # Words before a name seldom belong to its ad; beyond a stop they are not looked at.
         begun = self._inside(self._found.beginning(*name))
         if not _CLAUSES.search(self.view.text, begun.start, begun.end):
             yield begun
+
+    def _is_apart(self, first: int, last: int) -> bool:
+        """Return whether what follows a seller's claim is no object of it (…提供茶水)."""
+        text = self.view.text
+        return char_class(text[last : last + 1]) != "H" or gain(text, first, last) >= _TOLD
 
     def _named(self, one: Candidate, span: Span) -> Candidate:
         """Leave out what reads less like an ad than the name in ``span`` alone."""

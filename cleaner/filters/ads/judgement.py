@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -127,6 +127,11 @@ def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judge
     bounded = max(_LEAST_GAIN, min(_MOST_GAIN, gain))
     evidence.append((GOES_ON, round(rule.features["goes-on"] * bounded, 2)))
     return Judged(candidate, rule, evidence, gain)
+
+
+def lines_of(sure: Iterable[Judged]) -> set[int]:
+    """Return the lines that ads fill."""
+    return {one.candidate.line for one in sure if one.candidate.line is not None}
 
 
 def is_short(view: View) -> bool:

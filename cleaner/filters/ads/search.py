@@ -12,7 +12,7 @@ from cleaner.filters.ads.company import Company, are_believable, fellows, separa
 from cleaner.filters.ads.dropped import dropped_labels
 from cleaner.filters.ads.handles import handles
 from cleaner.filters.ads.headings import is_in_heading, title_among
-from cleaner.filters.ads.judgement import QUIET, Judged, judged
+from cleaner.filters.ads.judgement import QUIET, Judged, judged, lines_of
 from cleaner.filters.ads.pieces import rest
 from cleaner.filters.ads.removal import line_spans
 from cleaner.filters.ads.sellers import mentions
@@ -124,7 +124,7 @@ class Search:
             yield Judged(candidate, rule, [("separates an ad", rule.features["separator"])])
 
     def _deletions(self, sure: list[Judged]) -> Iterator[Finding]:
-        lines = {one.candidate.line for one in sure if one.candidate.line is not None}
+        lines = lines_of(sure)
         spans = line_spans(self.view, lines)
         for one in sure:
             line = one.candidate.line
