@@ -16,7 +16,7 @@ from cleaner.filters.markers import gate
 from cleaner.filters.markers.assistant import lead_in, talk
 from cleaner.filters.markers.in_use import is_in_use
 from cleaner.filters.markers.jammers import jammers
-from cleaner.filters.markers.machine_tokens import MachineTokens, is_about_tokens, is_named
+from cleaner.filters.markers.machine_tokens import MachineTokens, is_named
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
 from cleaner.filters.markers.scan import Scanner, is_opening
 from cleaner.filters.markers.segment_numbers import may_have_numbers, running_numbers
@@ -29,6 +29,7 @@ from cleaner.filters.shared.explained import is_chinese, is_explained
 from cleaner.filters.shared.needs import Awake, Needs, matches
 from cleaner.filters.shared.removal import Hit, Kind, removals
 from cleaner.filters.shared.taught import is_taught, lists_signs
+from cleaner.filters.shared.token_topics import is_about_tokens
 from cleaner.findings import Finding, Safety, View
 from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from cleaner.filters.markers.machine_tokens import is_about_tokens, is_called
+from cleaner.filters.markers.machine_tokens import is_called
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_han, is_heading
+from cleaner.filters.shared.token_topics import is_about_tokens
 from cleaner.findings import View
 from cleaner.lazy import lazy
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Set
-from functools import lru_cache
 
 from cleaner.filters.markers.names import ACCESS, EDGES, Strength, stem_of
 from cleaner.filters.markers.tokens import Around, Shape, Token
@@ -18,9 +17,10 @@ from cleaner.filters.shared.cohesion import cohesion
 from cleaner.filters.shared.explained import is_explained, is_governed
 from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.filters.shared.taught import is_taught
+from cleaner.filters.shared.token_topics import is_about_tokens, topics
 from cleaner.findings import View
 from cleaner.lazy import lazy
-from cleaner.rules import Rule, load_list
+from cleaner.rules import Rule
 
 # What tells to write the line that follows.
 _TOLD = lazy(
@@ -204,21 +204,6 @@ def _is_between_clauses(shape: Shape, left: str, right: str) -> bool:
     return shape.fence == "[" and shape.strength >= Strength.EDGE and _is_chinese(left[-1])
 
 
-@lru_cache(maxsize=2)
-def _topics(is_near: bool) -> tuple[str, ...]:
-    """Return what a text about tokens holds; with ``is_near``, what stands beside one of them."""
-    words = load_list("token_topics.txt")
-    return tuple(word.lstrip("~") for word in words if (word[0] == "~") is is_near)
-
-
-def is_about_tokens(view: View) -> bool:
-    text, signs = view.text, view.narrow
-    return any(
-        topic[0] in (signs if topic.isascii() else text) and topic in text
-        for topic in _topics(False)
-    )
-
-
 def is_called(before: str, after: str) -> bool:
     """Return whether the words beside a token call for it, or say what it does."""
     return _CALLED.search(before) is not None or _CALLS.match(after) is not None
@@ -237,7 +222,7 @@ def is_named(text: str, start: int, end: int) -> bool:
     beside = text[near:start] + "\n" + text[end : end + _NEAR].split("\n")[0]
     # «监测结果显示，» shows no token.
     beside = beside.replace("显示，", "")
-    return any(topic in beside for topic in _topics(True))
+    return any(topic in beside for topic in topics(True))
 
 
 def _is_chinese(char: str) -> bool:

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cleaner.filters.markers.machine_tokens import is_about_tokens, is_named
+from cleaner.filters.markers.machine_tokens import is_named
 from cleaner.filters.markers.tokens import is_machine_word
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained
 from cleaner.filters.shared.taught import is_taught
+from cleaner.filters.shared.token_topics import is_about_tokens
 from cleaner.findings import View
 from cleaner.lazy import lazy
 from cleaner.lists import load_list
