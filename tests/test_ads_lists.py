@@ -69,7 +69,12 @@ def test_a_list_of_ads_goes_from_the_text() -> None:
         ("{会员专享=年度总结范文}", ["looks like code"]),
         ("会员专享素材包 {", ["looks like code"]),
         ("领取会员专享素材包 }", ["looks like code"]),
-        ("会员专享素材包;", ["looks like code"]),
+        ("会员专享素材包;", []),
+        ("2、解压密码见客服签名(周五更新);", []),
+        ('tip = "会员专享素材包";', ["looks like code"]),
+        ("show(会员专享素材包);", ["looks like code"]),
+        ("┌(松烟坊)┐ 又到写总结的时候", []),
+        ("┌ 松烟坊 ┬ 会员 ┐", ["looks like code"]),
     ],
 )
 def test_where_to_go_may_be_told_in_latin(stretch: str, told: list[str]) -> None:

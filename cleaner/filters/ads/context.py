@@ -15,12 +15,15 @@ _BOX = lazy(
     r"\s*[\u250c-\u251b\u2552-\u255d\u256d-\u2570][\u2500-\u2503\u2550]+[^\u2500-\u2570]+"
     r"[\u2500-\u2503\u2550]+[\u250c-\u251b\u2552-\u255d\u256d-\u2570]\s*"
     r"|\s*[\u2502\u2503\u2551][^|\u2500-\u2570]+[\u2502\u2503\u2551]\s*"
+    # Corners alone around a name.
+    r"|\s*[\u250c-\u250f\u2554\u256d][^\u2500-\u2570]+[\u2510-\u2513\u2557\u256e][^\u2500-\u2570]*"
 )
 # Corners and crossings of a drawn table; upright lines part the fields of a page too.
 _CODE = lazy(
     r"[\u250c-\u2570]|^\s*[|\u2502\u2503].*[|\u2502\u2503]\s*$"
     # A pair of braces around words is a frame like others.
-    r"|[;{]\s*$|^[^{]*\}\s*$|\{[^{}]*[\"'=;$%][^{}]*\}\s*$"
+    # A sentence may end with a half-width semicolon, too.
+    r"|\{\s*$|(?:[=\"'<>$]|[A-Za-z]\().*;\s*$|^[^{]*\}\s*$|\{[^{}]*[\"'=;$%][^{}]*\}\s*$"
     r"|^\s*(?:#include|import |def |SELECT |-- |//|/\*)"
 )
 # Where to go is told in Latin in a Chinese ad, too; a file has a name that looks like a host.

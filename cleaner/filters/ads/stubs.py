@@ -5,7 +5,8 @@ from __future__ import annotations
 from cleaner.lazy import lazy
 
 _STUB = lazy(
-    r"(?:剩余|还剩|余约|余下|省略|隐藏|未读)[^，。]{0,6}\s?\d+\s?[字页%％]"
+    # What an account has left is the site's.
+    r"(?<![额度次数权益流量积分时长电话币])(?:剩余|还剩|余约|余下|省略|隐藏|未读)[^，。]{0,6}\s?\d+\s?[字页%％]"
     r"|\d+\s?[字页][^，。]{0,4}(?:付费可见|未显示|未读)"
     r"|(?:试读|预览|试看)[^，。\n]{0,3}(?:结束|到此|为止)"
     r"|(?:还有|尚有)约?\s?\d+\s?[字页]"
