@@ -35,6 +35,11 @@ def is_in_heading(view: View, first: int, last: int) -> bool:
     return is_short and _WORDS.fullmatch(view.text, start, end) is not None
 
 
+def is_title(line: str) -> bool:
+    """Return whether a line reads like the title of a document."""
+    return _WHOLE_TITLE.fullmatch(line) is not None
+
+
 def title_among(view: View, gone: Container[int]) -> int | None:
     """Return the line of the document's title, where all lines before it are in ``gone``.
 
@@ -45,10 +50,10 @@ def title_among(view: View, gone: Container[int]) -> int | None:
         line = view.text[start:end].strip()
         if not line:
             continue
-        is_title = _WHOLE_TITLE.fullmatch(line) is not None
+        has_title = is_title(line)
         if index not in gone:
-            return None if is_title else title
-        title = index if is_title else None
+            return None if has_title else title
+        title = index if has_title else None
     return None
 
 

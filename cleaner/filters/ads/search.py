@@ -10,9 +10,11 @@ from cleaner.edits import Edit, Span
 from cleaner.filters.ads.candidates import Candidate, around, candidates
 from cleaner.filters.ads.company import Company, are_believable, fellows, separators
 from cleaner.filters.ads.dropped import dropped_labels
-from cleaner.filters.ads.handles import handles
 from cleaner.filters.ads.headings import is_in_heading, title_among
 from cleaner.filters.ads.judgement import QUIET, Judged, judged, lines_of
+from cleaner.filters.ads.lone_codes import lone_codes
+from cleaner.filters.ads.other_articles import other_articles
+from cleaner.filters.ads.page_parts import page_parts
 from cleaner.filters.ads.pieces import rest
 from cleaner.filters.ads.removal import line_spans
 from cleaner.filters.ads.sellers import mentions
@@ -20,6 +22,15 @@ from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_rules
 
 _COMMAS = "，、；："
+# What finds lines that ads around them give away; each sees what those before it found.
+_GIVEN_AWAY = (
+    (fellows, "a list of ads"),
+    (lone_codes, "a code alone"),
+    (dropped_labels, "a label of a page"),
+    (page_parts, "a part of a page"),
+    (other_articles, "a list of other articles"),
+    (separators, "separates an ad"),
+)
 
 
 class Search:
@@ -52,7 +63,7 @@ class Search:
             sure = _sure(found)
         if sure:
             found = self._with_named(found, sure)
-            lines = list(self._separators(_sure(found)))
+            lines = self._given_away(_sure(found))
             if lines:
                 apart = [one for one in found if not any(_overlap(one, line) for line in lines)]
                 found = apart + lines
@@ -112,16 +123,13 @@ class Search:
             if not any(topic in name or name in topic for topic in topics)
         ]
 
-    def _separators(self, sure: list[Judged]) -> Iterator[Judged]:
-        rule = self._all["line"]
-        for candidate in fellows(self.view, sure):
-            yield Judged(candidate, rule, [("a list of ads", rule.features["separator"])])
-        for candidate in handles(self.view, sure):
-            yield Judged(candidate, rule, [("an account alone", rule.features["separator"])])
-        for candidate in dropped_labels(self.view, sure):
-            yield Judged(candidate, rule, [("a label of a page", rule.features["separator"])])
-        for candidate in separators(self.view, sure):
-            yield Judged(candidate, rule, [("separates an ad", rule.features["separator"])])
+    def _given_away(self, sure: list[Judged]) -> list[Judged]:
+        """Return the lines that are ads by what is around them."""
+        rule, found = self._all["line"], list[Judged]()
+        for lines, why in _GIVEN_AWAY:
+            evidence = (why, rule.features["separator"])
+            found += [Judged(one, rule, [evidence]) for one in lines(self.view, [*sure, *found])]
+        return found
 
     def _deletions(self, sure: list[Judged]) -> Iterator[Finding]:
         lines = lines_of(sure)

@@ -96,6 +96,13 @@ def _is_telling(name: str) -> bool:
     return is_rare(name) and name[1:] not in _modern().get(name[0], ())
 
 
+def has_rare_name(words: str) -> bool:
+    """Return whether ``words`` are Han of which three together are no part of ordinary ones."""
+    if _HAN.fullmatch(words) is None:
+        return False
+    return any(map(_is_telling, map("".join, zip(words, words[1:], words[2:], strict=False))))
+
+
 def is_rare(name: str) -> bool:
     """Return whether three Han stand together so seldom that they may be the name of a seller."""
     return _costs(name, _RARE)

@@ -1,4 +1,4 @@
-"""An account's name alone on a line between sentences is an ad; what a document names is not."""
+"""A code alone on a line between sentences is an ad; what a document names is not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from cleaner import Pipeline
 from cleaner.filters.ads.candidates import Candidate
-from cleaner.filters.ads.handles import handles
+from cleaner.filters.ads.lone_codes import lone_codes
 from cleaner.filters.ads.judgement import Judged
 from cleaner.findings import View
 from cleaner.rules import load_rules
@@ -20,7 +20,7 @@ def found(text: str, ad: str = AD, syntax: str = "plain") -> list[str]:
     start = text.find(ad)
     span = Candidate(start, start + len(ad), view.line_of(start), 9.0, 1.0)
     sure = [Judged(span, rule, [])] if start >= 0 else []
-    return [text[one.start : one.end] for one in handles(view, sure)]
+    return [text[one.start : one.end] for one in lone_codes(view, sure)]
 
 
 @pytest.mark.parametrize(

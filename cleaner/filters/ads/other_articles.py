@@ -1,0 +1,55 @@
+"""Lists of a site's other articles: titles, one a line, under a label of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleaner.filters.ads.candidates import Candidate, line_at, whole_line
+from cleaner.filters.ads.headings import is_title
+from cleaner.filters.ads.judgement import Judged, lines_of
+from cleaner.findings import View
+from cleaner.lazy import lazy
+
+_LABEL = lazy(
+    r"(?:相关|相似|类似|同类|推荐|热门|精选|延伸|更多|往期|猜[你您]|[你您]可能|大家|看过|看了又看|还看了|还喜欢)"
+    r"[^，。；]{0,10}\W*\Z"
+)
+_ITEM = lazy(r"(?:\d{1,2} ?[.、．)）]|[·•●▪■◆◇◎○►▶▸※★☆>»›*-]+)\s*[^。；！？]{4,80}")
+_ATTACHED = lazy("附[件表录]|目录")
+# How long a title is said to be.
+_SIZE = lazy(r"\s*[(（]\d{2,6}字[)）]\Z|\s*\d{2}-\d{2}\Z")
+
+
+def other_articles(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
+    """Yield the lines between such a label and the next ad, or the end of the text."""
+    if view.syntax == "markdown":
+        return
+    gone = lines_of(sure)
+    filled = [index for index, (start, end) in enumerate(view.lines) if start < end]
+    for place, index in enumerate(filled):
+        line = line_at(view, index)
+        if index not in gone or not _LABEL.search(line) or _ATTACHED.search(line):
+            continue
+        run = _run(view, filled[place + 1 :], gone)
+        for item in run:
+            yield whole_line(view, item)
+
+
+def _run(view: View, following: Sequence[int], gone: set[int]) -> list[int]:
+    """Return the titles that ``following`` lines begin with, if an ad or nothing comes next.
+
+    Without bullets they are titles of others only where the document is over.
+    """
+    run: list[int] = []
+    has_plain = False
+    for place, index in enumerate(following):
+        if index in gone:
+            is_over = gone.issuperset(following[place:])
+            return run if is_over or not has_plain else []
+        line = line_at(view, index)
+        if not _ITEM.fullmatch(line):
+            has_plain = True
+            if not is_title(_SIZE.sub("", line)):
+                return []
+        run.append(index)
+    return run

@@ -1,0 +1,99 @@
+"""What a page has besides the document, told by where it stands: at an end, beside an ad.
+
+The name of the site above all, the name of the file, the numbers of pages to go to, and the
+name of the seller with the number of a page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from cleaner.filters.ads.candidates import Candidate, line_at, whole_line
+from cleaner.filters.ads.judgement import Judged, lines_of
+from cleaner.filters.ads.sellers import has_rare_name
+from cleaner.findings import View
+from cleaner.lazy import lazy
+
+_SITE = lazy(
+    r"[\u4e00-\u9fffA-Za-z]{1,8}(?:资料|范文|公文|文秘|素材|文档|文稿|写作|秘书|下载|论文|课件|稿件|讲稿)"
+    r"[\u4e00-\u9fff]{0,4}?(?:网站?|站|库|铺|坊|吧|平台|论坛|之家|商城)"
+)
+_OFFICIAL = lazy("政府|政务|党建|党校|党员|人民|国家|中国|中共|局|委|厅")
+_FILE = lazy(r"[^\s，。：:]{4,60}\.(?:docx?|wps|pdf|pptx?|xlsx?|txt|rar|zip)(?:\s*[\d.]+ ?[KM]B?)?")
+_NUMBER = lazy(r"\d{1,2}")
+_TURNS = lazy("下一?页|上一?页|[末尾]页")
+_NOT_NAME = lazy(r"[\d\W_]+|第|页")
+_ATTACHED = lazy("附[件表录]|[：:]\\Z")
+_LEAST_NAME = 4
+
+
+def page_parts(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
+    """Yield the lines of a page that the ads ``sure`` give away."""
+    if view.syntax == "markdown":
+        return
+    gone = lines_of(sure)
+    filled = [index for index, (start, end) in enumerate(view.lines) if start < end]
+    said = [view.text[slice(*one.span)] for one in sure]
+    parts = _site(view, filled, gone, said) | _files(view, filled, gone)
+    parts |= _numbers(view, filled, gone) | _running(view, filled, gone, said)
+    for index in sorted(parts - gone):
+        yield whole_line(view, index)
+
+
+def _site(view: View, filled: Sequence[int], gone: set[int], said: Sequence[str]) -> set[int]:
+    """Return the first line if it is the name of a site that an ad says, too, or stands below."""
+    line = line_at(view, filled[0])
+    if not _SITE.fullmatch(line) or _OFFICIAL.search(line):
+        return set()
+    is_said = any(line in ad and ad.strip() != line for ad in said)
+    is_above = len(filled) > 1 and filled[1] in gone and not line.endswith("平台")
+    return {filled[0]} if is_said or is_above else set()
+
+
+def _files(view: View, filled: Sequence[int], gone: set[int]) -> set[int]:
+    """Return the lines that are the name of a file, between ads and an end of the text."""
+    found = set()
+    for place, index in enumerate(filled):
+        if not _FILE.fullmatch(line_at(view, index)):
+            continue
+        before, after = filled[:place], filled[place + 1 :]
+        if any(_ATTACHED.search(line_at(view, near)) for near in before[-3:] if near not in gone):
+            continue
+        is_head = gone.issuperset(before) and after[:1] and after[0] in gone
+        is_tail = gone.issuperset(after) and before[-1:] and before[-1] in gone
+        if is_head or is_tail:
+            found.add(index)
+    return found
+
+
+def _numbers(view: View, filled: Sequence[int], gone: set[int]) -> set[int]:
+    """Return the lines of a number each, one after another, before the button to the next page."""
+    found: set[int] = set()
+    for place, index in enumerate(filled):
+        if index not in gone or not _TURNS.match(line_at(view, index)):
+            continue
+        run, step = [], place - 1
+        while step >= 0 and _NUMBER.fullmatch(line_at(view, filled[step])):
+            run.append(filled[step])
+            step -= 1
+        numbers = [int(line_at(view, near)) for near in reversed(run)]
+        if numbers and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            found.update(run)
+    return found
+
+
+def _running(view: View, filled: Sequence[int], gone: set[int], said: Sequence[str]) -> set[int]:
+    """Return the lines of nothing but a seller's name and a number, where there are several."""
+    names = {index: _NOT_NAME.sub("", line_at(view, index)) for index in filled}
+    names = {
+        index: name
+        for index, name in names.items()
+        if len(name) >= _LEAST_NAME
+        and line_at(view, index)[-1].isdigit()
+        and index not in gone
+        and any(name in ad for ad in said)
+        and has_rare_name(name)
+    }
+    times = Counter(names.values())
+    return {index for index, name in names.items() if times[name] > 1}
