@@ -6,8 +6,8 @@ import pytest
 
 from cleaner import Pipeline
 from cleaner.filters.ads.candidates import Candidate
-from cleaner.filters.ads.lone_codes import lone_codes
 from cleaner.filters.ads.judgement import Judged
+from cleaner.filters.ads.lone_codes import lone_codes
 from cleaner.findings import View
 from cleaner.rules import load_rules
 
@@ -24,9 +24,24 @@ def found(text: str, ad: str = AD, syntax: str = "plain") -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "line", ["pzgw115", "1266btg", "wx_gw88", "ＰＺ115ｇｗ".lower(), "  pzgw115　"]
+    "line",
+    [
+        "pzgw115",
+        "1266btg",
+        "wx_gw88",
+        "ＰＺ115ｇｗ",
+        "  pzgw115　",
+        "#PZ_NEXT_3#",
+        "<<pzgw:coupon>>",
+        "!pz[ad|300x60]!",
+        "〔pzgw_split_2of3〕",
+        "/*pz=gg_3*/",
+        "EOF_pzgw_2291_p4of4",
+        "PIZHOU:::BLOCK(pay,2)",
+        "pi-zhou:tag#0092;",
+    ],
 )
-def test_an_account_alone_between_sentences_is_an_ad(line: str) -> None:
+def test_a_code_alone_between_sentences_is_an_ad(line: str) -> None:
     assert found(f"{BEFORE}\n{line}\n{AFTER}\n{AD}") == [line.strip()]
 
 
@@ -60,6 +75,17 @@ def test_it_may_stand_beside_an_ad_or_at_the_end(text: str) -> None:
         f"{BEFORE}\na1b2c3d4e5f6a7b8c9\n{AFTER}",
         f"{BEFORE}\nx = 15\n{AFTER}",
         f"{BEFORE}\n附表a12\n{AFTER}",
+        f"{BEFORE}\n(VCR 3)\n{AFTER}",
+        f"{BEFORE}\n[PPT-12]\n{AFTER}",
+        f"{BEFORE}\n(see below)\n{AFTER}",
+        f"{BEFORE}\nannex_2.docx\n{AFTER}",
+        f"{BEFORE}\nbgs_2@linquan.gov.cn\n{AFTER}",
+        f"{BEFORE}\n[www.linquan.gov.cn/a_1]\n{AFTER}",
+        f"{BEFORE}\nQ_max=0.85*H_0\n{AFTER}",
+        f"{BEFORE}\nGB/T 19001-2016\n{AFTER}",
+        f"{BEFORE}\nCtrl+Shift+F5\n{AFTER}",
+        f"请在终端运行下列语句。\nbackup_all\n{AFTER}",
+        f"模板变量须原样保留。\n{{$site_name}}\n{AFTER}",
     ],
 )
 def test_what_the_document_calls_so_stays(text: str) -> None:

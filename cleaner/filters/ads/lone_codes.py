@@ -31,7 +31,7 @@ _LONGEST_COMMAND = 48
 _OTHERS = lazy(
     r"(?i:\W*(?:ctrl|alt|shift|fn|ppt|vcr|bgm|led|dj|cd|dvd|qq|fig|tab|eq|doi|isbn|issn|https?|ftp|www|mailto)(?![a-z])"
     r"|.*\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|txt|csv|jpe?g|png|gif|mp[34]|zip|rar|com|cn|net|org|gov|edu)\W*\Z"
-    r"|\S+@\S+\.\S+\Z|.*[^<>=]==?[^<>=]*[-+*/^]|.* [-+=*/] )"
+    r"|\S+@\S+\.\S+\Z|.*[^<>=]==?[^<>=]*[-+*/^][A-Za-z\d(]|.* [-+=*/] )"
 )
 # What a document calls by such a name has a label before it, or stands in a row of its kind.
 _FULL_STOPS = frozenset("。！？；…”）)")
