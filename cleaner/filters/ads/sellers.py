@@ -150,7 +150,8 @@ class _Places:
         for low, high in sorted(found, key=lambda span: (span[0], -span[1])):
             if not longest or high > longest[-1][1]:
                 longest.append((low, high))
-        return [(self._places[low], self._places[high - 1] + 1) for low, high in longest]
+        spans = [(self._places[low], self._places[high - 1] + 1) for low, high in longest]
+        return [_with_signs(self._text, span) for span in spans]
 
     def _again(self, name: str) -> Iterator[Span]:
         """Yield where ``name``, with what goes on as in an ad, stands outside of ads."""
@@ -190,6 +191,17 @@ class _Places:
             return False
         first, last = sorted((self._places[at], self._places[near]))
         return not any(map(is_bracket, self._text[first + 1 : last]))
+
+
+def _with_signs(text: str, span: Span) -> Span:
+    """Take in the sign that parts the characters of a name where it stands on both sides, too."""
+    start, end = span
+    parted = {*_SIGNS.findall(text, start, end)}
+    if len(parted) != 1:
+        return span
+    sign = parted.pop()
+    is_around = text.startswith(sign, end) and text.endswith(sign, 0, start)
+    return (start - len(sign), end + len(sign)) if is_around else span
 
 
 def _without_chance(span: Span, counts: Mapping[Span, int]) -> Span:

@@ -23,8 +23,8 @@ from cleaner.filters.markers.segment_numbers import may_have_numbers, running_nu
 from cleaner.filters.markers.site_names import site_names
 from cleaner.filters.markers.square_tags import SquareTags
 from cleaner.filters.markers.unlisted_commands import unlisted_commands
+from cleaner.filters.markers.variables import is_spoken_of, is_value
 from cleaner.filters.patterns import PatternRule
-from cleaner.filters.shared.breaks import is_han
 from cleaner.filters.shared.explained import is_chinese, is_explained
 from cleaner.filters.shared.needs import Awake, Needs, matches
 from cleaner.filters.shared.removal import Hit, Kind, removals
@@ -50,16 +50,11 @@ _CONDITION = lazy(
     r"|(?:gte|gt|lte|lt) (?:mso|IE|vml) ?\d{1,2})"
     r"\]|\[endif\]"
 )
-_TEMPLATE = lazy("模板|变量|程序")
-# What is said of a variable: {$title}是文章题目.
-_SAID = lazy("(?:是(?!否)|为|表示|代表|指|即|用于|对应)[^，。\n]{1,16}[，。；、\n]")
 # A slot in Chinese that a person fills in, and the places of ads where a text is about them.
 _SUBJECT = lazy(
     r"\{\{? ?(?!\w{0,14}(?:广告|推荐|阅读|喜欢|按钮|卡片|名片|栏|墙))[\u4e00-\u9fff]{2,12} ?\}"
     r"|广告位(?![-_ ]?\w{0,3}\#?[}\]】])"
 )
-# What a letter fills in behind these is the name of who gets it.
-_SALUTE = lazy(r"(?:尊敬|亲爱|敬爱)的\Z")
 
 
 class MarkersFilter:
@@ -154,7 +149,7 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
     features = rule.rule.features
     if _is_source(rule, view, source) or _is_spared(features, view, start, end):
         return ()
-    if source.startswith("{$") and _is_variable(text, start, end):
+    if source.startswith("{$") and (is_spoken_of(text, start, end) or is_value(text, start, end)):
         return ()
     if "templates" in features and source[0] == "{" and is_about_tokens(view):
         return ()
@@ -172,16 +167,6 @@ def _is_spared(features: Mapping[str, float], view: View, start: int, end: int) 
     if "spared" in features and is_named(view.text, start, end):
         return True
     return "amid" in features and is_in_use(view, start, end)
-
-
-def _is_variable(text: str, start: int, end: int) -> bool:
-    """Return whether a variable of a template is explained, or holds the name in a salutation."""
-    if is_han(text[start + 2 : start + 3]) and _TEMPLATE.search(text):
-        return True
-    if _SALUTE.search(text[max(start - 3, 0) : start]):
-        return True
-    begins = text[start - 1 : start] in ("", "\n", "，", "。", "；", "、", "：")
-    return begins and _SAID.match(text, end) is not None
 
 
 @lru_cache(maxsize=512)

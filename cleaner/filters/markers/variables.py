@@ -1,0 +1,48 @@
+"""Variables of templates ({$name}) that a text speaks of, or that hold what a sentence needs."""
+
+from __future__ import annotations
+
+from cleaner.filters.markers.names import parts_of, strength_of
+from cleaner.filters.markers.tokens import is_machine_word
+from cleaner.filters.shared.breaks import is_han
+from cleaner.lazy import lazy
+
+_TEMPLATE = lazy("模板|变量|程序")
+# What is said of a variable: {$title}是文章题目.
+_SAID = lazy("(?:是(?!否)|为|表示|代表|指|即|用于|对应)[^，。\n]{1,16}[，。；、\n]")
+# What a letter fills in behind these is the name of who gets it.
+_SALUTE = lazy(r"(?:尊敬|亲爱|敬爱)的\Z")
+_CLAUSE_BEGINS = frozenset(("", "\n", "，", "。", "；", "、", "："))
+_NAME = lazy(r"[A-Za-z_]\w*")
+# What each page of a site has: its template filled that in, the text has it elsewhere.
+_OF_PAGES = frozenset(
+    ("article", "title", "content", "body", "text", "url", "link", "author", "keywords", "summary",
+     "description", "category", "channel", "list", "news", "info", "wenshu", "doc", "site", "page")
+)  # fmt: skip
+
+
+def is_spoken_of(text: str, start: int, end: int) -> bool:
+    """Return whether a variable at [start, end) is explained, or holds the name in a salutation."""
+    if is_han(text[start + 2 : start + 3]) and _TEMPLATE.search(text):
+        return True
+    if _SALUTE.search(text[max(start - 3, 0) : start]):
+        return True
+    return text[start - 1 : start] in _CLAUSE_BEGINS and _SAID.match(text, end) is not None
+
+
+def is_value(text: str, start: int, end: int) -> bool:
+    """Return whether a variable stands where a figure or a name was to go (年满{$age}周岁).
+
+    Its name says nothing of a page, and words stand on both sides.
+    """
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not all(is_han(char) or char.isdigit() for char in (before, after)):
+        return False
+    return not any(map(_is_of_pages, _NAME.findall(text, start, end)))
+
+
+def _is_of_pages(name: str) -> bool:
+    parts = parts_of(name)
+    return bool(strength_of(name)) or any(
+        part in _OF_PAGES or is_machine_word(part) for part in parts
+    )
