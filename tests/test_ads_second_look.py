@@ -12,7 +12,6 @@ from cleaner.filters.ads.judgement import NAMED, QUIET, Judged
 from cleaner.filters.ads.pieces import rest
 from cleaner.filters.ads.search import Search
 from cleaner.filters.ads.sellers import mentions, shown_names
-from cleaner.filters.ads.stubs import is_stub
 from cleaner.findings import View
 from cleaner.rules import load_rules
 
@@ -157,23 +156,6 @@ def test_a_box_around_words_is_no_table(line: str, is_strange: bool) -> None:
 def test_a_note_in_brackets_is_no_heading(line: str, is_heading: bool) -> None:
     at = line.index("松烟")
     assert is_in_heading(View(f"{line}\n正文。\n"), at, at + 5) is is_heading
-
-
-@pytest.mark.parametrize(
-    ("line", "stub"),
-    [
-        ("（以下附件三、附件四需在App内解锁后查看）", True),
-        ("（此处有表，下载后可见，整表售价4.9元）", True),
-        ("以上内容仅显示前 60%，余下部分下载后可见", True),
-        ("（本文共11页，试读3页，剩余部分未显示）", True),
-        ("其余未显示", True),
-        ("附件下载后请查看说明", False),
-        ("表中部分数据未列", False),
-        ("购买后可见效果", False),
-    ],
-)
-def test_notices_that_text_is_missing_are_told(line: str, stub: bool) -> None:
-    assert is_stub(line) is stub
 
 
 @pytest.mark.parametrize(

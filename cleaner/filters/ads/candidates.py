@@ -6,11 +6,13 @@ import math
 from collections.abc import Iterator, Sequence
 
 from cleaner.edits import Span
+from cleaner.filters.ads.edges import visible
 from cleaner.filters.ads.fitting import Candidate, Fitter
 from cleaner.filters.ads.scores import edge_scores
+from cleaner.filters.ads.stretches import Stretches
 from cleaner.findings import View
 
-__all__ = ["Candidate", "around", "candidates", "line_at", "whole_line"]
+__all__ = ["Candidate", "around", "candidates", "line_at", "score_of_line", "whole_line"]
 # So many characters are scored at once.
 _BATCH = 1 << 15
 # So much of a line on either side of a seller's name is looked at.
@@ -51,6 +53,15 @@ def whole_line(view: View, index: int) -> Candidate:
     line = line_at(view, index)
     start = view.text.index(line, view.lines[index][0])
     return Candidate(start, start + len(line), index, 0.0, 1.0, is_among=True)
+
+
+def score_of_line(view: View, index: int) -> float:
+    """Return how all of a line reads (nats)."""
+    piece = view.lines[index]
+    scores = edge_scores(view.text, [piece])[0]
+    first, last = visible(view.text, *piece)
+    stretches = Stretches(view.text[slice(*piece)], scores)
+    return stretches.score(first - piece[0], last - piece[0])
 
 
 def _surroundings(view: View, span: Span) -> Span:

@@ -110,7 +110,7 @@ class Judged(NamedTuple):
 def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judged | None:
     """Judge ``candidate`` by itself; None for what must stay. ``rules`` are all, by detector."""
     stretch = view.text[candidate.start : candidate.end]
-    if is_stub(stretch) or _is_row(view, candidate) or _is_official(stretch):
+    if is_stub(stretch) or _is_row(view, candidate) or is_official(stretch):
         return None
     if _ASKED.fullmatch(stretch.strip()):
         return None
@@ -147,7 +147,8 @@ def _is_row(view: View, candidate: Candidate) -> bool:
     return begins and not candidate.is_furniture and is_row(view, index)
 
 
-def _is_official(stretch: str) -> bool:
+def is_official(stretch: str) -> bool:
+    """Return whether a stretch is what only official documents, and their sources, write."""
     whole = stretch.strip()
     if _FIELD.match(stretch) or _CREDIT.fullmatch(whole) or _MENUS.fullmatch(whole):
         return True

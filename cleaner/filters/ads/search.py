@@ -10,6 +10,7 @@ from cleaner.edits import Edit, Span
 from cleaner.filters.ads.candidates import Candidate, around, candidates
 from cleaner.filters.ads.company import Company, are_believable, fellows, separators
 from cleaner.filters.ads.dropped import dropped_labels
+from cleaner.filters.ads.enclosed import enclosed
 from cleaner.filters.ads.headings import is_in_heading, title_among
 from cleaner.filters.ads.judgement import QUIET, Judged, judged, lines_of
 from cleaner.filters.ads.lone_codes import lone_codes
@@ -18,6 +19,7 @@ from cleaner.filters.ads.page_parts import page_parts
 from cleaner.filters.ads.pieces import rest
 from cleaner.filters.ads.removal import line_spans
 from cleaner.filters.ads.sellers import mentions
+from cleaner.filters.ads.stubs import is_stub
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_rules
 
@@ -29,6 +31,7 @@ _GIVEN_AWAY = (
     (dropped_labels, "a label of a page"),
     (page_parts, "a part of a page"),
     (other_articles, "a list of other articles"),
+    (enclosed, "between ads at an end"),
     (separators, "separates an ad"),
 )
 
@@ -45,6 +48,7 @@ class Search:
         # A rule that is off still says how likely an ad is, for the report of the doubtful.
         self._all = {**_own_rules(), **rules}
         self._least = least
+        self._notices: list[Candidate] = []
 
     def findings(self, first: Iterable[Candidate], pieces: Sequence[Span]) -> Iterator[Finding]:
         """Yield the ads among the candidates ``first`` of ``pieces``, parts of the text made of
@@ -77,9 +81,17 @@ class Search:
             (wanted if is_wanted else others).append(one)
         yield from self._deletions(wanted)
         yield from self._doubtful(others)
+        yield from self._missing_text()
 
     def _judged(self, found: Iterable[Candidate]) -> list[Judged]:
-        return [one for each in found if (one := judged(self.view, each, self._all))]
+        judgements: list[Judged] = []
+        for each in found:
+            one = judged(self.view, each, self._all)
+            if one is not None:
+                judgements.append(one)
+            elif is_stub(self.view.text[each.start : each.end]):
+                self._notices.append(each)
+        return judgements
 
     def _quiet(self, pieces: Sequence[Span]) -> list[Judged]:
         """Look where the gate did not open: beside an ad there are quieter ones."""
@@ -155,6 +167,13 @@ class Search:
             if rule and one.score >= rule.threshold:
                 evidence = (*one.evidence, ("sureness", round(one.candidate.sureness, 2)))
                 yield Finding(rule.id, *one.span, (), Safety.REPORT, evidence)
+
+    def _missing_text(self) -> Iterator[Finding]:
+        rule = self.rules.get("notice")
+        for one in self._notices:
+            if rule and one.score >= rule.threshold:
+                evidence = (("reads like an ad", round(one.score, 2)),)
+                yield Finding(rule.id, one.start, one.end, (), Safety.REPORT, evidence)
 
 
 def _sure(found: Iterable[Judged]) -> list[Judged]:
