@@ -136,6 +136,7 @@ INDENTED = "".join(f"　　{line}\n" for line in SETTLED.splitlines())
 )
 def test_a_heading_goes_on_behind_an_enumeration_comma(lines: str, before: str) -> None:
     assert "、港澳台侨和新阶层工作\n" in joined(lines, before=before)
+    assert joined(lines * 2, before=before, is_mended=False) == lines * 2
 
 
 def test_counted_clauses_go_on_behind_a_semicolon() -> None:

@@ -107,7 +107,7 @@ class LinesFilter:
             lambda: self._told(view, counted(lines.rows, taken, view.is_mended), "layout"),
             lambda: self._told(view, parted(lines.rows, taken), "layout"),
             lambda: self._told(view, titles(lines.rows, taken), "layout"),
-            lambda: self._told(view, cut_headings(lines.rows, taken), "layout"),
+            lambda: self._told(view, cut_headings(lines.rows, taken, view.is_mended), "layout"),
             lambda: self._told(view, remnants(lines.rows, taken), "layout"),
             lambda: self._told(view, short_cuts(lines.rows, taken), "layout"),
             lambda: self._told(view, lone(lines, taken) if view.is_mended else (), "layout"),

@@ -103,10 +103,14 @@ def _is_heading(left: Row, right: Row, behind: Row | None) -> bool:
     return junction.bound_end(left.text) or cohesion(left.text, right.text) >= _TOGETHER
 
 
-def cut_headings(rows: Sequence[Row], taken: Collection[int]) -> Iterator[tuple[Row, Row]]:
+def cut_headings(
+    rows: Sequence[Row], taken: Collection[int], is_mended: bool
+) -> Iterator[tuple[Row, Row]]:
     """Yield the numbered headings that stop at an enumeration comma, with their rests: few words
-    behind which something else begins.
+    behind which something else begins. A text that nothing else is wrong with lays them out so.
     """
+    if not (taken or is_mended):
+        return
     for left, right, behind in zip(rows, rows[1:], [*rows[2:], None], strict=False):
         if left.text[-1] != "、" or not left.number_style or left.end in taken:
             continue
