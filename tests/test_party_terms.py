@@ -167,6 +167,7 @@ def test_a_letter_without_a_noun_is_restored_in_a_document_with_d_throughout(tex
         "材料十五日前交D办，每月向D小组汇报，D小组设到楼栋，推行D组织领办合作社。",
         "敬爱的D组织：我入D转正后，有D在，有大伙儿在，这个村就差不了。",
         "近海风浪大，沿海二十三个村（社区）D\n支部每月组织一次净滩，十六名在村的，D\n员来了十一个。",
+        "发：各职能科室、直属D\n支部，经审核后，报县直机关工委D\n 委备案。",
     ],
 )
 def test_rarer_words_are_restored_in_a_document_with_d_throughout(text: str) -> None:
@@ -193,6 +194,12 @@ def test_letters_of_official_texts_stay_in_a_document_with_d_throughout(name: st
         if {len(THROUGHOUT) + place for place in legitimate} & starts:
             harmed.append(line)
     assert harmed == []
+
+
+def test_nearly_all_rarer_words_of_the_list_are_restored() -> None:
+    lines = _lines("party_rarer_words.txt")
+    missed = [line for line in lines if set(ONLY(THROUGHOUT + line).text) & set(LETTERS)]
+    assert len(missed) <= 5
 
 
 def test_a_few_written_signs_of_advertisements_do_not_count() -> None:

@@ -25,7 +25,9 @@ from cleaner.rules import Rule, load_list
 from cleaner.sieve import narrow
 
 _TOPIC = lazy(
-    r"(?<![./A-Za-z0-9_])(?:X?HTML5?|XML)(?![A-Za-z0-9_./=])|JavaScript|<!DOCTYPE|<html"
+    r"(?<![./A-Za-z0-9_])(?:X?HTML5?|XML)(?![A-Za-z0-9_./=])|<!DOCTYPE|<html"
+    # A link that sells is left over, whatever runs it.
+    r"|JavaScript(?!(?<=[\"'=]JavaScript): ?\w{0,12}(?:pay|buy|unlock|vip|login)\w{0,12}\()"
     # A script within a line, or one that goes on in the next, is what a text is about.
     r"|<script(?![^<>\n]{0,200}\bsrc=)(?:(?<=[^\n]<script)(?<!\n</div><script)(?<!\n</p><script)"
     r"|(?![^<>\n]{0,80}>[^<\n]{1,300}</script>[ \t\u3000]*(?:\n|\Z)))"

@@ -13,15 +13,17 @@ from cleaner.filters.lines.chains import Layout, chains_of
 from cleaner.filters.lines.continuation import belongs, is_cut_short
 from cleaner.filters.lines.damaged import further
 from cleaner.filters.lines.edges import edges
+from cleaner.filters.lines.evidence import phrase_signs
 from cleaner.filters.lines.glue import glue
 from cleaner.filters.lines.habits import Lines
+from cleaner.filters.lines.items import cut_headings
 from cleaner.filters.lines.lone import lone
 from cleaner.filters.lines.margin import at_margin
 from cleaner.filters.lines.narrow import narrow
 from cleaner.filters.lines.paragraphs import broken
 from cleaner.filters.lines.remnants import remnants
 from cleaner.filters.lines.rows import Row
-from cleaner.filters.lines.semicolons import clauses
+from cleaner.filters.lines.semicolons import clauses, counted
 from cleaner.filters.lines.short_cuts import short_cuts
 from cleaner.filters.lines.signs import Signs
 from cleaner.filters.lines.strays import find_strays, has_pairs
@@ -75,6 +77,8 @@ class LinesFilter:
         """
         found = list(self._joins(view, ends))
         safe = [one for one in found if one.safety is Safety.SAFE]
+        sure = {one.start for one in safe}
+        found = [one for one in found if one.safety is Safety.SAFE or one.start not in sure]
         if len(safe) != 1 or view.is_mended or not _WEAK.issuperset(dict(safe[0].evidence)):
             return found
         rule = self._rules.get("possible-break")
@@ -100,8 +104,10 @@ class LinesFilter:
             lambda: self._told(view, at_margin(lines.rows, taken), "layout"),
             lambda: self._told(view, further(chains, layout, taken, lines), "text"),
             lambda: self._told(view, clauses(lines.rows, taken, view.is_mended), "layout"),
+            lambda: self._told(view, counted(lines.rows, taken, view.is_mended), "layout"),
             lambda: self._told(view, parted(lines.rows, taken), "layout"),
             lambda: self._told(view, titles(lines.rows, taken), "layout"),
+            lambda: self._told(view, cut_headings(lines.rows, taken, view.is_mended), "layout"),
             lambda: self._told(view, remnants(lines.rows, taken), "layout"),
             lambda: self._told(view, short_cuts(lines.rows, taken), "layout"),
             lambda: self._told(view, lone(lines, taken) if view.is_mended else (), "layout"),
@@ -123,7 +129,7 @@ class LinesFilter:
 
     def _told(self, view: View, pairs: Iterable[tuple[Row, Row]], why: str) -> Iterator[Finding]:
         for left, right in pairs:
-            yield from self._stray(view, left, right, (why,))
+            yield from self._stray(view, left, right, (why, *phrase_signs(left.text, right.text)))
 
     def _strays(
         self, view: View, lefts: list[Row], lines: Lines, taken: set[int]

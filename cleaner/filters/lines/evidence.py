@@ -23,7 +23,7 @@ _CUT, _CLOSE = 0.0, 1.9
 def features_of(left: Row, right: Row, hard: Evidence, lines: Lines, in_block: bool) -> Evidence:
     """Collect what speaks for one sentence; nothing where only weak things do."""
     # An enumeration goes on, and ends at once: 不得迟报、|瞒报。
-    is_sure = {"closing-mark", "number"} & set(hard) or (
+    is_sure = {"closing-mark", "number", "figure", "frame"} & set(hard) or (
         left.text[-1] == "、" and junction.fragment(right.text) > 0
     )
     if not left.is_prose and not is_sure and not (in_block and _surely_goes_on(left, right)):
@@ -75,6 +75,15 @@ def hard_signs(left: Row, right: Row) -> Iterator[str]:
         yield "word"
     if junction.number_split(left.text, right.text):
         yield "number"
+    yield from phrase_signs(left.text, right.text)
+
+
+def phrase_signs(left: str, right: str) -> Iterator[str]:
+    """Yield what tells that one phrase stands on both sides: in no sound text of the corpora."""
+    if junction.figure_split(left, right):
+        yield "figure"
+    if junction.is_framed(left, right):
+        yield "frame"
 
 
 def _is_remnant(right: Row) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cleaner.cues import END, START, Cues
 from cleaner.edits import Span
+from cleaner.filters.lines import junction
 from cleaner.filters.lines.rows import BLANKS, COMMAS, MIN_CHARS, STOPS
 from cleaner.lazy import lazy
 
@@ -90,31 +91,45 @@ def _is_broken(text: str, ends: list[int]) -> bool:
             continue
         if text[end - 1].isnumeric() or text[end - 1] in COMMAS or text[start] in _LEANING:
             return True
-        if _is_prose(text[begin:end]):
+        if _is_prose(text[begin:end]) or (text[start] == "《" and end - begin >= _LONG):
             return True
         stop = text.find("\n", start)
         stop = stop if stop >= 0 else len(text)
+        if _is_cut(text[begin:end], text[start:stop].strip(BLANKS)):
+            return True
         cut += stop - start <= (end - begin) * _LONGER
         if cut >= _MIN_CUT or _is_halved(text, (begin, end), (start, stop)):
             return True
     return False
 
 
+def _is_cut(left: str, right: str) -> bool:
+    """Return whether what meets surely is one phrase or one word."""
+    if not right:
+        return False
+    if junction.figure_split(left, right) or junction.is_framed(left, right):
+        return True
+    return "，" in left and junction.word_split(left, right) == 2
+
+
 def _is_halved(text: str, left: Span, right: Span) -> bool:
     """Return whether a line may be the rest of a clause, an item or an indented heading before."""
     (begin, end), (start, stop) = left, right
-    if text[stop - 1] == "。" and stop - start <= _MAX_REST and "，" in text[begin:end]:
+    has_clause = "，" in text[begin:end] or "," in text[begin:end]
+    if text[stop - 1] == "。" and stop - start <= _MAX_REST and has_clause:
         return True
     if text[begin] in BLANKS:
         return text[start] not in BLANKS and stop - start <= _MAX_REST
     if text[begin] not in _NUMBERS or text[start] in _NUMBERS or stop - start > end - begin:
         return False
-    if text[stop - 1] not in "。；" or "，" not in text[begin:end]:
+    if text[stop - 1] not in "。；" or not has_clause:
         return False
     return text[stop + 1 : stop + 2] in _NUMBERS | {"", "\n"}
 
 
 def _is_prose(line: str) -> bool:
     if "。" in line or "！" in line or "？" in line:
+        return True
+    if "；" in line and "，" in line:
         return True
     return len(line) >= _LONG and ("，" in line or "," in line)

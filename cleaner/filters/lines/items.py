@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.filters.lines import junction
 from cleaner.filters.lines.habits import Lines, is_open
-from cleaner.filters.lines.rows import Row
+from cleaner.filters.lines.rows import COMMAS, Row
 from cleaner.filters.shared.cohesion import cohesion
 from cleaner.lazy import lazy
 
@@ -18,8 +18,10 @@ _ITEMS, _TENTHS = 4, 8
 _MIN_ITEM = 24
 # Below so many nats what meets is seldom one sentence (see `evidence`), above so many it surely is.
 _APART, _RATHER_APART, _TOGETHER = -2.9, -2.1, 1.9
-_MAX_REST = 8
+_MAX_REST, _MAX_HEADING = 8, 20
 # How a short paragraph closes a list.
+# A heading, its number among it, has no comma.
+_WORDS = lazy("[^，。；：！？,;]{3,30}")
 _CLOSES = lazy("请|同意|特此|此致|以上|以下|予以|现|谢|完毕|望|均|经|如下")
 
 
@@ -91,11 +93,39 @@ def _is_item(left: Row, right: Row, behind: Row | None, style: Style | None) -> 
 
 def _is_heading(left: Row, right: Row, behind: Row | None) -> bool:
     """Return whether few words at the margin end a heading, where all else is indented."""
-    if not left.indent or right.indent or len(right.text) > _MAX_REST or right.is_finished:
+    most = _MAX_HEADING if left.text[-1] == "、" else _MAX_REST
+    if not left.indent or right.indent or len(right.text) > most or right.is_finished:
         return False
     if behind is None or not behind.indent:
         return False
+    if left.text[-1] == "、":
+        return right.text[-1] not in COMMAS
     return junction.bound_end(left.text) or cohesion(left.text, right.text) >= _TOGETHER
+
+
+def cut_headings(
+    rows: Sequence[Row], taken: Collection[int], is_mended: bool
+) -> Iterator[tuple[Row, Row]]:
+    """Yield the numbered headings that stop at an enumeration comma, with their rests: few words
+    behind which something else begins. A text that nothing else is wrong with lays them out so.
+    """
+    if not (taken or is_mended):
+        return
+    for left, right, behind in zip(rows, rows[1:], [*rows[2:], None], strict=False):
+        if left.text[-1] != "、" or not left.number_style or left.end in taken:
+            continue
+        if left.is_field or not _WORDS.fullmatch(left.text[:-1]) or right.indent > left.indent:
+            continue
+        if not (_is_words(right) and right.gap == 1 and not right.number_style):
+            continue
+        if behind is not None and (behind.is_new or behind.gap > 1 or behind.indent > right.indent):
+            yield left, right
+
+
+def _is_words(row: Row) -> bool:
+    if row.is_new or row.is_field or row.is_signature or row.is_aside or row.has_columns:
+        return False
+    return len(row.text) <= _MAX_HEADING and bool(_WORDS.fullmatch(row.text))
 
 
 def closes_list(text: str) -> bool:

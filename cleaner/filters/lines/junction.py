@@ -19,6 +19,44 @@ _COUNTED = lazy(
     r"(?:\d[\d.]*|[Xx×＊*○□△_＿]{1,4})(?:余|多)?[万亿]?"
     r"(?:件|户|人次|人|家|名|个|起|条|项|次|份|批次|批|例|个百分点|元|%|％|亩|公里|吨|场|期)[，、；。]"
 )
+# From what to what: 由91%|提高到96%, 造成2人|死亡, 增长|9.4%；
+_FROM = lazy(r"[由从自][^，。；：！？,;]{0,18}\d[\d.]*(?:[%％]|[\u4e00-\u9fff]{1,4})?\Z")
+_TO = lazy(
+    "(?:提高|提升|上升|增长|增加|扩大|延长|下降|降低|降|减少|压减|压缩|缩短|回落|缩减|调整|增|减)了?[到至为]"
+)
+_HURT = lazy(r"(?:造成|导致|致使?|引发|[共已]致)[^，。；：！？,;]{0,8}\d+(?:余|多)?[人名]\Z")
+_HOW = lazy("(?:死亡|重伤|轻伤|受伤|失踪|被困|遇难|伤亡|溺亡|中毒|落水|骨折|烧伤)[，。；、,;]?")
+_CHANGED = lazy(
+    "[，；,;。][^，。；：！？,;]{0,14}(?:增长|下降|提高|提升|减少|增加|上升|降低|回落|缩短|压减|压缩|增幅达?|降幅达?)了?\\Z"
+)
+_BY = lazy(
+    r"(?:近|约|超过?|逾)?(?:\d[\d.]*(?:[%％]|个百分点|倍|[余多]?[万亿]?(?:[元吨亩人户家个件台天]|公[斤里顷]|小时))"
+    "|[一二三四五六七八九十两半]{1,2}[成倍](?:半|多|以上)?)[，。；、,;]"
+)
+# 现将…|情况汇报如下, 在…的坚强|领导下, 把…|放在首位: one opens what only the other closes.
+_FRAMES = (
+    (
+        lazy("(?:现|兹|特)(?:将|就|把)[^，。；：！？,;]{2,40}\\Z"),
+        lazy(
+            "[^，。；：！？,;]{0,16}(?:报告|汇报|通报|通知|公布|公告|公示|总结|说明|汇总|介绍|反馈|答复|回复|函告|批复|陈述"
+            "|明确|印发|通告|简述|小结)如下[：:，,。]"
+        ),
+    ),
+    (
+        lazy("(?<![存实现内潜])在[^，。；：！？,;]{2,30}\\Z"),
+        lazy(
+            "的?(?:坚强|正确|统一|大力|共同|亲切|有力|悉心|精心|具体)?(?:和)?(?:领导|指导|支持|努力|帮助|配合|带领|推动|关怀|关心|监督)"
+            "(?:和(?:支持|指导|帮助|关心|监督))?下[，,]"
+        ),
+    ),
+    (lazy("(?:^|[，。；,;])自[^，。；：！？,;]{2,20}\\Z"), lazy("以来[，,]")),
+    (
+        lazy(
+            "[，。；,;][^，。；：！？,;]{0,6}把(?![好住握控守脉关准牢紧])[^，。；：！？,;]{2,24}\\Z"
+        ),
+        lazy("(?:放在|摆在|摆上|落到|落实到|贯穿(?:于|到)?)[^，。；：！？,;]{1,16}[，。；,;]"),
+    ),
+)
 # A measure for each so much of something: 微克/|立方米.
 _PER = lazy("(?:[微毫千]?克|[千万亿]?元|[毫公]?[升斤吨里米]|[人次户个件辆台头只])/$")
 _MEASURE = lazy("(?:[平立]方[分厘千]?米|[分厘毫千]米|公[里斤顷]|[吨亩升]|千?克|[年月日小]时?)")
@@ -31,6 +69,8 @@ _DATE = lazy(r"(?:19|20)..年|\d{1,2}月|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d|\d{1,2
 _SALUTATION = lazy(
     "(?:尊敬|敬爱|亲爱)的|各位|同志们|女士们|来宾|[^，]{0,12}(?:[们友]|干部|职工|师生|居民|村民|同志)，$"
 )
+# So much of a line is looked at for a change.
+_CHANGE = 28
 # A table has so many cells in a row.
 _CELLS = 4
 _RECORD = lazy("[A-Za-z]{0,4}-?[0-9]{3,},")
@@ -98,6 +138,20 @@ def number_split(left: str, right: str) -> bool:
     if right[0].isdigit():
         return not is_date(right)
     return digits == left and bool(_UNITS.match(right))
+
+
+def figure_split(left: str, right: str) -> bool:
+    """Tell whether what changed or whom something hurt is cut from by how much, to what, or how."""
+    if _TO.match(right):
+        return _FROM.search(left[-_CHANGE:]) is not None
+    if _HOW.match(right):
+        return _HURT.search(left[-_CHANGE:]) is not None
+    return _BY.match(right) is not None and _CHANGED.search(left[-_CHANGE:]) is not None
+
+
+def is_framed(left: str, right: str) -> bool:
+    """Tell whether the left side opens a phrase that only the right side closes."""
+    return any(close.match(right) and open_.search(left) for open_, close in _FRAMES)
 
 
 def is_date(right: str) -> bool:

@@ -39,6 +39,11 @@ _ASKED, _GOES_WELL, _IS_REST = -1.3, -4.0, -3.1
 _SHORT, _CLOSE, _NEVER = -0.5, 1.9, 100.0
 # Where items stand on both sides, so many of which are whole, and where a heading stands behind.
 _JOINS_ITEM, _JOINS_LAST, _ITEMS, _ITEM = -1.0, 0.3, 2, 12
+_CLAUSES = lazy("[，,]")
+# The verbs that a document is the object of.
+_BEFORE_NAME = lazy(
+    "(?:所作|作|通过|印发|下发|发布|公布|制定|出台|签订|提交|提出|修订|起草|颁布)的?(?:关于)?\\Z|[，。；](?:根据|按照|依据|听取|审议|印发|学习|传达)了?\\Z"
+)
 _PAUSES, _MANY = lazy("[，。；！？]"), 4
 # A text with more lines that may go on does without stops.
 _MOST_OPEN = 3
@@ -83,7 +88,7 @@ def _halved(lines: Lines, taken: Collection[int]) -> Iterator[Pair]:
 
 def _may_be_item(left: Row, right: Row) -> bool:
     """Return whether a line may be an item and its rest, and no heading and its text."""
-    if not may_be_rest(left, right) or len(left.text) < _ITEM or "，" not in left.text:
+    if not may_be_rest(left, right) or len(left.text) < _ITEM or not _CLAUSES.search(left.text):
         return False
     if right.indent or right.text[-1] not in "。；" or right.has_sentence or is_credit(left.text):
         return False
@@ -94,7 +99,12 @@ def _may_go_on(left: Row, right: Row) -> bool:
     """Return whether a line stops in mid-sentence, and the next opens nothing and ends one."""
     if left.is_finished or not junction.is_han(left.text[-1]) or len(left.text) < _ITEM:
         return False
-    if right.gap > 1 or right.indent or right.text[-1] != "。" or right.text[0] in "（(“‘「《":
+    if right.gap > 1 or right.indent or right.text[0] in "（(“‘「":
+        return False
+    if right.text[0] == "《":
+        if not (right.has_sentence and _wants_name(left.text)):
+            return False
+    elif right.text[-1] != "。":
         return False
     if right.is_new or right.is_field or right.is_signature or right.is_aside or right.is_foreign:
         return False
@@ -111,7 +121,14 @@ def _goes_on(left: Row, right: Row, text: str) -> bool:
     if opens or is_notice(right.text) or (closes_list(right.text) and not right.has_sentence):
         return False
     joins = join_scores(text, [left.end], [right.start])[0]
+    if right.text[0] == "《":
+        return joins >= _JOINS
     return joins >= _JOINS and weigh(left, right) >= _asked(left, right, joins)
+
+
+def _wants_name(left: str) -> bool:
+    """Return whether running text stops before the name of a document: …所作的|《…的报告》。"""
+    return len(left) >= _LONG and bool(_BEFORE_NAME.search(left))
 
 
 def _is_verse(text: str) -> bool:

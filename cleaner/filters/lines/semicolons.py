@@ -13,6 +13,8 @@ from cleaner.filters.lines.scattered import is_notice
 _DAMAGED = 3
 # A line that is no item of a list is so long.
 _LONG = 36
+# So many clauses are counted before the line end.
+_COUNTED, _FEWEST = "一二三四五六七八九", 2
 _SEMICOLON, _COLONS = "；", "：:"
 
 
@@ -31,6 +33,24 @@ def clauses(rows: Sequence[Row], taken: Collection[int], is_mended: bool) -> Ite
         if left.text[-1] != _SEMICOLON or left.end in taken:
             continue
         if _is_running(left, right) and not _is_of_a_list(around[at - 1], left, around[at + 2]):
+            yield left, right
+
+
+def counted(rows: Sequence[Row], taken: Collection[int], is_mended: bool) -> Iterator[Pair]:
+    """Yield lines that go on with the next of the clauses they count: 一是…；二是…；|三是…。"""
+    if not is_mended:
+        return
+    for left, right, behind in zip(rows, rows[1:], [*rows[2:], None], strict=False):
+        if left.text[-1] not in "；;" or left.end in taken or right.gap > 1 or right.indent:
+            continue
+        at = _COUNTED.find(right.text[0]) if right.text[1:2] in "是要" else -1
+        if at < _FEWEST or not right.is_finished or right.text[-1] in "：:；;":
+            continue
+        word = right.text[1]
+        if behind is not None and behind.text[1:2] == word and behind.text[0] in _COUNTED:
+            continue
+        starts = [left.text.find(sign + word) for sign in _COUNTED[:at]]
+        if min(starts) >= 0 and starts == sorted(starts):
             yield left, right
 
 

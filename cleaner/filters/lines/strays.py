@@ -20,6 +20,8 @@ from cleaner.filters.shared.cohesion import cohesion
 Pair = tuple[Row, Row]
 
 _SURE, _LEANS = 5.0, 2.0
+# A line without a comma is so long that the name of a document may follow.
+_LONG = 36
 # With so many nats from its other lines a text surely is broken.
 _DAMAGED = 4.0
 
@@ -34,7 +36,7 @@ def find_strays(
     """
     pairs, numbered = _pairs(lefts, lines, taken)
     if pairs and lines.has_run_ins:
-        pairs = [pair for pair in pairs if not is_headed(pair[1].text)]
+        pairs = [pair for pair in pairs if not is_headed(pair[1].text) or _is_cut(*pair)]
     laid_out = {left.end for left in halved(pairs + numbered, lines)}
     for left, right in numbered:
         if left.end in laid_out:
@@ -63,9 +65,10 @@ def find_strays(
 def has_pairs(lefts: Iterable[Row], text: str) -> bool:
     """Return whether any line of running text may go on in the next."""
     for left in lefts:
-        if left.may_go_on and _may_be_left(left):
+        is_running = left.may_go_on and _may_be_left(left)
+        if is_running or (left.may_go_on and len(left.text) >= _LONG):
             right = row_behind(text, left)
-            if right and right.gap == 1:
+            if right and right.gap == 1 and (is_running or right.text[0] == "《"):
                 return True
     return False
 
@@ -84,6 +87,11 @@ def _pairs(
         if right and _may_be(left, right):
             (pairs if is_running else numbered).append((left, right))
     return pairs, numbered
+
+
+def _is_cut(left: Row, right: Row) -> bool:
+    """Return whether what looks like a heading at the begin of a line surely is none."""
+    return any(hard_signs(left, right))
 
 
 def _halves_block(left: Row, right: Row, lines: Lines) -> bool:
@@ -113,9 +121,16 @@ def _odds(left: Row, right: Row, hard: Evidence) -> float:
 def _may_be_left(left: Row) -> bool:
     if len(left.text) < MIN_CHARS or left.text[-1] == "—":
         return False
-    if not (left.is_prose or left.has_comma) or left.is_foreign:
+    if not (left.is_prose or left.has_comma) or (left.is_foreign and not _holds_formula(left)):
         return False
     return not _is_closing_formula(left)
+
+
+def _holds_formula(left: Row) -> bool:
+    """Return whether a line is a sentence with a formula in it, at a comma, and no code."""
+    if left.text[-1] not in COMMAS or not left.has_sentence or left.has_columns:
+        return False
+    return sum(map(junction.is_han, left.text)) * 2 >= len(left.text)
 
 
 def _may_be(left: Row, right: Row) -> bool:

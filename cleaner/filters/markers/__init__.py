@@ -25,7 +25,7 @@ from cleaner.filters.markers.square_tags import SquareTags
 from cleaner.filters.markers.unlisted_commands import unlisted_commands
 from cleaner.filters.markers.variables import is_spoken_of, is_value
 from cleaner.filters.patterns import PatternRule
-from cleaner.filters.shared.explained import is_chinese, is_explained
+from cleaner.filters.shared.explained import is_chinese, is_code, is_explained
 from cleaner.filters.shared.needs import Awake, Needs, matches
 from cleaner.filters.shared.removal import Hit, Kind, removals
 from cleaner.filters.shared.taught import is_taught, lists_signs
@@ -89,6 +89,8 @@ class MarkersFilter:
         hits = self._hits(view, awake)
         if hits and lists_signs(view.text):
             hits = []
+        if hits and "`" in view.narrow:
+            hits = [hit for hit in hits if not is_code(view.text, hit[0], hit[1])]
         found = removals(view, hits) if hits else []
         for rule, places in awake:
             if rule.rule.replace or rule.rule.safety is Safety.REPORT:

@@ -35,7 +35,8 @@ _WORDS = ("隐藏", "付费", "登录", "未完", "试读", "剩余", "省略", 
           "__NO", "__TOC__", "MsoNormal", "StartFragment", "EndFragment", "data-", "onclick=",
           "||lock", "||trial", "||preview", "&%", "(%", "/[", "{?", "/*", "_lock", "lock_", "lock:",
           "free_", "_free", "vip_", "_vip", "pay_", "_pay", "paid_", "_page", "hide_", "_hide",
-          "〔vip", "〔pay", "〔page", "〔lock", "〔hide", "〔free", "|need_")  # fmt: skip
+          "〔vip", "〔pay", "〔page", "〔lock", "〔hide", "〔free", "|need_", "dede:", "pboot:",
+          "eyou:", "aspcms:", "maccms:", "phpcms:", "xunrui:")  # fmt: skip
 
 
 _BUTTONS = ("只看该作者", "只看楼主", "一主题", "复制链接", "阅读模式")

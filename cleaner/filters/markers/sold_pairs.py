@@ -18,8 +18,22 @@ PAIR = lazy(
     r"(?P<said>[^\[\]\n]{2,60})\[/(?P=tag)\]"
     r"|\[url=[\"']?(?P<address>[^\[\]\n\"']{1,120})[\"']?\](?P<linked>[\u4e00-\u9fff]{2,10})\[/url\]"
     # What stands between two rules in the middle of a sentence.
-    r"|(?<=[\u4e00-\u9fff，、；])\[hr\][^\[\]\n]{2,40}\[hr\](?=[\u4e00-\u9fff])",
+    r"|(?<=[\u4e00-\u9fff，、；])\[hr\][^\[\]\n]{2,40}\[hr\](?=[\u4e00-\u9fff])"
+    # What a forum shows to some only: a part of the document, or what the poster says of it.
+    r"|\[(?P<shut>hide|hidden|hidecontent|reply|replyview|login|vip|pay|sell|secret)"
+    r"(?:[ =][^\[\]\n]{0,40})?\](?P<hidden>[^\[\]\n]{2,48})\[/(?P=shut)\]",
     re.I,
+)
+# What a poster says to those who see a hidden part.
+_TO_READERS = lazy(
+    "楼主|占[楼坑]|[回跟][帖贴]|顶一下|顶[帖贴]|(?<!由此)可见\\Z|后可见|(?:积分|金币|铜币|威望)(?:[满大高达≥>]|\\d)"
+    "|网盘|提取码|(?:解压|提取)密码|打包下载|下载(?:地址|链接)|[回评](?:复|论)后?(?:即|才|方)?可|见楼下"
+)
+# A hidden part that is but named: 后半部分数据表, 完整底稿在此.
+_NAMED_PART = lazy(
+    "(?:后半|前半|下半|后面|剩余|剩下|余下|以下|其余|完整|全部|全套|更多|隐藏)的?(?:部分|内容|正文|全文|原文|数据|图表"
+    "|附件|附表|表格|名单|清单|模板|范文|底稿|稿件|文档|版本|版|稿)(?:的?(?:数据表|附表|表格|图表|内容|正文|文字))?"
+    "(?:在此|在这|在这里|见此|如下)?"
 )
 # Who may copy a post, and what only users of a forum say.
 _OF_FORUMS = lazy(
@@ -56,11 +70,24 @@ def is_sold(match: re.Match[str]) -> bool:
     said, linked = match["said"], match["linked"]
     if linked is not None:
         return _is_own_link(match)
+    if match["hidden"] is not None:
+        return _is_beside_text(match)
     if said is None:
         return True
     if _OF_FORUMS.search(said) or _FIRST.search(said):
         return True
     return _UNSEEN.match(match["value"]) is not None and _CLAIMS.search(said) is not None
+
+
+def _is_beside_text(match: re.Match[str]) -> bool:
+    """Return whether a hidden part holds no words of the document: it only names what is hidden,
+    or speaks to readers, on a line of its own.
+    """
+    text, hidden = match.string, match["hidden"].strip(BLANKS)
+    before, after = text[: match.start()].rstrip(BLANKS), text[match.end() :].lstrip(BLANKS)
+    if before[-1:] not in ("", "\n") or after[:1] not in ("", "\n") or hidden[-1:] in CLOSED:
+        return False
+    return bool(_NAMED_PART.fullmatch(hidden) or _TO_READERS.search(hidden))
 
 
 def _is_own_link(match: re.Match[str]) -> bool:

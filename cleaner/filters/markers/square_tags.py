@@ -66,6 +66,12 @@ _SLOT = lazy(
     "(?:图片|附件|视频|音频|链接|文件|网页)?(?:网址|地址|链接|编号|文件名|名称|标题|代码|ID|id|URL|url)"
     "|(?:引用)?(?:文字|内容|原文|正文|文本)"
 )
+# What a pair of these holds is no such word but where it shows the pair: [hide]内容[/hide].
+_HOLDERS = frozenset(
+    ("hide", "hidden", "img", "quote", "code", "url", "attach", "media", "video", "audio", "file",
+     "reply", "free", "sell", "vip", "login")
+)  # fmt: skip
+_OF_TAGS = lazy("标[签记]|短代码")
 _PAIR = lazy(r"\[([A-Za-z][\w-]{0,30})(?:[ =:][^\[\]\n]{0,80})?\]([^\[\]\n]{0,200})\[/\1\]")
 
 
@@ -222,7 +228,10 @@ def _is_shown(match: re.Match[str]) -> bool:
     text, (start, end) = match.string, match.span()
     if names_both(match[2]) or (match[1] in OVER and is_named(text, start, end)):
         return True
-    if _SLOT.fullmatch(match[2]) and _FORM.search(text[max(start - 4, 0) : start]):
+    is_slot = _SLOT.fullmatch(match[2]) is not None
+    if is_slot and (match[1] in _HOLDERS or _FORM.search(text[max(start - 4, 0) : start])):
+        return True
+    if _OF_TAGS.match(match[2]):
         return True
     if text[start - 1 : start] in "“‘「『`" and start:
         return is_quoted_example(text, start - 1, end + 1)

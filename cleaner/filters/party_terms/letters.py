@@ -144,7 +144,7 @@ def _after(text: str, position: int) -> str:
     newline = part.find("\n")
     if newline >= 0:
         end = position + 1 + newline
-        rest = text[end + 1 : end + 1 + REACH].partition("\n")[0]
+        rest = text[end + 1 : end + 1 + REACH].partition("\n")[0].removeprefix(" ")
         part = part[:newline] + (rest if _is_wrapped(text, end) else "\n")
     return as_party(part[:REACH])
 
@@ -163,13 +163,20 @@ def _is_wrapped(text: str, newline: int) -> bool:
     """Return whether the line end at ``newline`` seems to cut a sentence."""
     start = text.rfind("\n", 0, newline)
     # A line that ends with such a letter hardly ends its sentence.
-    is_letter = text[newline - 1] in _TWINS and text.find("，", start + 1, newline) >= 0
+    is_letter = text[newline - 1] in _TWINS and _is_clause(text, start + 1, newline)
     if newline - start <= (_LEAST_LETTER_LINE if is_letter else _LEAST_LINE):
         return False
     if text[newline - 1] in _ENDS:
         return False
     following = text[newline + 1 : newline + 2]
+    if is_letter and following == " ":  # a converter hung the rest of the word
+        following = text[newline + 2 : newline + 3]
     return bool(following.strip()) and not _HEADING.match(following)
+
+
+def _is_clause(text: str, start: int, end: int) -> bool:
+    """Return whether a comma in [start, end) tells that a line is running text."""
+    return text.find("，", start, end) >= 0 or text.find("、", start, end) >= 0
 
 
 def as_party(context: str) -> str:

@@ -54,8 +54,35 @@ _STRING = lazy("[=(\\[{,:] {0,8}[rbf]?[\"']\\Z")
 _STRING_REACH = 120
 
 
+# Between backticks a line shows what is written, in whatever kind of file.
+_CODE = lazy(r"(?<![`\\])(`{1,2})(?![`\s])[^`\n]{1,200}(?<!\s)\1(?!`)")
+_FENCE = "```"
+_LONGEST_FENCED = 12
+
+
+def is_code(text: str, start: int, end: int) -> bool:
+    """Return whether the text at [start, end) stands between backticks on its line, or in a few
+    lines fenced with them. Longer ones are a whole document that somebody copied with its fence.
+    """
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    high = len(text) if high < 0 else high
+    if text.find("`", low, start) >= 0 and text.find("`", end, high) >= 0:
+        shown = _CODE.finditer(text, low, high)
+        if any(match.start() < start and end < match.end() for match in shown):
+            return True
+    before = text.count(f"\n{_FENCE}", 0, start) + text.startswith(_FENCE)
+    if before % 2 == 0:
+        return False
+    opened, closed = text.rfind(_FENCE, 0, start), text.find(f"\n{_FENCE}", end - 1)
+    return closed >= 0 and text.count("\n", opened, closed) <= _LONGEST_FENCED
+
+
 def is_explained(text: str, start: int, end: int) -> bool:
     """Return whether the text at [start, end) is quoted or named as a tag."""
+    return ("`" in text and is_code(text, start, end)) or _is_called(text, start, end)
+
+
+def _is_called(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before not in _CALLS_BEFORE and after not in _CALLS_AFTER:
         return _is_among_shown(text, start, end)
