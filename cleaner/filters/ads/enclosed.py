@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleaner.filters.ads.candidates import Candidate, line_at, score_of_line, whole_line
-from cleaner.filters.ads.headings import is_title
+from cleaner.filters.ads.headings import is_title, title_end
 from cleaner.filters.ads.judgement import Judged, is_official, lines_of
 from cleaner.filters.ads.stubs import is_stub
 from cleaner.findings import View
@@ -39,5 +39,7 @@ def enclosed(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
 def _is_of_site(view: View, index: int, least: float) -> bool:
     line = line_at(view, index)
     if len(line) > _LONGEST or is_title(line) or is_stub(line) or is_official(line):
+        return False
+    if title_end(view.text, *view.lines[index]):
         return False
     return score_of_line(view, index) >= least

@@ -24,6 +24,8 @@ QUIET = "too quiet for the first look"
 GOES_ON = "the sentence goes on without it"
 # Context around a stretch in which a warning or an office may be named.
 _AROUND = 40
+# A notice is no longer; in a longer line it stands beside the text of the document.
+_LONGEST_NOTICE = 60
 # Fewer lines are no document in which an ad could stand out.
 _DOCUMENT = 3
 # What these hold is mostly the document's own, and an ad may have been pushed into it.
@@ -110,7 +112,9 @@ class Judged(NamedTuple):
 def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judged | None:
     """Judge ``candidate`` by itself; None for what must stay. ``rules`` are all, by detector."""
     stretch = view.text[candidate.start : candidate.end]
-    if is_stub(stretch) or _is_row(view, candidate) or is_official(stretch):
+    if is_stub(stretch) or _is_in_stub(view, candidate):
+        return None
+    if _is_row(view, candidate) or is_official(stretch):
         return None
     if _ASKED.fullmatch(stretch.strip()):
         return None
@@ -138,6 +142,13 @@ def is_short(view: View) -> bool:
     """Return whether too few lines hold anything."""
     filled = (start < end for start, end in view.lines)
     return sum(islice((1 for is_filled in filled if is_filled), _DOCUMENT)) < _DOCUMENT
+
+
+def _is_in_stub(view: View, candidate: Candidate) -> bool:
+    """Return whether the candidate is a part of a line that tells that text is missing."""
+    start, end = view.lines[view.line_of(candidate.start)]
+    is_part = candidate.line is None and end - start <= _LONGEST_NOTICE
+    return is_part and is_stub(view.text[start:end])
 
 
 def _is_row(view: View, candidate: Candidate) -> bool:
