@@ -240,3 +240,23 @@ def test_a_name_alone_may_read_more_like_an_ad_than_with_its_neighbours() -> Non
     wide = Candidate(3, 10, None, -9.0, 0.95)
     assert found._named(wide, (3, 8))[:2] == (3, 8)
     assert found._named(wide._replace(score=9.0), (3, 8))[:2] == (3, 10)
+
+
+@pytest.mark.parametrize(
+    ("frame", "whole", "is_alone"),
+    [
+        (f"〖{AD}〗", 9.5, True),
+        (f"（{AD}）", 9.5, True),
+        (f"【打印】【{AD}】", 6.0, True),
+        (f"〖{AD}〗", 14.0, False),
+        (f"〖{AD}", 10.0, False),
+        ("（略）", 9.0, False),
+    ],
+)
+def test_what_stands_in_brackets_may_be_all_of_an_ad(
+    frame: str, whole: float, is_alone: bool
+) -> None:
+    head, tail = "小陆建议党课", "请退休老同志讲一讲"
+    text, start = f"{head}{frame}{tail}", len(head) - 4
+    made = fitter(text, lead=-0.2)._inside(Stretch(start, len(head + frame), whole, 0.86))
+    assert (text[made.start : made.end] == frame and made.sureness == 1.0) is is_alone

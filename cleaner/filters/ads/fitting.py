@@ -52,6 +52,11 @@ _STOPS_BEFORE = frozenset("，、；：。！？")
 _PAIRS = (("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("“", "”"))
 _OPERATOR = lazy("[＝=×÷≥≤]")
 _WORDS, _NOTHING_LIKE = 4, -6.0
+# One pair of brackets after another; what stands beside them adds hardly anything (nats).
+_FRAMES = lazy(
+    r"(?:[【〖〔［\[][^【】〖〗〔〕［］\[\]\n]{2,60}[】〗〕］\]]|[（(][^（）()\n]{2,60}[）)])+"
+)
+_LITTLE_ELSE = 2.0
 # What begins with a seller's name is looked at up to the end of its clause.
 _CLAUSES = lazy("[，。；：！？,;]")
 _STOP = lazy("[。！？]")
@@ -180,8 +185,19 @@ class Fitter:
         """Return the candidate of a stretch that is a part of a line."""
         text, low = self.view.text, self.piece[0]
         first, last = visible(text, low + stretch.start, low + stretch.end)
+        framed = self._framed(first, last, stretch.score)
+        if framed:
+            return Candidate(*framed, None, self._score(*framed), 1.0)
         sureness = stretch.sureness * (_DOUBT if self._is_doubtful(first, last) else 1.0)
         return Candidate(*self._with_blanks(stretch, first, last), None, stretch.score, sureness)
+
+    def _framed(self, first: int, last: int, whole: float) -> Span | None:
+        """Return what stands in brackets, if it alone is nearly all that reads like an ad."""
+        for frame in _FRAMES.finditer(self.view.text, first, last):
+            span = frame.span()
+            if span != (first, last) and whole - (alone := self._score(*span)) <= _LITTLE_ELSE:
+                return span if alone >= _SURE else None
+        return None
 
     def _is_doubtful(self, first: int, last: int) -> bool:
         """Return whether a part of a line begins or ends with what may be the document's."""
