@@ -24,9 +24,17 @@ _MODERN = lazy(
 )
 # So many figures with measure words are not found in an old text.
 _MODERN_FIGURES = 4
+# Signs by which editors show what is illegible or was left out.
+_EDITED = frozenset({"square", "cross", "circle", "triangle"})
+# What an old stone, bell or leaf says is quoted behind these.
+_INSCRIBED = lazy(
+    "(?:碑[文上阴阳额]|原[碑刻石稿件抄卷]|[铸刻镌铭题]有?|阴文|阳文|铭文|款识|题记|题款|落款|跋文?|榜文|残[卷页片句])"
+    "[^。；\n“”「」]{0,8}[“「][^“”「」\n]{0,24}$"
+)
+_INSCRIPTION = 40
 _SHORT = 138
 _LETTERS = frozenset({"capital-x", "small-x"})
-_DOUBTED = _LETTERS | {"line", "square"}
+_DOUBTED = _LETTERS | {"line", "square", "cross", "circle", "triangle"}
 # So many dates and as many names: letters of a sum stand for neither.
 _TOLD_LETTERS = 3
 _MASK = ("star", "telephone")
@@ -70,18 +78,29 @@ class Surroundings:
         self._text = survey.text
 
     @cached_property
-    def is_scholarly(self) -> bool:
-        """Whether an inscription or the like is spoken of, and no squares stand for figures."""
+    def scholarly(self) -> frozenset[str]:
+        """The signs that stand for no figures where an inscription or the like is spoken of."""
         if any_of("scholarly").search(self._text) is None:
-            return False
+            return frozenset()
         survey = self._survey
         least = _MODERN_FIGURES - survey.view.is_mended
-        modern = (
-            sight.after == "unit" or _MODERN.match(self._text, end) is not None
+        modern = Counter(
+            sight.family
             for sight, (_, end) in zip(survey.sights, survey.spans, strict=True)
-            if sight.family == "square"
+            if sight.after == "unit" or _MODERN.match(self._text, end) is not None
         )
-        return sum(modern) < least
+        return frozenset(family for family in _EDITED if modern[family] < least)
+
+    def _is_illegible(self, family: str, start: int) -> bool:
+        """Return whether a sign shows a gap in an old text: a square does, others in quotations.
+
+        Where nothing else is damaged, those outside of them do so as well.
+        """
+        if family not in self.scholarly:
+            return False
+        if family == "square" or not self._survey.view.is_mended:
+            return True
+        return _INSCRIBED.search(self._text, max(0, start - _INSCRIPTION), start) is not None
 
     @property
     def is_official(self) -> bool:
@@ -254,8 +273,8 @@ class Surroundings:
                 return "form"
             is_field = one.left == "　" and one.slot not in _SAID
             return "form" if is_field and not is_signed(one, self._text, start) else ""
-        if family == "square":
-            return "illegible" if self.is_scholarly else ""
+        if family in _EDITED and self._is_illegible(family, start):
+            return "illegible"
         if family in _LETTERS:
             # Nobody reckons with X.X: that is a figure with its decimals.
             is_alone = one.length == 1 and self.has_unknowns and not self._is_pointed(one, start)

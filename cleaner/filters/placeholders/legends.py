@@ -13,7 +13,10 @@ _SIGNS_OF_LEGENDS = frozenset(_SIGNS)
 _NAMED = f"[{_SIGNS}]{{1,5}}[ 　]?(?:代表|表示|为|是|＝|=)?[ 　]?[一-鿿]{{1,8}}"
 _SAID = f"[{_SIGNS}]{{1,5}}(?:代表|表示)[一-鿿]{{1,8}}"
 # One and more of a sign are grades (★为必答题，★★为难题).
-_GRADED = f"([{_SIGNS}])为[一-鿿]{{1,8}}[，、；]\\1{{2,5}}为[一-鿿]{{1,8}}"
+_GRADED = (
+    f"([{_SIGNS}])为[一-鿿]{{1,8}}[，、；]\\1{{2,5}}为[一-鿿]{{1,8}}"
+    "(?:[，、；]\\1{3,5}为[一-鿿]{1,8})*"
+)
 _GAP = "[ 　，,、；;/／]+"
 # In brackets, or told in so many words.
 _LEGEND = lazy(
@@ -24,6 +27,9 @@ _DRAWING = lazy(f"图例[^\\n]{{0,6}}\\n((?:[ 　]*[{_SIGNS}]{{1,5}}[ 　][^\\n]
 _KEY_OF_DRAWING = lazy(f"(?:^|[\\n 　])([{_SIGNS}]{{1,5}})[ 　]")
 # Whatever follows these explains signs.
 _CALLED = ("图例", "图标", "符号")
+# What is graded by such signs is called by them anywhere (**类岗位, 标***的指标).
+_BY_GRADE = lazy("[类级档]|[的者]")
+_MARKED_BY = lazy("[标打画注带加][有注着了以]?$")
 # Ratings stand in a table near by.
 _FAR = 500
 _GAP_REACH = 12
@@ -45,7 +51,21 @@ def explained(survey: Survey) -> list[int]:
         if len(keys) > 1 and is_called:
             found += inside
             found += _ratings(survey, "".join(keys), match.end())
+            if match[1]:
+                found += _graded(survey, match[1])
     return found
+
+
+def _graded(survey: Survey, sign: str) -> list[int]:
+    """Return the runs of ``sign`` that grade what follows them, or mark it."""
+    text = survey.text
+    return [
+        index
+        for index, (start, end) in enumerate(survey.spans)
+        if text[start] == sign
+        and (match := _BY_GRADE.match(text, end))
+        and (match[0] not in "的者" or _MARKED_BY.search(text, max(0, start - 2), start))
+    ]
 
 
 def _may_explain(survey: Survey) -> bool:
