@@ -5,6 +5,9 @@ As in 填报单位：□□□□□□（公章）. A label alone tells nothing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.lazy import lazy
 
@@ -26,10 +29,20 @@ _FILL_IN = lazy("填写(?!人|单位|部门|日期|时间|者)[一-鿿]{1,6}[：
 _LINE = lazy("[ 　]*[一-鿿][一-鿿 　]{1,11}[：:]")
 _HEADER = lazy("(?:[表单卡书]|回执|登记簿)[ 　]*[（(](?:样式|式样|样表|格式|样张|模板)[）)]")
 _LEAST = 3
-# The rows of a form that is spoken of (填写《交接清单》：公章__枚、资产__件、事项__项).
+# The rows of a form that is spoken of (填写《交接清单》：公章__枚、资产__件、事项__项), and the
+# fields that one fills in on a screen or a slip (填写：姓名____、楼号____、诉求____), or that
+# stand side by side (事项____　乡镇____　承办人____).
 _ROWS = lazy(
     "(?:清单|登记[表簿卡]|台账|回执|[表单])[》”]?[：:]"
     "((?:[一-鿿（）()]{1,10}[_＿]+[一-鿿]{1,3}[、，；]){2,}[一-鿿（）()]{1,10}[_＿]+)"
+    "|(?:填写|填报|填明|填入|录入|登录|写明|注明|载明|[格样]式[为是]?|内容[为是]?)[》”]?[：:][“「]?"
+    "((?:[一-鿿（）()]{1,10}[：:]?[_＿]{2,}(?:[一-鿿]{1,3}[_＿]+)*[一-鿿]{0,3}[、，；]){1,}"
+    "[一-鿿（）()]{1,10}[：:]?[_＿]{2,}(?:[一-鿿]{1,3}[_＿]+)*)"
+    "|((?:[一-鿿]{2,8}[_＿]{3,}[一-鿿]{0,3}[ 　]+){2,}[一-鿿]{2,8}[_＿]{3,})"
+)
+# What a rule lays down for others, with lines for what they fill in.
+_PATTERN = lazy(
+    "(?:(?:格式|样式|式样|模板|文本|范本|样本)(?:如下|为|是)?[：:]|样式|式样|样表|表样)\\n((?:[^_\\n]*_{2,}[^\\n]*\\n?){1,8})"
 )
 # A row of fields, one of which is to be ticked (户主姓名：□□□□　是否低保：□是 □否).
 _FIELD = "[一-鿿]{2,8}[：:][ 　]?"
@@ -46,8 +59,16 @@ def asked(survey: Survey) -> list[int]:
     found = []
     if "□□" in text:
         ticked = [match.span() for match in _ROW_OF_FIELDS.finditer(text)]
-        found = [i for i, (at, _) in enumerate(survey.spans) if any(a <= at < b for a, b in ticked)]
+        found = _starting_in(survey, ticked)
+    found += _starting_in(survey, rows_of(text) + _laid_down(text))
     return found + _written(survey) if "asked" in survey.topics else found
+
+
+def _starting_in(survey: Survey, bounds: Sequence[Span]) -> list[int]:
+    if not bounds:
+        return []
+    spans = enumerate(survey.spans)
+    return [i for i, (at, _) in spans if any(first <= at < last for first, last in bounds)]
 
 
 def _written(survey: Survey) -> list[int]:
@@ -59,9 +80,6 @@ def _written(survey: Survey) -> list[int]:
         for index, (start, end) in enumerate(survey.spans)
         if (is_told or _opens(text, end)) and _is_asked(survey, index, start, end)
     ]
-    rows = [match.span(1) for match in _ROWS.finditer(text)] if "__" in text else []
-    for first, last in rows:
-        found += [i for i, span in enumerate(survey.spans) if first <= span[0] < last]
     blocks = {_block(text, survey.spans[index][0]) for index in found}
     if "sample" in survey.topics:
         blocks |= {_block(text, match.start()) for match in _HEADER.finditer(text)}
@@ -73,6 +91,18 @@ def _written(survey: Survey) -> list[int]:
                 if first <= start and end <= last and _fills_field(text, start, end)
             ]
     return found
+
+
+def rows_of(text: str) -> list[tuple[int, int]]:
+    """Return the spans of rows of fields inside sentences."""
+    if "__" not in text and "＿＿" not in text:
+        return []
+    return [match.span(match.lastindex or 0) for match in _ROWS.finditer(text)]
+
+
+def _laid_down(text: str) -> list[Span]:
+    """Return the spans of lines that are said to be the pattern of what others write."""
+    return [match.span(1) for match in _PATTERN.finditer(text)] if "__" in text else []
 
 
 def _opens(text: str, end: int) -> bool:
