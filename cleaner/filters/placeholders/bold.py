@@ -45,7 +45,10 @@ def bold_stars(survey: Survey) -> frozenset[int]:
             index += 1
             continue
         is_person = left[1].before == "surname" and not survey.is_markdown
-        if (is_person or _fills_place(left[1], survey)) and _fills_place(right[1], survey):
+        if is_person and right[1].before == "surname":
+            # No emphasis begins behind one surname and ends behind another: two names are cut.
+            index += 1
+        elif (is_person or _fills_place(left[1], survey)) and _fills_place(right[1], survey):
             index += 1
         elif _is_pair(left, right, survey):
             found |= {left[0][0], right[0][0]}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from cleaner.filters.placeholders.brackets import BRACKET
 from cleaner.filters.placeholders.bullets import TELLING, is_bullet, is_cell, is_choice, is_told
 from cleaner.filters.placeholders.candidate import Candidate, Sight
-from cleaner.filters.placeholders.neighbours import LIMITS, NUMERALS, OPERATORS, PAUSES
+from cleaner.filters.placeholders.neighbours import LIMITS, NUMERALS, OPERATORS, PAUSES, issues
 from cleaner.filters.placeholders.numbers import continues_figure, ends_number, is_rest_of_age
 from cleaner.filters.placeholders.pairs import SIGNS, is_factor
 from cleaner.filters.placeholders.signs import (
@@ -31,6 +31,7 @@ _FAMILIAR = "小老"
 _LETTERS = frozenset({"capital-x", "small-x", "cross"})
 # They head no line as bullets do.
 _ELLIPSES = "…⋯┅┄┈┉"
+_ORGAN = lazy("组[干发通字复任办]")
 _CLAUSE_BEFORE = lazy("[一-鿿]{4,10}$")
 _CLAUSE_AFTER = lazy("[一-鿿]{4,10}")
 _LIST_BEFORE = lazy("(?:[一-鿿]{1,4}、){2}[一-鿿]{1,4}$")
@@ -70,7 +71,7 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
         return False
     if one.family == BRACKET:
         return is_told(one)
-    if reads_as_party(one, text):
+    if reads_as_party(one, text) and not _heads_code(one, text):
         one.after = ""
     if one.left.isdigit() or (one.left in NUMERALS and not is_rest_of_age(one, text)):
         return continues_figure(one, text)
@@ -82,6 +83,14 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
     if is_bullet(one, text, is_markdown) and not is_cell(one, text):
         return False
     return one.family != "some" or _is_hiding(one, text)
+
+
+def _heads_code(one: Candidate, text: str) -> bool:
+    """Return whether a sign hides whose party organ issued a document (×组干〔2003〕5号).
+
+    组 alone may be the rest of 党组, so another word must follow it.
+    """
+    return _ORGAN.match(text, one.end) is not None and issues(one, text)
 
 
 @lru_cache(maxsize=1)
