@@ -29,6 +29,8 @@ _FILL_IN = lazy("填写(?!人|单位|部门|日期|时间|者)[一-鿿]{1,6}[：
 _LINE = lazy("[ 　]*[一-鿿][一-鿿 　]{1,11}[：:]")
 _HEADER = lazy("(?:[表单卡书]|回执|登记簿)[ 　]*[（(](?:样式|式样|样表|格式|样张|模板)[）)]")
 _LEAST = 3
+# A date all of which is open behind a label.
+_OPEN_DATE = lazy("[：:][ 　]?([×XxＸ*＊○△□])\\1*年(?:\\1+月)?(?:\\1+日)?(?![^\\s（(])")
 # The rows of a form that is spoken of (填写《交接清单》：公章__枚、资产__件、事项__项), and the
 # fields that one fills in on a screen or a slip (填写：姓名____、楼号____、诉求____), or that
 # stand side by side (事项____　乡镇____　承办人____).
@@ -136,6 +138,10 @@ def _block(text: str, position: int) -> tuple[int, int]:
     return first, last
 
 
+def _line(text: str, position: int) -> tuple[int, int]:
+    return text.rfind("\n", 0, position) + 1, _end_of_line(text, position)
+
+
 def _end_of_line(text: str, position: int) -> int:
     end = text.find("\n", position)
     return len(text) if end < 0 else end
@@ -149,6 +155,10 @@ def _fills_field(text: str, start: int, end: int) -> bool:
         left -= 1
     while right < len(text) and (text[right] == sign or text[right] in "-－—"):
         right += 1
+    if any(
+        date.start() < start < date.end() for date in _OPEN_DATE.finditer(text, *_line(text, start))
+    ):
+        return True
     return text[left - 1 : left] in ("：", ":") and text[right : right + 1] in (
         *_GAPS,
         "（",

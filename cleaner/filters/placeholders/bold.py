@@ -23,6 +23,7 @@ _PAIRED = 2
 # Nor does any begin with what ends a clause or goes on with a list.
 _CLOSING = frozenset("，。；：、！？）》”’")
 _NAMES = frozenset({"firm", "office"})
+_BRACKETS = (("〔", "〕"), ("（", "）"), ("(", ")"))
 _PHRASE = lazy("[一-鿿]{2,12}")
 _HEADING, _LEAST_HEADINGS = lazy("[一-鿿、]{4,24}[。：]"), 2
 _RUN = lazy(r"\*{2,}")
@@ -133,7 +134,7 @@ def _is_pair(left: Star, right: Star, survey: Survey) -> bool:
         or inner[-1].isspace()
     ):
         return False
-    if any(inner.count(a) != inner.count(b) for a, b in CLOSING.items()):
+    if any(inner.count(a) != inner.count(b) for a, b in (*CLOSING.items(), *_BRACKETS)):
         return False
     if not any(map(str.isalnum, inner)):
         return False

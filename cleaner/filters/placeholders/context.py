@@ -13,6 +13,7 @@ from cleaner.filters.placeholders.forms import FIELD_LENGTH, inline_sign, is_for
 from cleaner.filters.placeholders.habit import slot_of
 from cleaner.filters.placeholders.legends import explained
 from cleaner.filters.placeholders.mentions import mentioned
+from cleaner.filters.placeholders.objections import is_hidden_name
 from cleaner.filters.placeholders.shown import secrets, sentence_at, shown
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, is_official
@@ -32,6 +33,13 @@ _INSCRIBED = lazy(
     "[^。；\n“”「」]{0,8}[“「][^“”「」\n]{0,24}$"
 )
 _INSCRIPTION = 40
+# So many masked names make a row of them.
+_LEAST_MASKED = 2
+_LISTED = lazy("\\*[一-鿿]{1,2}(?:[、；\\s]|$)")
+# What stood where a sign stands is gone (○○处墨迹洇开).
+_GONE = lazy(
+    "[”」]?处?[^，。；：、\\n]{0,4}(?:洇|漫漶|残泐|虫蛀|凿去|磨灭|剥落|锈蚀|缺字|难辨|空缺|听不清)"
+)
 _SHORT = 138
 _LETTERS = frozenset({"capital-x", "small-x"})
 _DOUBTED = _LETTERS | {"line", "square", "cross", "circle", "triangle"}
@@ -50,6 +58,9 @@ _LABEL = 10
 # What a line right behind these stands for, its reader writes.
 _FIELD = lazy("(?:签名|签字|签章|盖章|签收|姓名|性别|日期)[）)]?[ \u3000]*$")
 # Stars in the middle of a number hide it as the law asks.
+_TAIL = lazy(
+    "[（(，,：: ]{1,2}(?:手机|电话|身份证号?|卡号?|证件)?(?:后四位|尾号)[为是：:]?[0-9]{3,4}"
+)
 _MASKED_NUMBER = lazy(
     "[，,、（(：: ]{0,2}(?:身份证|证件|手机|电话|卡)[^，。\\n]{0,5}?[0-9]{2,}\\*{3,}[0-9]"
 )
@@ -91,11 +102,13 @@ class Surroundings:
         )
         return frozenset(family for family in _EDITED if modern[family] < least)
 
-    def _is_illegible(self, family: str, start: int) -> bool:
+    def _is_illegible(self, family: str, start: int, end: int) -> bool:
         """Return whether a sign shows a gap in an old text: a square does, others in quotations.
 
         Where nothing else is damaged, those outside of them do so as well.
         """
+        if _GONE.match(self._text, end):
+            return True
         if family not in self.scholarly:
             return False
         if family == "square" or not self._survey.view.is_mended:
@@ -211,17 +224,42 @@ class Surroundings:
         return [] if is_count else stars
 
     def _masked_names(self) -> list[int]:
-        """Return the stars in names before whose number has stars in its middle."""
+        """Return the stars and 某 in names that are masked as the law asks.
+
+        A masked number or the end of one stands behind them, or other names of the row have
+        one star inside (王*明、李*芳、欧阳*). 某某 is masked so in lists only.
+        """
         text, survey = self._text, self._survey
-        if "star" not in survey.contra:
+        if "star" not in survey.contra and "尾号" not in text:
             return []
-        return [
-            index
+        names = [
+            (index, sight.family, span)
             for index, (sight, span) in enumerate(zip(survey.sights, survey.spans, strict=True))
-            if sight.family == "star"
-            and sight.before == "surname"
-            and _MASKED_NUMBER.match(text, span[1])
+            if sight.family in ("star", "some") and sight.before == "surname"
         ]
+        if not names:
+            return []
+        listed = [one for one in names if _is_numbered(text, one[2][1])]
+        found = [
+            index
+            for index, family, (start, end) in listed
+            if family == "star" or end - start == 1 or len(listed) > 1
+        ]
+        rows = self._rows_of_masked()
+        return found + [
+            index
+            for index, family, (start, _) in names
+            if family == "star" and rows[text.count("\n", 0, start)] >= _LEAST_MASKED
+        ]
+
+    def _rows_of_masked(self) -> Counter[int]:
+        """Return how many names with one star inside each line has."""
+        survey, count = self._survey, self._text.count
+        return Counter(
+            count("\n", 0, start)
+            for sight, (start, _) in zip(survey.all_sights, survey.all_spans, strict=True)
+            if sight.contra and is_hidden_name(sight) and _LISTED.match(self._text, start)
+        )
 
     def _shown(self) -> list[int]:
         """Return the runs that are shown as a sample, or as signs of a drawing."""
@@ -273,7 +311,7 @@ class Surroundings:
                 return "form"
             is_field = one.left == "　" and one.slot not in _SAID
             return "form" if is_field and not is_signed(one, self._text, start) else ""
-        if family in _EDITED and self._is_illegible(family, start):
+        if family in _EDITED and self._is_illegible(family, start, start + one.length):
             return "illegible"
         if family in _LETTERS:
             # Nobody reckons with X.X: that is a figure with its decimals.
@@ -285,6 +323,11 @@ class Surroundings:
             if one.before == "ordinal" and family == "capital-x" and self.has_roman:
                 return "roman"
         return ""
+
+
+def _is_numbered(text: str, end: int) -> bool:
+    """Return whether a masked number, or the last figures of one, stands behind a name."""
+    return (_MASKED_NUMBER.match(text, end) or _TAIL.match(text, end)) is not None
 
 
 def _has_unknown(text: str) -> bool:

@@ -32,7 +32,7 @@ _NUMBERED = lazy(
 _TITLES = frozenset({"title"})
 # In a text whose figures 某 hides it is no "some" before these either, if they don't go on so.
 _COUNTS = lazy(
-    "某(?:[十百千](?!一)|[名户](?!人家)|[岁亩吨死伤夜]|月(?:底|初|份|[上中下]旬)|巡[察视]组|[项次期批条座枚篇场届轮份台套](?=[，。；、）]))"
+    "某(?:[十百千](?!一)|[名户](?!人家)|[岁亩吨死伤夜]|月(?:底|初|份|[上中下]旬)|巡[察视]组|个(?:月|星期|小时|工作日)(?:以?内|后|前)|[项次期批条座枚篇场届轮份台套](?=[，。；、）]))"
 )
 _HOURS = lazy("日某时")
 # A day of the month follows, or what nobody knows "some" of (第某个, 某年前).

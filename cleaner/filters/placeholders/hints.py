@@ -45,7 +45,8 @@ _TOWARDS = "在到至从往赴"
 _NEWSPAPER = lazy("报》")
 _CALLED = lazy("(?:[他她]|本人|本名|原名|大名)(?:名)?叫$")
 _JOB = lazy(
-    "[一-鿿](?:(?<![动复人成])员|(?<![出会班拜率])师|(?<![成增延生特家专擅较漫船周边全])长)$|领导$|功臣$"
+    "[一-鿿](?:(?<![动复人成])员|(?<![出会班拜率])师|(?<![成增延生特家专擅较漫船周边全])长)$|领导$|功臣$|人员$"
+    "|(?:[产孕]妇|病人|男子|女子|儿童|孤儿|孩子|少年|大夫|能人|达人)$"
 )
 _PARTY_TO = lazy(
     "(?:来访|信访|上访|反映|牵头|责任|经办|承包|领办|带头|帮扶|包保|联络|受托|委托|代理|监护|担保|保证|借款|出租|承租"
@@ -60,7 +61,7 @@ _IN_CHARGE = lazy("(?:联系人|联络[员人]|责任人|负责人)[：为][^，
 _OFFICE = lazy("（[省市县区镇乡][^（）\\n]{1,9}(?:局|委|办|部|厅|院|政府|中心|公司)）")
 _DOES = lazy(
     "主管(?!部门|单位|机关|局|的)|任[一-鿿](?<![务意何期职由凭性教])|[给予]{2}[党D]内|给予(?:政务|记[大过]|警告)"
-    "|进行(?:诫勉|约谈|提醒)|名章"
+    "|进行(?:诫勉|约谈|提醒)|名章|已?被(?:刑事拘|行政拘|抓获|留置|开除|免[职去]|撤职|判处|批捕|逮捕|采取)"
 )
 _BEFORE_PERSONS = (_CALLED, _JOB, _PARTY_TO, _PRESENT, _IN_CHARGE)
 _GROWN = lazy(
@@ -82,7 +83,7 @@ _BETTER = lazy(
 _VISITED = lazy("(?:莅临|途经|途径|走遍|情系|心系|建设新|爱我)$")
 _HOME_OF = lazy("(?:籍贯|祖籍|原籍|出生地|出生于|出生在)[：为是]?$")
 _LAND = lazy(
-    "[一-鿿]{0,4}(?:棚户区|雨林|景区|出口|湿地公园|森林公园|营业厅|草场)|[至到][一-鿿]{2,6}(?:公路|高速|铁路|国道|省道|航线)"
+    "[一-鿿]{0,4}(?:棚户区|雨林|景区|出口|湿地公园|森林公园|营业厅|草场|街区|古街|栈道|绿道|大集|庙会|灯会|梯田|花海)|[一-鿿]{1,5}节(?![能约假俭目点])|[至到][一-鿿]{2,6}(?:公路|高速|铁路|国道|省道|航线)"
 )
 _BODY = lazy(
     "[^的与和及在为对将把被由，。、；：“”（）《》\\s]{1,9}?(?:鉴定|检测|评估|认证|咨询|处理|服务)(?:中心|站|所)|养生馆|[^的与和及在，。、；：“”（）\\s]{1,6}?仓库"
@@ -106,6 +107,8 @@ def guess(one: Candidate, text: str) -> str:
     """Return what a run stands for that no word of the lists tells, "" for nothing."""
     if one.length < 2:
         return ""
+    if one.right == "把" and text[one.end + 1] in PAUSES:
+        return "number"
     if one.before in ("amount", "duration"):
         return "organization" if named_after("firms").match(text, one.end) else ""
     if one.family == "some":
@@ -131,9 +134,17 @@ def _hint_of_run(one: Candidate, after: str, text: str) -> str:
         return "organization"
     if after == "firm" and _STUDIO.match(text, end):
         return "person"
-    if after == "unit":
+    if after in ("unit", "noun"):
         return _hint_of_unit(one, text)
     return ""
+
+
+def _acts(one: Candidate, text: str) -> bool:
+    """Return whether a person, named behind what he is, does what follows (党员××讲…)."""
+    if one.right not in _DONE or one.before not in _NAMING or one.left == "由":
+        return False
+    following = text[one.end + 1]
+    return following not in _NOT_DONE or (one.right == "讲" and following == "，")
 
 
 def _hint_of_unit(one: Candidate, text: str) -> str:
@@ -143,11 +154,7 @@ def _hint_of_unit(one: Candidate, text: str) -> str:
         return "place"
     if right == "段" and one.left in _SECTION:
         return "place"
-    if (
-        right in _DONE
-        and one.before in _NAMING
-        and not (one.left == "由" or following in _NOT_DONE)
-    ):
+    if _acts(one, text):
         return "person"
     if right == "里" and _NEIGHBOURHOOD.match(text, one.end):
         return "place"

@@ -264,6 +264,8 @@ def _is_hiding(one: Candidate, text: str) -> bool:
     if one.length > 1:
         if one.after == "unit" and one.before != "surname" and _is_counted_noun(one, text):
             one.after = "noun"
+            if one.right == "组" and one.left in "在到至从往赴":
+                return True
             return one.before == "amount" or _ends_count(text, one.end + 1)
         return True
     if one.after in ("date", "unit"):
