@@ -29,6 +29,8 @@ _FILL_IN = lazy("填写(?!人|单位|部门|日期|时间|者)[一-鿿]{1,6}[：
 _LINE = lazy("[ 　]*[一-鿿][一-鿿 　]{1,11}[：:]")
 _HEADER = lazy("(?:[表单卡书]|回执|登记簿)[ 　]*[（(](?:样式|式样|样表|格式|样张|模板)[）)]")
 _LEAST = 3
+# What an exam asks for is told right behind its sentence.
+_ANSWERED = lazy("[^。？！\\n（(]{0,24}[。？！]?[（(【](?:参考|标准|正确)?答案")
 # A date all of which is open behind a label.
 _OPEN_DATE = lazy("[：:][ 　]?([×XxＸ*＊○△□])\\1*年(?:\\1+月)?(?:\\1+日)?(?![^\\s（(])")
 # The rows of a form that is spoken of (填写《交接清单》：公章__枚、资产__件、事项__项), and the
@@ -63,6 +65,8 @@ def asked(survey: Survey) -> list[int]:
         ticked = [match.span() for match in _ROW_OF_FIELDS.finditer(text)]
         found = _starting_in(survey, ticked)
     found += _starting_in(survey, rows_of(text) + _laid_down(text))
+    if "答案" in text:
+        found += [i for i, (_, end) in enumerate(survey.spans) if _ANSWERED.match(text, end)]
     return found + _written(survey) if "asked" in survey.topics else found
 
 

@@ -33,6 +33,8 @@ _INSCRIBED = lazy(
     "[^。；\n“”「」]{0,8}[“「][^“”「」\n]{0,24}$"
 )
 _INSCRIPTION = 40
+# It says so itself.
+_HIDDEN = lazy("脱敏|打码|隐[私名去藏]|技术处理")
 # So many masked names make a row of them.
 _LEAST_MASKED = 2
 _LISTED = lazy("\\*[一-鿿]{1,2}(?:[、；\\s]|$)")
@@ -230,7 +232,7 @@ class Surroundings:
         one star inside (王*明、李*芳、欧阳*). 某某 is masked so in lists only.
         """
         text, survey = self._text, self._survey
-        if "star" not in survey.contra and "尾号" not in text:
+        if "star" not in survey.contra and not any(word in text for word in ("尾号", "隐", "脱敏")):
             return []
         names = [
             (index, sight.family, span)
@@ -248,8 +250,12 @@ class Surroundings:
         rows = self._rows_of_masked()
         return found + [
             index
-            for index, family, (start, _) in names
-            if family == "star" and rows[text.count("\n", 0, start)] >= _LEAST_MASKED
+            for index, family, (start, end) in names
+            if family == "star"
+            and (
+                _HIDDEN.search(text, start, _end_of_sentence(text, end))
+                or rows[text.count("\n", 0, start)] >= _LEAST_MASKED
+            )
         ]
 
     def _rows_of_masked(self) -> Counter[int]:
@@ -325,6 +331,11 @@ class Surroundings:
         return ""
 
 
+def _end_of_sentence(text: str, position: int) -> int:
+    ends = [end for end in (text.find("。", position), text.find("\n", position)) if end >= 0]
+    return min(ends, default=len(text))
+
+
 def _is_numbered(text: str, end: int) -> bool:
     """Return whether a masked number, or the last figures of one, stands behind a name."""
     return (_MASKED_NUMBER.match(text, end) or _TAIL.match(text, end)) is not None
@@ -344,4 +355,4 @@ def _has_unknown(text: str) -> bool:
 
 def _is_masked_caller(one: Sight) -> bool:
     """Return whether one star hides the name of whom one calls (联系人：*先生)."""
-    return one.length == 1 and one.right in "先女" and one.left in "：:、，人 　"
+    return one.length == 1 and one.right in "先女" and one.left in "：:、，人 　“"

@@ -51,6 +51,8 @@ _ENDS = frozenset("）)”》】")
 _COUNTED_BODIES = frozenset({"organization", "trade"})
 # Letters and words drawn apart by single stars, as those hide who advertise (*D*o*c*云*稿*).
 _DRAWN_APART = lazy("[A-Za-z](?:\\*[一-鿿]){1,4}$")
+# An address of a page or of a mailbox has begun.
+_ADDRESS = lazy("(?:://|www\\.|[0-9A-Za-z]@)[!-~]*$")
 _LATIN_WORD = lazy("[A-Za-z0-9_]+")
 _ROAD = lazy("国道|省道|高速|县道|乡道")
 _CHAINAGE_HEAD = lazy("[Kk](?:([^0-9A-Za-z])\\1*|[0-9]+)\\+$")
@@ -122,11 +124,19 @@ def _is_in_word(one: Candidate, text: str) -> bool:
     behind, ahead = text[one.start - 2], text[one.end + 1]
     if behind == "*" and _DRAWN_APART.search(text, 0, one.start):
         return True
-    if left in "-_" and behind.isascii() and behind.isalnum():
+    if _continues_name(one, text):
         return True
     # Files and hosts have such names, too (xx.docx).
     is_joined = right in "-_" or (right == "." and ahead.isalpha() and ahead != text[one.start])
     return is_joined and ahead.isascii() and ahead.isalnum() and ahead not in "Xx"
+
+
+def _continues_name(one: Candidate, text: str) -> bool:
+    """Return whether a run is part of the name of a file, of a page or of a mailbox."""
+    left, behind = one.left, text[one.start - 2]
+    if left in "-_" and behind.isascii() and behind.isalnum():
+        return True
+    return left in "./@" and _ADDRESS.search(text, 0, one.start) is not None
 
 
 def _ends_serial(one: Candidate, text: str) -> bool:

@@ -27,6 +27,7 @@ _REPLACED_IN = lazy("(?:[表文格栏例][内中]|凡|上述|以上|模板[内�
 _REPLACED = lazy(
     "[”]?处?(?:均|都)?(?:由|请|需|须|应)[^，。；\\n]{0,8}?(?:替换|代入|填写|填入|填报|填列|补充)"
 )
+_NTH = lazy("第[一二三四五六七八九十0-9至到、和-]{1,6}位(?:数字?|字母|代码)?[为是：:]?$")
 # What stands at a sign is replaced (××处替换为本村名称): so it is in its whole line.
 _REPLACED_HERE = lazy("[”]?处(?:均|都)?(?:可|请|应|须)?(?:替换|换[成为上]|改[成为]|代入)")
 # What is marked by a sign, said at the head of a clause.
@@ -93,12 +94,26 @@ def _replaced(survey: Survey) -> Iterator[int]:
     text = survey.text
     if "处" in text:
         yield from _patterns(survey)
+    if "位" in text:
+        yield from _parts(survey)
     for index, (start, end) in enumerate(survey.spans):
         if text[end : end + 1] not in _GOES_ON or survey.sights[index].slot not in _UNTOLD:
             continue
         reach = max(0, start - _REACH)
         if (_REPLACED.match(text, end) and _REPLACED_IN.search(text, reach, start)) or (
             _MARKED.match(text, end) and _MARKED_IN.search(text, reach, start)
+        ):
+            yield index
+
+
+def _parts(survey: Survey) -> Iterator[int]:
+    """Yield the runs that are some places of a number (第三至六位为××××)."""
+    for index, (start, end) in enumerate(survey.spans):
+        is_untold = survey.sights[index].slot in _UNTOLD
+        if (
+            is_untold
+            and end - start > 1
+            and _NTH.search(survey.text, max(0, start - _REACH), start)
         ):
             yield index
 
