@@ -29,6 +29,11 @@ _FILL_IN = lazy("填写(?!人|单位|部门|日期|时间|者)[一-鿿]{1,6}[：
 _LINE = lazy("[ 　]*[一-鿿][一-鿿 　]{1,11}[：:]")
 _HEADER = lazy("(?:[表单卡书]|回执|登记簿)[ 　]*[（(](?:样式|式样|样表|格式|样张|模板)[）)]")
 _LEAST = 3
+# A note below the fields says who fills them in.
+_NOTE = lazy(
+    "[“「]([^0-9A-Za-z一-鿿\\s]|[XxＸ])\\1*[”」]处?(?:均|都)?(?:由|请|须|应|需)[^，。；\\n]{0,10}?"
+    "(?:填写|填入|填报|补充|替换|代入)"
+)
 # What an exam asks for is told right behind its sentence.
 _ANSWERED = lazy("[^。？！\\n（(]{0,24}[。？！]?[（(【](?:参考|标准|正确)?答案")
 # A date all of which is open behind a label.
@@ -65,6 +70,8 @@ def asked(survey: Survey) -> list[int]:
         ticked = [match.span() for match in _ROW_OF_FIELDS.finditer(text)]
         found = _starting_in(survey, ticked)
     found += _starting_in(survey, rows_of(text) + _laid_down(text))
+    if "”处" in text:
+        found += _starting_in(survey, [_block(text, note.start()) for note in _NOTE.finditer(text)])
     if "答案" in text:
         found += [i for i, (_, end) in enumerate(survey.spans) if _ANSWERED.match(text, end)]
     return found + _written(survey) if "asked" in survey.topics else found

@@ -12,6 +12,7 @@ from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.forms import FIELD_LENGTH, inline_sign, is_form, is_signed
 from cleaner.filters.placeholders.habit import slot_of
 from cleaner.filters.placeholders.legends import explained
+from cleaner.filters.placeholders.meant import teaches_layout
 from cleaner.filters.placeholders.mentions import mentioned
 from cleaner.filters.placeholders.objections import is_hidden_name
 from cleaner.filters.placeholders.shown import secrets, sentence_at, shown
@@ -40,7 +41,7 @@ _LEAST_MASKED = 2
 _LISTED = lazy("\\*[一-鿿]{1,2}(?:[、；\\s]|$)")
 # What stood where a sign stands is gone (○○处墨迹洇开).
 _GONE = lazy(
-    "[”」]?处?[^，。；：、\\n]{0,4}(?:洇|漫漶|残泐|虫蛀|凿去|磨灭|剥落|锈蚀|缺字|难辨|空缺|听不清)"
+    "[”」]?处?[^，。；：、\\n]{0,4}(?:洇|漫漶|残泐|虫蛀|凿去|磨灭|剥落|锈蚀|缺字|脱字|残缺|缺失|难辨|空缺|听不清|忘词|失记|失传|记不[清起])"
 )
 _SHORT = 138
 _LETTERS = frozenset({"capital-x", "small-x"})
@@ -77,6 +78,7 @@ _DRAWING = lazy("图[上中里][，,]?$")
 _SEXES = lazy("染色体|基因型|XY")
 _SEXED = frozenset({"", "word"})
 _CLAUSES, _PAIR = 20, 2
+_EXAMPLE = 40
 _PARTS_OF_DRAWINGS = frozenset("处行格针点")
 _LABELS = (_TICKED, _FIELD)
 # What is beyond is no Latin, no sign and no symbol.
@@ -193,6 +195,8 @@ class Surroundings:
         found, topics = mentioned(self._survey), self._survey.topics
         if "drawing" in topics:
             found += self._shown()
+        if "layout" in topics and teaches_layout(self._text):
+            found += self._quoted()
         if "sexes" in topics:
             found += self._sexed()
         return found
@@ -278,6 +282,18 @@ class Surroundings:
                 is_next = index - 1 in found and start - self._survey.spans[index - 1][1] < _LABEL
                 if is_next or _DRAWING.search(text, max(0, start - _LABEL), start):
                     found.append(index)
+        return found
+
+    def _quoted(self) -> list[int]:
+        """Return the runs in quotation marks: in a lesson on documents they are examples."""
+        text, line = self._text, "\n"
+        found = []
+        for index, (start, end) in enumerate(self._survey.spans):
+            opening = text.rfind("“", max(0, start - _EXAMPLE), start)
+            closing = text.find("”", end, end + _EXAMPLE)
+            is_inside = opening >= 0 and closing >= 0
+            if is_inside and not {"”", line}.intersection(text[opening:start]):
+                found.append(index)
         return found
 
     def _sexed(self) -> list[int]:

@@ -29,7 +29,9 @@ _REPLACED = lazy(
 )
 _NTH = lazy("第[一二三四五六七八九十0-9至到、和-]{1,6}位(?:数字?|字母|代码)?[为是：:]?$")
 # What stands at a sign is replaced (××处替换为本村名称): so it is in its whole line.
-_REPLACED_HERE = lazy("[”]?处(?:均|都)?(?:可|请|应|须)?(?:替换|换[成为上]|改[成为]|代入)")
+_REPLACED_HERE = lazy(
+    "里(?:应该?|该)?填(?!写)|[”]?处(?:均|都)?(?:可|请|应|须)?(?:替换|换[成为上]|改[成为]|代入)"
+)
 # What is marked by a sign, said at the head of a clause.
 _MARKED_IN = lazy(
     "(?:^|[\\n：:，。；（])(?:凡|其中|[表文][内中])?(?:带|标有?|标注|加|加注|注有|打)[“]?$"
@@ -92,7 +94,7 @@ def _within(survey: Survey, first: int, last: int) -> list[int]:
 def _replaced(survey: Survey) -> Iterator[int]:
     """Yield the runs that are said to be replaced, or to mark what has them."""
     text = survey.text
-    if "处" in text:
+    if "处" in text or "里应填" in text or "里填" in text:
         yield from _patterns(survey)
     if "位" in text:
         yield from _parts(survey)
