@@ -34,6 +34,7 @@ HINTED = [
     "他叫⟪■■■=person⟫，来访人⟪■■■=person⟫（身份证已核验），⟪■■■=person⟫家里并不宽裕。\n",
     "老党员⟪■■■=person⟫讲抗美援朝故事，副局长⟪■■=person⟫顶着压力推进，老主任吴⟪■■=person⟫对我说。\n",
     "联系人：政办⟪■■■=person⟫，办公电话：5216660，产妇⟪■■=person⟫转危为安，⟪■■■=person⟫已被刑事拘留。\n",
+    "⟪■■=number⟫路公交改道，丈夫瘫痪⟪■■=number⟫年，⟪■■=place⟫路公交站已修。\n",
     # how long somebody has been at it
     "扎根雁门教学点⟪■■=number⟫年的老师，一干就是⟪■■=number⟫年，⟪■■=number⟫年后，路通了。\n",
 ]

@@ -40,6 +40,7 @@ _SCHOOLED = lazy(
     "人[，,](?:大学|大专|本科|中专|高中|研究生|硕士|博士|初中)(?:本科|研究生)?(?:学历|文化)"
 )
 _NAMED_SO = {"轮": "product", "通": "product", "杯": "other", "节": "other"}
+_LINE = lazy("路(?:公交(?!站)|电车|班车|专线车|车(?![辆站库间位]))")
 _NUMBERED = lazy("字第?[〔\\[（(]?(?:19|20)[0-9]{2}")
 _TOWARDS = "在到至从往赴"
 _NEWSPAPER = lazy("报》")
@@ -134,6 +135,8 @@ def _hint_of_run(one: Candidate, after: str, text: str) -> str:
         return "organization"
     if after == "firm" and _STUDIO.match(text, end):
         return "person"
+    if one.right == "路" and _LINE.match(text, one.end):
+        return "number"
     if after in ("unit", "noun"):
         return _hint_of_unit(one, text)
     return ""

@@ -95,7 +95,7 @@ def near_sight(near: str) -> Sight | None:
 
 def _may_be_hinted(one: Sight, behind: str) -> bool:
     """Return whether words farther off may tell another kind than the nearest ones do."""
-    if not one.kind or one.slot == "product" or one.left == "任" or one.right in "字里站人":
+    if not one.kind or one.slot == "product" or one.left == "任" or one.right in "字里站人路":
         return True
     return one.right in _SPANS and behind[1] in _AFTER_SPANS
 
