@@ -5,7 +5,8 @@ As in 填报单位：□□□□□□（公章）. A label alone tells nothing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.survey import Survey
@@ -47,7 +48,7 @@ _ROWS = lazy(
     "|(?:填写|填报|填明|填入|录入|登录|写明|注明|载明|[格样]式[为是]?|内容[为是]?)[》”]?[：:][“「]?"
     "((?:[一-鿿（）()]{1,10}[：:]?[_＿]{2,}(?:[一-鿿]{1,3}[_＿]+)*[一-鿿]{0,3}[、，；]){1,}"
     "[一-鿿（）()]{1,10}[：:]?[_＿]{2,}(?:[一-鿿]{1,3}[_＿]+)*)"
-    "|((?:[一-鿿]{2,8}[_＿]{3,}[一-鿿]{0,3}[ 　]+){2,}[一-鿿]{2,8}[_＿]{3,})"
+    "|(?<![一-鿿])((?:[一-鿿]{2,8}[_＿]{3,}[一-鿿]{0,3}[ 　]+){2,}[一-鿿]{2,8}[_＿]{3,})"
 )
 # What a rule lays down for others, with lines for what they fill in.
 _PATTERN = lazy(
@@ -69,7 +70,7 @@ def asked(survey: Survey) -> list[int]:
     if "□□" in text:
         ticked = [match.span() for match in _ROW_OF_FIELDS.finditer(text)]
         found = _starting_in(survey, ticked)
-    found += _starting_in(survey, rows_of(text) + _laid_down(text))
+    found += _starting_in(survey, [*rows_of(text), *_laid_down(text)])
     if "”处" in text:
         found += _starting_in(survey, [_block(text, note.start()) for note in _NOTE.finditer(text)])
     if "答案" in text:
@@ -106,11 +107,26 @@ def _written(survey: Survey) -> list[int]:
     return found
 
 
-def rows_of(text: str) -> list[tuple[int, int]]:
-    """Return the spans of rows of fields inside sentences."""
+def _lined(text: str) -> Iterator[Span]:
+    """Yield the bounds of the lines in which two low lines stand side by side."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if "__" in line or "＿＿" in line:
+            yield start, end
+        start = end + 1
+
+
+@lru_cache(maxsize=4)
+def rows_of(text: str) -> tuple[Span, ...]:
+    """Return the spans of rows of fields inside sentences; those of the last texts are kept."""
     if "__" not in text and "＿＿" not in text:
-        return []
-    return [match.span(match.lastindex or 0) for match in _ROWS.finditer(text)]
+        return ()
+    return tuple(
+        match.span(match.lastindex or 0)
+        for line in _lined(text)
+        for match in _ROWS.finditer(text, *line)
+    )
 
 
 def _laid_down(text: str) -> list[Span]:

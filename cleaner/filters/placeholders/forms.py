@@ -111,7 +111,7 @@ def _lines(survey: Survey) -> Iterator[tuple[Sight, int, bool]]:
             yield sight, start, is_field
 
 
-def _tells_much(survey: Survey, rows: list[tuple[int, int]]) -> bool:
+def _tells_much(survey: Survey, rows: tuple[tuple[int, int], ...]) -> bool:
     """Return whether a text gives more than half as many figures as it has lines in sentences.
 
     What is to be filled in as a whole gives few, and has words of its own.

@@ -35,7 +35,7 @@ _SERIES = lazy(
 _IS = f"[{_SIGNS}]{{1,3}}处?为[一-鿿]{{1,8}}"
 _ALL_TOLD = lazy(f"{_IS}(?:[，、；]{_IS}){{2,}}")
 _ALL = 2
-_NAMED_BY = tuple(sign + word for sign in _SIGNS for word in "级类档星方为处")
+_NAMED_BY = "级类档星方为处"
 # Whatever follows these explains signs.
 _CALLED = ("图例", "图标", "符号")
 # What is graded by such signs is called by them anywhere (**类岗位, 标***的指标).
@@ -71,7 +71,8 @@ def explained(survey: Survey) -> list[int]:
 def _in_series(survey: Survey) -> list[int]:
     """Return the runs of grades and sides that are named one after another."""
     text = survey.text
-    if not any(mark in text for mark in _NAMED_BY):
+    signs = _SIGNS_OF_LEGENDS.intersection(text[start] for start, _ in survey.spans)
+    if not any(sign + word in text for sign in signs for word in _NAMED_BY):
         return []
     found = [i for match in _SERIES.finditer(text) for i in _within(survey, *match.span())]
     for match in _ALL_TOLD.finditer(text):

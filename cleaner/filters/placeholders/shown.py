@@ -111,12 +111,9 @@ def _replaced(survey: Survey) -> Iterator[int]:
 def _parts(survey: Survey) -> Iterator[int]:
     """Yield the runs that are some places of a number (第三至六位为××××)."""
     for index, (start, end) in enumerate(survey.spans):
-        is_untold = survey.sights[index].slot in _UNTOLD
-        if (
-            is_untold
-            and end - start > 1
-            and _NTH.search(survey.text, max(0, start - _REACH), start)
-        ):
+        sight = survey.sights[index]
+        is_next = sight.left in "为是：:位" and sight.slot in _UNTOLD and end - start > 1
+        if is_next and _NTH.search(survey.text, max(0, start - _REACH), start):
             yield index
 
 

@@ -24,7 +24,7 @@ _TRADITIONAL = lazy("[縣號員長為國會鄉鎮區萬學個戶樓點門團場�
 _AROUND = 4
 # A pause of half a width beside a Chinese character, nothing narrow but a sign behind it.
 _HALF_PAUSE = lazy(
-    "(?<=[一-鿿”》）])[,:;](?![0-9A-WYZa-wyz/\\\\])|(?<![0-9A-Za-z])[,:;](?=[一-鿿“《（])"
+    "[,:;](?:(?<=[一-鿿”》）].)(?![0-9A-WYZa-wyz/\\\\])|(?<![0-9A-Za-z].)(?=[一-鿿“《（]))"
 )
 _WIDE_PAUSES = {",": "，", ":": "：", ";": "；"}
 # A name whose surname is hidden by another sign than the rest (X某某): one blank.
