@@ -5,6 +5,10 @@ As in 填报单位：□□□□□□（公章）. A label alone tells nothing
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.lazy import lazy
 
@@ -26,10 +30,29 @@ _FILL_IN = lazy("填写(?!人|单位|部门|日期|时间|者)[一-鿿]{1,6}[：
 _LINE = lazy("[ 　]*[一-鿿][一-鿿 　]{1,11}[：:]")
 _HEADER = lazy("(?:[表单卡书]|回执|登记簿)[ 　]*[（(](?:样式|式样|样表|格式|样张|模板)[）)]")
 _LEAST = 3
-# The rows of a form that is spoken of (填写《交接清单》：公章__枚、资产__件、事项__项).
+# A note below the fields says who fills them in.
+_NOTE = lazy(
+    "[“「]([^0-9A-Za-z一-鿿\\s]|[XxＸ])\\1*[”」]处?(?:均|都)?(?:由|请|须|应|需)[^，。；\\n]{0,10}?"
+    "(?:填写|填入|填报|补充|替换|代入)"
+)
+# What an exam asks for is told right behind its sentence.
+_ANSWERED = lazy("[^。？！\\n（(]{0,24}[。？！]?[（(【](?:参考|标准|正确)?答案")
+# A date all of which is open behind a label.
+_OPEN_DATE = lazy("[：:][ 　]?([×XxＸ*＊○△□])\\1*年(?:\\1+月)?(?:\\1+日)?(?![^\\s（(])")
+# The rows of a form that is spoken of (填写《交接清单》：公章__枚、资产__件、事项__项), and the
+# fields that one fills in on a screen or a slip (填写：姓名____、楼号____、诉求____), or that
+# stand side by side (事项____　乡镇____　承办人____).
 _ROWS = lazy(
     "(?:清单|登记[表簿卡]|台账|回执|[表单])[》”]?[：:]"
     "((?:[一-鿿（）()]{1,10}[_＿]+[一-鿿]{1,3}[、，；]){2,}[一-鿿（）()]{1,10}[_＿]+)"
+    "|(?:填写|填报|填明|填入|录入|登录|写明|注明|载明|[格样]式[为是]?|内容[为是]?)[》”]?[：:][“「]?"
+    "((?:[一-鿿（）()]{1,10}[：:]?[_＿]{2,}(?:[一-鿿]{1,3}[_＿]+)*[一-鿿]{0,3}[、，；]){1,}"
+    "[一-鿿（）()]{1,10}[：:]?[_＿]{2,}(?:[一-鿿]{1,3}[_＿]+)*)"
+    "|(?<![一-鿿])((?:[一-鿿]{2,8}[_＿]{3,}[一-鿿]{0,3}[ 　]+){2,}[一-鿿]{2,8}[_＿]{3,})"
+)
+# What a rule lays down for others, with lines for what they fill in.
+_PATTERN = lazy(
+    "(?:(?:格式|样式|式样|模板|文本|范本|样本)(?:如下|为|是)?[：:]|样式|式样|样表|表样)\\n((?:[^_\\n]*_{2,}[^\\n]*\\n?){1,8})"
 )
 # A row of fields, one of which is to be ticked (户主姓名：□□□□　是否低保：□是 □否).
 _FIELD = "[一-鿿]{2,8}[：:][ 　]?"
@@ -46,8 +69,20 @@ def asked(survey: Survey) -> list[int]:
     found = []
     if "□□" in text:
         ticked = [match.span() for match in _ROW_OF_FIELDS.finditer(text)]
-        found = [i for i, (at, _) in enumerate(survey.spans) if any(a <= at < b for a, b in ticked)]
+        found = _starting_in(survey, ticked)
+    found += _starting_in(survey, [*rows_of(text), *_laid_down(text)])
+    if "”处" in text:
+        found += _starting_in(survey, [_block(text, note.start()) for note in _NOTE.finditer(text)])
+    if "答案" in text:
+        found += [i for i, (_, end) in enumerate(survey.spans) if _ANSWERED.match(text, end)]
     return found + _written(survey) if "asked" in survey.topics else found
+
+
+def _starting_in(survey: Survey, bounds: Sequence[Span]) -> list[int]:
+    if not bounds:
+        return []
+    spans = enumerate(survey.spans)
+    return [i for i, (at, _) in spans if any(first <= at < last for first, last in bounds)]
 
 
 def _written(survey: Survey) -> list[int]:
@@ -59,9 +94,6 @@ def _written(survey: Survey) -> list[int]:
         for index, (start, end) in enumerate(survey.spans)
         if (is_told or _opens(text, end)) and _is_asked(survey, index, start, end)
     ]
-    rows = [match.span(1) for match in _ROWS.finditer(text)] if "__" in text else []
-    for first, last in rows:
-        found += [i for i, span in enumerate(survey.spans) if first <= span[0] < last]
     blocks = {_block(text, survey.spans[index][0]) for index in found}
     if "sample" in survey.topics:
         blocks |= {_block(text, match.start()) for match in _HEADER.finditer(text)}
@@ -73,6 +105,33 @@ def _written(survey: Survey) -> list[int]:
                 if first <= start and end <= last and _fills_field(text, start, end)
             ]
     return found
+
+
+def _lined(text: str) -> Iterator[Span]:
+    """Yield the bounds of the lines in which two low lines stand side by side."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if "__" in line or "＿＿" in line:
+            yield start, end
+        start = end + 1
+
+
+@lru_cache(maxsize=4)
+def rows_of(text: str) -> tuple[Span, ...]:
+    """Return the spans of rows of fields inside sentences; those of the last texts are kept."""
+    if "__" not in text and "＿＿" not in text:
+        return ()
+    return tuple(
+        match.span(match.lastindex or 0)
+        for line in _lined(text)
+        for match in _ROWS.finditer(text, *line)
+    )
+
+
+def _laid_down(text: str) -> list[Span]:
+    """Return the spans of lines that are said to be the pattern of what others write."""
+    return [match.span(1) for match in _PATTERN.finditer(text)] if "__" in text else []
 
 
 def _opens(text: str, end: int) -> bool:
@@ -106,6 +165,10 @@ def _block(text: str, position: int) -> tuple[int, int]:
     return first, last
 
 
+def _line(text: str, position: int) -> tuple[int, int]:
+    return text.rfind("\n", 0, position) + 1, _end_of_line(text, position)
+
+
 def _end_of_line(text: str, position: int) -> int:
     end = text.find("\n", position)
     return len(text) if end < 0 else end
@@ -119,6 +182,10 @@ def _fills_field(text: str, start: int, end: int) -> bool:
         left -= 1
     while right < len(text) and (text[right] == sign or text[right] in "-－—"):
         right += 1
+    if any(
+        date.start() < start < date.end() for date in _OPEN_DATE.finditer(text, *_line(text, start))
+    ):
+        return True
     return text[left - 1 : left] in ("：", ":") and text[right : right + 1] in (
         *_GAPS,
         "（",

@@ -23,6 +23,7 @@ _PAIRED = 2
 # Nor does any begin with what ends a clause or goes on with a list.
 _CLOSING = frozenset("，。；：、！？）》”’")
 _NAMES = frozenset({"firm", "office"})
+_BRACKETS = (("〔", "〕"), ("（", "）"), ("(", ")"))
 _PHRASE = lazy("[一-鿿]{2,12}")
 _HEADING, _LEAST_HEADINGS = lazy("[一-鿿、]{4,24}[。：]"), 2
 _RUN = lazy(r"\*{2,}")
@@ -45,7 +46,10 @@ def bold_stars(survey: Survey) -> frozenset[int]:
             index += 1
             continue
         is_person = left[1].before == "surname" and not survey.is_markdown
-        if (is_person or _fills_place(left[1], survey)) and _fills_place(right[1], survey):
+        if is_person and right[1].before == "surname":
+            # No emphasis begins behind one surname and ends behind another: two names are cut.
+            index += 1
+        elif (is_person or _fills_place(left[1], survey)) and _fills_place(right[1], survey):
             index += 1
         elif _is_pair(left, right, survey):
             found |= {left[0][0], right[0][0]}
@@ -130,7 +134,7 @@ def _is_pair(left: Star, right: Star, survey: Survey) -> bool:
         or inner[-1].isspace()
     ):
         return False
-    if any(inner.count(a) != inner.count(b) for a, b in CLOSING.items()):
+    if any(inner.count(a) != inner.count(b) for a, b in (*CLOSING.items(), *_BRACKETS)):
         return False
     if not any(map(str.isalnum, inner)):
         return False

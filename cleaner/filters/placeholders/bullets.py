@@ -45,6 +45,8 @@ def is_bullet(one: Candidate, text: str, is_markdown: bool) -> bool:
             return heads
     if family != "square" or length > 1 or left not in PAUSES or one.after == "date":
         return False
+    if _numbers_class(one, text):
+        return False
     return one.after != "unit" or left != "，" or _BOX.search(text, one.end) is not None
 
 
@@ -86,6 +88,12 @@ def _heads_row(one: Candidate, text: str) -> bool:
         return False
     match = _GAP.match(text, one.end)
     return match is not None and text.startswith(text[one.start] * 2, match.end())
+
+
+def _numbers_class(one: Candidate, text: str) -> bool:
+    """Return whether a sign in brackets numbers a class of a year (初二（□）班)."""
+    is_bracketed = one.left == "（" and one.right == "）" and text[one.end + 1] == "班"
+    return is_bracketed and (text[one.start - 2].isdigit() or text[one.start - 2] in NUMERALS)
 
 
 def is_choice(one: Candidate, text: str) -> bool:

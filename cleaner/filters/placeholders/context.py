@@ -12,7 +12,9 @@ from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.forms import FIELD_LENGTH, inline_sign, is_form, is_signed
 from cleaner.filters.placeholders.habit import slot_of
 from cleaner.filters.placeholders.legends import explained
+from cleaner.filters.placeholders.meant import teaches_layout
 from cleaner.filters.placeholders.mentions import mentioned
+from cleaner.filters.placeholders.objections import is_hidden_name
 from cleaner.filters.placeholders.shown import secrets, sentence_at, shown
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of, is_official
@@ -24,9 +26,26 @@ _MODERN = lazy(
 )
 # So many figures with measure words are not found in an old text.
 _MODERN_FIGURES = 4
+# Signs by which editors show what is illegible or was left out.
+_EDITED = frozenset({"square", "cross", "circle", "triangle"})
+# What an old stone, bell or leaf says is quoted behind these.
+_INSCRIBED = lazy(
+    "(?:碑[文上阴阳额]|原[碑刻石稿件抄卷]|[铸刻镌铭题]有?|阴文|阳文|铭文|款识|题记|题款|落款|跋文?|榜文|残[卷页片句])"
+    "[^。；\n“”「」]{0,8}[“「][^“”「」\n]{0,24}$"
+)
+_INSCRIPTION = 40
+# It says so itself.
+_HIDDEN = lazy("脱敏|打码|隐[私名去藏]|技术处理")
+# So many masked names make a row of them.
+_LEAST_MASKED = 2
+_LISTED = lazy("\\*[一-鿿]{1,2}(?:[、；\\s]|$)")
+# What stood where a sign stands is gone (○○处墨迹洇开).
+_GONE = lazy(
+    "[”」]?处?[^，。；：、\\n]{0,4}(?:洇|漫漶|残泐|虫蛀|凿去|磨灭|剥落|锈蚀|缺字|脱字|残缺|缺失|难辨|空缺|听不清|忘词|失记|失传|记不[清起])"
+)
 _SHORT = 138
 _LETTERS = frozenset({"capital-x", "small-x"})
-_DOUBTED = _LETTERS | {"line", "square"}
+_DOUBTED = _LETTERS | {"line", "square", "cross", "circle", "triangle"}
 # So many dates and as many names: letters of a sum stand for neither.
 _TOLD_LETTERS = 3
 _MASK = ("star", "telephone")
@@ -42,6 +61,9 @@ _LABEL = 10
 # What a line right behind these stands for, its reader writes.
 _FIELD = lazy("(?:签名|签字|签章|盖章|签收|姓名|性别|日期)[）)]?[ \u3000]*$")
 # Stars in the middle of a number hide it as the law asks.
+_TAIL = lazy(
+    "[（(，,：: ]{1,2}(?:手机|电话|身份证号?|卡号?|证件)?(?:后四位|尾号)[为是：:]?[0-9]{3,4}"
+)
 _MASKED_NUMBER = lazy(
     "[，,、（(：: ]{0,2}(?:身份证|证件|手机|电话|卡)[^，。\\n]{0,5}?[0-9]{2,}\\*{3,}[0-9]"
 )
@@ -56,6 +78,7 @@ _DRAWING = lazy("图[上中里][，,]?$")
 _SEXES = lazy("染色体|基因型|XY")
 _SEXED = frozenset({"", "word"})
 _CLAUSES, _PAIR = 20, 2
+_EXAMPLE = 40
 _PARTS_OF_DRAWINGS = frozenset("处行格针点")
 _LABELS = (_TICKED, _FIELD)
 # What is beyond is no Latin, no sign and no symbol.
@@ -70,18 +93,31 @@ class Surroundings:
         self._text = survey.text
 
     @cached_property
-    def is_scholarly(self) -> bool:
-        """Whether an inscription or the like is spoken of, and no squares stand for figures."""
+    def scholarly(self) -> frozenset[str]:
+        """The signs that stand for no figures where an inscription or the like is spoken of."""
         if any_of("scholarly").search(self._text) is None:
-            return False
+            return frozenset()
         survey = self._survey
         least = _MODERN_FIGURES - survey.view.is_mended
-        modern = (
-            sight.after == "unit" or _MODERN.match(self._text, end) is not None
+        modern = Counter(
+            sight.family
             for sight, (_, end) in zip(survey.sights, survey.spans, strict=True)
-            if sight.family == "square"
+            if sight.after == "unit" or _MODERN.match(self._text, end) is not None
         )
-        return sum(modern) < least
+        return frozenset(family for family in _EDITED if modern[family] < least)
+
+    def _is_illegible(self, family: str, start: int, end: int) -> bool:
+        """Return whether a sign shows a gap in an old text: a square does, others in quotations.
+
+        Where nothing else is damaged, those outside of them do so as well.
+        """
+        if _GONE.match(self._text, end):
+            return True
+        if family not in self.scholarly:
+            return False
+        if family == "square" or not self._survey.view.is_mended:
+            return True
+        return _INSCRIBED.search(self._text, max(0, start - _INSCRIPTION), start) is not None
 
     @property
     def is_official(self) -> bool:
@@ -159,6 +195,8 @@ class Surroundings:
         found, topics = mentioned(self._survey), self._survey.topics
         if "drawing" in topics:
             found += self._shown()
+        if "layout" in topics and teaches_layout(self._text):
+            found += self._quoted()
         if "sexes" in topics:
             found += self._sexed()
         return found
@@ -192,17 +230,46 @@ class Surroundings:
         return [] if is_count else stars
 
     def _masked_names(self) -> list[int]:
-        """Return the stars in names before whose number has stars in its middle."""
+        """Return the stars and 某 in names that are masked as the law asks.
+
+        A masked number or the end of one stands behind them, or other names of the row have
+        one star inside (王*明、李*芳、欧阳*). 某某 is masked so in lists only.
+        """
         text, survey = self._text, self._survey
-        if "star" not in survey.contra:
+        if "star" not in survey.contra and not any(word in text for word in ("尾号", "隐", "脱敏")):
             return []
-        return [
-            index
+        names = [
+            (index, sight.family, span)
             for index, (sight, span) in enumerate(zip(survey.sights, survey.spans, strict=True))
-            if sight.family == "star"
-            and sight.before == "surname"
-            and _MASKED_NUMBER.match(text, span[1])
+            if sight.family in ("star", "some") and sight.before == "surname"
         ]
+        if not names:
+            return []
+        listed = [one for one in names if _is_numbered(text, one[2][1])]
+        found = [
+            index
+            for index, family, (start, end) in listed
+            if family == "star" or end - start == 1 or len(listed) > 1
+        ]
+        rows = self._rows_of_masked()
+        return found + [
+            index
+            for index, family, (start, end) in names
+            if family == "star"
+            and (
+                _HIDDEN.search(text, start, _end_of_sentence(text, end))
+                or rows[text.count("\n", 0, start)] >= _LEAST_MASKED
+            )
+        ]
+
+    def _rows_of_masked(self) -> Counter[int]:
+        """Return how many names with one star inside each line has."""
+        survey, count = self._survey, self._text.count
+        return Counter(
+            count("\n", 0, start)
+            for sight, (start, _) in zip(survey.all_sights, survey.all_spans, strict=True)
+            if sight.contra and is_hidden_name(sight) and _LISTED.match(self._text, start)
+        )
 
     def _shown(self) -> list[int]:
         """Return the runs that are shown as a sample, or as signs of a drawing."""
@@ -215,6 +282,18 @@ class Surroundings:
                 is_next = index - 1 in found and start - self._survey.spans[index - 1][1] < _LABEL
                 if is_next or _DRAWING.search(text, max(0, start - _LABEL), start):
                     found.append(index)
+        return found
+
+    def _quoted(self) -> list[int]:
+        """Return the runs in quotation marks: in a lesson on documents they are examples."""
+        text, line = self._text, "\n"
+        found = []
+        for index, (start, end) in enumerate(self._survey.spans):
+            opening = text.rfind("“", max(0, start - _EXAMPLE), start)
+            closing = text.find("”", end, end + _EXAMPLE)
+            is_inside = opening >= 0 and closing >= 0
+            if is_inside and not {"”", line}.intersection(text[opening:start]):
+                found.append(index)
         return found
 
     def _sexed(self) -> list[int]:
@@ -254,8 +333,8 @@ class Surroundings:
                 return "form"
             is_field = one.left == "　" and one.slot not in _SAID
             return "form" if is_field and not is_signed(one, self._text, start) else ""
-        if family == "square":
-            return "illegible" if self.is_scholarly else ""
+        if family in _EDITED and self._is_illegible(family, start, start + one.length):
+            return "illegible"
         if family in _LETTERS:
             # Nobody reckons with X.X: that is a figure with its decimals.
             is_alone = one.length == 1 and self.has_unknowns and not self._is_pointed(one, start)
@@ -266,6 +345,16 @@ class Surroundings:
             if one.before == "ordinal" and family == "capital-x" and self.has_roman:
                 return "roman"
         return ""
+
+
+def _end_of_sentence(text: str, position: int) -> int:
+    ends = [end for end in (text.find("。", position), text.find("\n", position)) if end >= 0]
+    return min(ends, default=len(text))
+
+
+def _is_numbered(text: str, end: int) -> bool:
+    """Return whether a masked number, or the last figures of one, stands behind a name."""
+    return (_MASKED_NUMBER.match(text, end) or _TAIL.match(text, end)) is not None
 
 
 def _has_unknown(text: str) -> bool:
@@ -282,4 +371,4 @@ def _has_unknown(text: str) -> bool:
 
 def _is_masked_caller(one: Sight) -> bool:
     """Return whether one star hides the name of whom one calls (联系人：*先生)."""
-    return one.length == 1 and one.right in "先女" and one.left in "：:、，人 　"
+    return one.length == 1 and one.right in "先女" and one.left in "：:、，人 　“"

@@ -32,9 +32,13 @@ _NUMBERED = lazy(
 _TITLES = frozenset({"title"})
 # In a text whose figures 某 hides it is no "some" before these either, if they don't go on so.
 _COUNTS = lazy(
-    "某(?:[十百千](?!一)|[名户](?!人家)|[岁亩吨死伤夜]|月(?:底|初|份|[上中下]旬)|巡[察视]组|[项次期批条座枚篇场届轮份台套](?=[，。；、）]))"
+    "某(?:[十百千](?!一)|[名户](?!人家)|[岁亩吨死伤夜]|月(?:底|初|份|[上中下]旬)|巡[察视]组|个(?:月|星期|小时|工作日)(?:以?内|后|前)|[项次期批条座枚篇场届轮份台套](?=[，。；、）]))"
 )
 _HOURS = lazy("日某时")
+# A day of the month follows, or what nobody knows "some" of (第某个, 某年前).
+_DAYS = lazy("某月[0-9]{1,2}日")
+_ORDINALS = lazy("第某[个次届期批条项名位章节轮](?!人|家)")
+_AGO = lazy("某年[前来间](?!夕)")
 _PERIODS = lazy("[了过着续]某[年天]|[从自]某年")
 _HAMLETS = lazy("某家[湾庄村屯沟坪坝营铺寨岭集台庙店]")
 _ELDERS = lazy("[，。、；：“\\s]某老(?![师板年旧人乡区城字大家实百])")
@@ -75,7 +79,7 @@ def counted_some(survey: Survey, is_hidden: bool, marked: Iterable[Span]) -> lis
         if _is_counted(text, start, sight):
             kind = "date" if text[end] in _DATES else "number"
         elif is_hidden:
-            kind = _hidden(text, start)
+            kind = "person" if _is_cut(sight) else _hidden(text, start)
         kind = kind or (_named(text, start, sight) if is_name else "")
         if kind:
             found.append(((start, end), kind))
@@ -103,8 +107,10 @@ def _hidden(text: str, start: int) -> str:
     """Return what a single 某 stands for in a text whose figures 某 hides, "" for "some"."""
     if _COUNTS.match(text, start):
         return "date" if text[start + 1] == "月" else "number"
-    if _HOURS.match(text, start - 1):
+    if _HOURS.match(text, start - 1) or _DAYS.match(text, start):
         return "date"
+    if _ORDINALS.match(text, start - 1) or _AGO.match(text, start):
+        return "number"
     if _PERIODS.match(text, start - 1):
         return "date" if text[start - 1] in "从自" else "number"
     if _HAMLETS.match(text, start):
@@ -119,6 +125,11 @@ def figures_by_some(text: str) -> int:
     A month in a year that is told is half as sure as an amount: stories have it.
     """
     return 2 * len(_AMOUNTS.findall(text)) + len(_MONTHS.findall(text))
+
+
+def _is_cut(sight: Sight) -> bool:
+    """Return whether a date stands behind a name that is cut (医师刘某3月收到…)."""
+    return sight.before == "surname" and sight.right.isdigit()
 
 
 def _is_counted(text: str, start: int, sight: Sight) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from cleaner.filters.placeholders.asked import rows_of
 from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.neighbours import PAUSES
 from cleaner.filters.placeholders.survey import Survey
@@ -10,12 +13,16 @@ from cleaner.lazy import lazy
 
 # What notices say of forms that others fill in, too.
 _WEAK_WORDS = frozenset(("填写", "签字", "签名", "盖章", "身份证号"))
+_STRONG = 4
 _HALF_BLANK = frozenset({"surname", "telephone"})
 _LEAST_INLINE = 3
 # Among a thousand lines for blanks none is so long; names are shorter yet.
 FIELD_LENGTH, _LONGEST_NAME = 7, 4
 _LINES = "＿_"
 _SAID = frozenset({"unit", "date"})
+# What makes a long line part of a sentence of prose, if a word leads to it.
+_NAMED = _SAID | {"place", "office", "organization", "trade", "firm", "title"}
+_LONGEST_INLINE = 6
 _PARTS_OF_DATES = frozenset("年月")
 # Figures that are given, and how many for each blank before a form that is appended.
 _FIGURES = lazy("[0-9](?:[年月日号时元亩人户个名次项家台套份处条吨米笔％%万亿:：]|公里|平方|小时)")
@@ -62,24 +69,22 @@ def is_form(survey: Survey) -> bool:
     behind it, boxes to be ticked) speak for a form, short lines inside sentences against it.
     """
     boxes = survey.contra.get("square", 0.0)
+    boxes += sum(
+        one.family == "square" and one.length == 1 and not one.slot and one.right in "\n 　"
+        for one in survey.sights
+    )
     fields: list[int] = []
     inline: list[int] = []
     bare = named = 0
-    for sight, (start, _) in zip(survey.sights, survey.spans, strict=True):
-        if sight.family == "square":
-            boxes += sight.length == 1 and not sight.slot and sight.right in "\n 　"
-        elif sight.family == "line":
-            is_field = sight.left in "：:　" or sight.length > 4
-            if not is_field and _is_in_row(survey.text, start):
-                continue
-            if sight.left in _PARTS_OF_DATES and survey.text[start - 2] in _LINES and fields:
-                # The rest of a date that began as a field did.
-                continue
-            is_bare = not is_field and _is_bare_field(sight)
-            bare += is_bare
-            if not is_bare:
-                (fields if is_field else inline).append(start)
-            named += sight.before in _HALF_BLANK
+    for sight, start, is_field in _lines(survey):
+        if sight.left in _PARTS_OF_DATES and survey.text[start - 2] in _LINES and fields:
+            # The rest of a date that began as a field did.
+            continue
+        is_bare = not is_field and _is_bare_field(sight)
+        bare += is_bare
+        if not is_bare:
+            (fields if is_field else inline).append(start)
+        named += sight.before in _HALF_BLANK
     is_appended = len(inline) >= _LEAST_INLINE and (not fields or fields[0] > inline[-1])
     if is_appended and survey.view.is_mended and fields and not bare:
         is_given = _is_filled_in(survey.text[: inline[-1]], _GIVEN * len(inline))
@@ -90,6 +95,40 @@ def is_form(survey: Survey) -> bool:
         weight = _weight_of_forms(survey.text[: inline[-1]])
         return weight + bare >= len(inline)
     return boxes + bare + len(fields) + _weight_of_forms(survey.text) >= len(inline)
+
+
+def _lines(survey: Survey) -> Iterator[tuple[Sight, int, bool]]:
+    """Yield the lines that no row of fields holds, where they start and whether they are fields."""
+    rows = rows_of(survey.text)
+    is_prose = survey.view.is_mended and _tells_much(survey, rows)
+    for sight, (start, _) in zip(survey.sights, survey.spans, strict=True):
+        if sight.family != "line" or any(first <= start < last for first, last in rows):
+            continue
+        is_field = sight.left in "：:　" or sight.length > _LONGEST_NAME
+        if is_field and is_prose and _is_inline(sight):
+            is_field = False
+        if is_field or not _is_in_row(survey.text, start):
+            yield sight, start, is_field
+
+
+def _tells_much(survey: Survey, rows: tuple[tuple[int, int], ...]) -> bool:
+    """Return whether a text gives more than half as many figures as it has lines in sentences.
+
+    What is to be filled in as a whole gives few, and has words of its own.
+    """
+    text = survey.text
+    lines = sum(
+        sight.family == "line" and not any(first <= start < last for first, last in rows)
+        for sight, (start, _) in zip(survey.sights, survey.spans, strict=True)
+    )
+    return 2 * len(_FIGURES.findall(text)) > lines and _weight_of_forms(text) < _STRONG
+
+
+def _is_inline(one: Sight) -> bool:
+    """Return whether a long line stands in a sentence of prose."""
+    if one.length > _LONGEST_INLINE or one.left in "：:　":
+        return False
+    return one.slot in _NAMED or one.before == "title"
 
 
 def _is_in_row(text: str, start: int) -> bool:
@@ -112,7 +151,7 @@ def is_signed(one: Sight, text: str, start: int) -> bool:
 def _weight_of_forms(text: str) -> int:
     """Return how much the words of a text speak for a form."""
     words = set(any_of("forms").findall(text))
-    return sum(1 if word in _WEAK_WORDS else 4 for word in words)
+    return sum(1 if word in _WEAK_WORDS else _STRONG for word in words)
 
 
 def _is_bare_field(one: Sight) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaner.filters.placeholders.candidate import Candidate
+from cleaner.filters.placeholders.hints import guess, hint
 from cleaner.filters.placeholders.rows import LANDS
 from cleaner.filters.placeholders.words import named_after
 from cleaner.lazy import lazy
@@ -100,6 +101,10 @@ _BLANKS = " 　"
 
 def kind_of(one: Candidate, after: str, text: str) -> str:
     """Return what ``one`` stands for by its neighbours; ``after`` is the class of what follows."""
+    return hint(one, after, text) or _by_neighbours(one, after, text) or guess(one, text)
+
+
+def _by_neighbours(one: Candidate, after: str, text: str) -> str:
     if one.left in "“‘" and _SHIP.match(text, one.end):
         return "product"
     kind = _of_after(one, after, text)

@@ -54,14 +54,14 @@ def is_meant(view: View) -> bool:
         return True
     if _PATTERN.search(text[:_HEAD]):
         return True
-    if _teaches_layout(text):
+    if teaches_layout(text):
         return True
     if "日起" in text and _leaves_open_when(text):
         return True
     return "*" in view.narrow and len(_MASKED.findall(text)) >= _FEWEST_MASKED
 
 
-def _teaches_layout(text: str) -> bool:
+def teaches_layout(text: str) -> bool:
     """Return whether a text is about how documents are worded or laid out."""
     if len(_WORDED.findall(text)) >= _WORDS:
         return True

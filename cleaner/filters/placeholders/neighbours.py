@@ -24,17 +24,25 @@ _YEAR = lazy("(?:19|20)[0-9]{2}(?![0-9])")
 _INTRODUCED = lazy("[，,（(][男女][，,。、；（）)]|[ 　]{1,4}[男女][ 　，]")
 # The rest of a list of places that are counted: XX、武汉两地, ××等4个村.
 _PLACES = lazy(
-    "(?:、[一-鿿]{2,3}){0,3}(?:等?[两二三四五六七八九十0-9]+|等|等([^0-9A-Za-z一-鿿\\s，。、；：])\\1*)个?"
-    "(?:地|[村镇乡县市省](?![级长处直民])|街道|社区"
+    "(?:、[一-鿿]{2,3}){0,3}(?:等?[两二三四五六七八九十0-9]+|等|等([^0-9A-Za-z一-鿿\\s，。、；：])\\1*)\n?个?"
+    "(?:地|[村镇乡县市省](?![级长处直民])|街道|社区|小区|自然村|行政村|苏木|嘎查"
     "|(?:中心)?(?:[粮林车]站|卫生院|小学|敬老院|派出所|[林农牧]场|水库|[支分]行|网点|[景灌园]区))"
 )
 # No other word with 点 goes on so (not 到○点击).
 _BEHIND_HOURS = PAUSES | frozenset("半整钟多前后左到至出开起离回准")
+# So late somebody went on.
+_UNTIL = lazy(
+    "(?:坚持|忙碌?|干|守|熬|等|持续|延续|加班|工作|学习|值守|奋战|巡查)到(?:[早晚]上|夜里|凌晨|半夜)?$"
+)
+_UNTIL_REACH = 6
 # Behind a label, a gap or an office, the one to be called: stars would be a mask.
-_CALLED = lazy("[，；,;] ?(?:联系)?(?:电话|手机|座机)[：:号0-9]")
+_CALLED = lazy(
+    "[，；,;] ?(?:联系|值班|办公|咨询)?(?:电话|手机|座机)"
+    "(?:[：:号0-9]|([^A-WYZa-wyz一-鿿\\s，。、；])\\1)"
+)
 # One of these may stand for a given name; a star there is a mask.
 _GIVEN = frozenset({"circle", "cross", "triangle", "square", "capital-x"})
-_BEFORE_CALLED = frozenset(" 　：:组办科室处部")
+_BEFORE_CALLED = frozenset(" 　：:组办科室处部股")
 _BEFORE_CODES = frozenset("\n 　）)〕（(")
 # What is beyond is no Latin, no sign and no symbol.
 _LAST_SIGN = "\u2fff"
@@ -209,6 +217,8 @@ def _is_hour(one: Candidate, text: str) -> bool:
         if _MINUTES.match(text, one.end):
             return True
         return one.left in "午晨晚夜日" and not text.startswith("间", one.end + 1)
+    if _UNTIL.search(text, max(0, one.start - _UNTIL_REACH), one.start):
+        return text[one.end + 1] not in "数位子击名"
     if text[one.end + 1] not in _BEHIND_HOURS:
         return False
     if one.left in "午晨晚早夜" or text[one.start - 2 : one.start] in ("早上", "晚上"):

@@ -31,6 +31,11 @@ _STANDARD = lazy("[-—–－](?:19|20)[0-9]{2}(?![0-9])")
 _TELEPHONE_LENGTHS, _BLANK_LENGTHS = (7, 8), (6, 7, 8)
 _POSTCODE = lazy("(?:邮编|邮政编码)[：: 　]*([0-9]{2,5})$")
 _POSTCODE_LENGTH = 6
+# The area code or the first half of a number is blank and the rest is told: no mask hides so.
+_CALLED = lazy("(?:电话|热线|传真|座机)[号码为是]{0,2}[：: ]{0,2}$")
+_CALLED_REACH = 8
+_TOLD_REST = lazy("[-—–－](?:[2-9][0-9]{6,7}|[0-9]{4})(?![0-9])")
+_BLANK_STARTS = (3, 4)
 _HOTLINE = lazy("(?<![0-9])[19][0-9]{1,3}$")
 
 
@@ -60,8 +65,11 @@ def continues_figure(one: Candidate, text: str) -> bool:
 def ends_number(one: Candidate, text: str) -> bool:
     """Return whether a run is the open end of a number that is told by its form.
 
-    A telephone number with an area code, a hotline, a postcode, the number of a standard.
+    A telephone number with an area code, a hotline, a postcode, the number of a standard; or the
+    open beginning of a telephone number.
     """
+    if _begins_number(one, text):
+        return True
     if not (one.left.isdigit() or one.left in _DASHES):
         return False
     if one.length < 2 or one.family == "some" or one.right.isdigit():
@@ -82,10 +90,21 @@ def ends_number(one: Candidate, text: str) -> bool:
     match = _SERVICE.search(text, 0, one.start)
     if match:
         return sum(map(str.isdigit, match[1])) + one.length == _SERVICE_LENGTH
+    return _ends_code(one, text)
+
+
+def _ends_code(one: Candidate, text: str) -> bool:
+    """Return whether a run is the open end of a postcode or a hotline."""
     match = _POSTCODE.search(text, 0, one.start)
     if match:
         return len(match[1]) + one.length == _POSTCODE_LENGTH
     return text.startswith("热线", one.end) and _HOTLINE.search(text, 0, one.start) is not None
+
+
+def _begins_number(one: Candidate, text: str) -> bool:
+    if one.length not in _BLANK_STARTS or not _TOLD_REST.match(text, one.end):
+        return False
+    return _CALLED.search(text, max(0, one.start - _CALLED_REACH), one.start) is not None
 
 
 def is_rest_of_age(one: Candidate, text: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from cleaner.filters.placeholders.brackets import BRACKET
 from cleaner.filters.placeholders.bullets import TELLING, is_bullet, is_cell, is_choice, is_told
 from cleaner.filters.placeholders.candidate import Candidate, Sight
-from cleaner.filters.placeholders.neighbours import LIMITS, NUMERALS, OPERATORS, PAUSES
+from cleaner.filters.placeholders.neighbours import LIMITS, NUMERALS, OPERATORS, PAUSES, issues
 from cleaner.filters.placeholders.numbers import continues_figure, ends_number, is_rest_of_age
 from cleaner.filters.placeholders.pairs import SIGNS, is_factor
 from cleaner.filters.placeholders.signs import (
@@ -31,6 +31,7 @@ _FAMILIAR = "小老"
 _LETTERS = frozenset({"capital-x", "small-x", "cross"})
 # They head no line as bullets do.
 _ELLIPSES = "…⋯┅┄┈┉"
+_ORGAN = lazy("组[干发通字复任办]")
 _CLAUSE_BEFORE = lazy("[一-鿿]{4,10}$")
 _CLAUSE_AFTER = lazy("[一-鿿]{4,10}")
 _LIST_BEFORE = lazy("(?:[一-鿿]{1,4}、){2}[一-鿿]{1,4}$")
@@ -50,6 +51,8 @@ _ENDS = frozenset("）)”》】")
 _COUNTED_BODIES = frozenset({"organization", "trade"})
 # Letters and words drawn apart by single stars, as those hide who advertise (*D*o*c*云*稿*).
 _DRAWN_APART = lazy("[A-Za-z](?:\\*[一-鿿]){1,4}$")
+# An address of a page or of a mailbox has begun.
+_ADDRESS = lazy("(?:://|www\\.|[0-9A-Za-z]@)[!-~]*$")
 _LATIN_WORD = lazy("[A-Za-z0-9_]+")
 _ROAD = lazy("国道|省道|高速|县道|乡道")
 _CHAINAGE_HEAD = lazy("[Kk](?:([^0-9A-Za-z])\\1*|[0-9]+)\\+$")
@@ -70,7 +73,7 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
         return False
     if one.family == BRACKET:
         return is_told(one)
-    if reads_as_party(one, text):
+    if reads_as_party(one, text) and not _heads_code(one, text):
         one.after = ""
     if one.left.isdigit() or (one.left in NUMERALS and not is_rest_of_age(one, text)):
         return continues_figure(one, text)
@@ -82,6 +85,14 @@ def can_be_blank(one: Candidate, text: str, is_markdown: bool) -> bool:
     if is_bullet(one, text, is_markdown) and not is_cell(one, text):
         return False
     return one.family != "some" or _is_hiding(one, text)
+
+
+def _heads_code(one: Candidate, text: str) -> bool:
+    """Return whether a sign hides whose party organ issued a document (×组干〔2003〕5号).
+
+    组 alone may be the rest of 党组, so another word must follow it.
+    """
+    return _ORGAN.match(text, one.end) is not None and issues(one, text)
 
 
 @lru_cache(maxsize=1)
@@ -113,11 +124,19 @@ def _is_in_word(one: Candidate, text: str) -> bool:
     behind, ahead = text[one.start - 2], text[one.end + 1]
     if behind == "*" and _DRAWN_APART.search(text, 0, one.start):
         return True
-    if left in "-_" and behind.isascii() and behind.isalnum():
+    if _continues_name(one, text):
         return True
     # Files and hosts have such names, too (xx.docx).
     is_joined = right in "-_" or (right == "." and ahead.isalpha() and ahead != text[one.start])
     return is_joined and ahead.isascii() and ahead.isalnum() and ahead not in "Xx"
+
+
+def _continues_name(one: Candidate, text: str) -> bool:
+    """Return whether a run is part of the name of a file, of a page or of a mailbox."""
+    left, behind = one.left, text[one.start - 2]
+    if left in "-_" and behind.isascii() and behind.isalnum():
+        return True
+    return left in "./@" and _ADDRESS.search(text, 0, one.start) is not None
 
 
 def _ends_serial(one: Candidate, text: str) -> bool:
@@ -255,6 +274,8 @@ def _is_hiding(one: Candidate, text: str) -> bool:
     if one.length > 1:
         if one.after == "unit" and one.before != "surname" and _is_counted_noun(one, text):
             one.after = "noun"
+            if one.right == "组" and one.left in "在到至从往赴":
+                return True
             return one.before == "amount" or _ends_count(text, one.end + 1)
         return True
     if one.after in ("date", "unit"):

@@ -27,7 +27,9 @@ _MEASURE_BEHIND = lazy(
     "[一-鿿]{0,4}?(?:系数|比例|标准|权重|[数量率价额积重值])(?:[^一-鿿]|[的之等即])"
 )
 # Behind a single sign the number of what is counted multiplies, whatever stands before it.
-_NUMBER_BEHIND = lazy("[箱件户人天次台套吨亩头只年月]数(?![据字十百千万起名家额量])")
+_NUMBER_BEHIND = lazy(
+    "[箱件户人天次台套吨亩头只年月份张本个家条间班节]数(?![据字十百千万起名家额量])"
+)
 _BOUNDS = frozenset("\n 　\t，。；、：（）()“”‘’「」《》【】！？,;:|")
 
 

@@ -20,6 +20,7 @@ _CALLING = frozenset("的叫和同跟")
 _STAFF_WORD = lazy(
     "[一-鿿](?:[航运驾教演引调检管护质安警巡值驻联协辅收售押飞船机司水保炊饲施放技术导学球]员|[技药厨律医教设工程划]师)$"
 )
+_GAPS = lazy("[ 　]+(?=[一-鿿])")
 # A gap is read back so far; a name has fewer signs.
 _WIDEST_GAP, _LONGEST_NAME = 8, 5
 
@@ -53,7 +54,7 @@ def _is_called(one: Candidate) -> bool:
 
 
 def has_spread_label(text: str, start: int) -> bool:
-    """Return whether a label of two characters with a gap ends at ``start`` (主　任：)."""
+    """Return whether a label with gaps ends at ``start`` (主　任：, 提 案 人：)."""
     return text[start - 1] == "：" and text[start - 3] in " 　"
 
 
@@ -72,8 +73,8 @@ def _end_of_word(one: Candidate, text: str) -> int:
 def _without_word(one: Candidate, text: str, words: Lexicon) -> str:
     """Judge a run that no listed word precedes."""
     if has_spread_label(text, one.start):
-        gap = one.start - 3
-        return words.before(text[:gap] + text[gap + 1 : one.start], one.start - 1)[0]
+        label = _GAPS.sub("", text[: one.start])
+        return words.before(label, len(label))[0]
     if one.length > 1 and one.after in ("", "word") and _STAFF_WORD.search(text, 0, one.start):
         return "title"
     if _is_rare_surname(one, text, words):

@@ -27,6 +27,11 @@ _REPLACED_IN = lazy("(?:[表文格栏例][内中]|凡|上述|以上|模板[内�
 _REPLACED = lazy(
     "[”]?处?(?:均|都)?(?:由|请|需|须|应)[^，。；\\n]{0,8}?(?:替换|代入|填写|填入|填报|填列|补充)"
 )
+_NTH = lazy("第[一二三四五六七八九十0-9至到、和-]{1,6}位(?:数字?|字母|代码)?[为是：:]?$")
+# What stands at a sign is replaced (××处替换为本村名称): so it is in its whole line.
+_REPLACED_HERE = lazy(
+    "里(?:应该?|该)?填(?!写)|[”]?处(?:均|都)?(?:可|请|应|须)?(?:替换|换[成为上]|改[成为]|代入)"
+)
 # What is marked by a sign, said at the head of a clause.
 _MARKED_IN = lazy(
     "(?:^|[\\n：:，。；（])(?:凡|其中|[表文][内中])?(?:带|标有?|标注|加|加注|注有|打)[“]?$"
@@ -89,6 +94,10 @@ def _within(survey: Survey, first: int, last: int) -> list[int]:
 def _replaced(survey: Survey) -> Iterator[int]:
     """Yield the runs that are said to be replaced, or to mark what has them."""
     text = survey.text
+    if "处" in text or "里应填" in text or "里填" in text:
+        yield from _patterns(survey)
+    if "位" in text:
+        yield from _parts(survey)
     for index, (start, end) in enumerate(survey.spans):
         if text[end : end + 1] not in _GOES_ON or survey.sights[index].slot not in _UNTOLD:
             continue
@@ -96,6 +105,28 @@ def _replaced(survey: Survey) -> Iterator[int]:
         if (_REPLACED.match(text, end) and _REPLACED_IN.search(text, reach, start)) or (
             _MARKED.match(text, end) and _MARKED_IN.search(text, reach, start)
         ):
+            yield index
+
+
+def _parts(survey: Survey) -> Iterator[int]:
+    """Yield the runs that are some places of a number (第三至六位为××××)."""
+    for index, (start, end) in enumerate(survey.spans):
+        sight = survey.sights[index]
+        is_next = sight.left in "为是：:位" and sight.slot in _UNTOLD and end - start > 1
+        if is_next and _NTH.search(survey.text, max(0, start - _REACH), start):
+            yield index
+
+
+def _patterns(survey: Survey) -> Iterator[int]:
+    """Yield the runs of a line that is a pattern: one of them is said to be replaced."""
+    text = survey.text
+    lines = {
+        (text[start], text.count("\n", 0, start))
+        for start, end in survey.spans
+        if _REPLACED_HERE.match(text, end)
+    }
+    for index, (start, _) in enumerate(survey.spans):
+        if lines and (text[start], text.count("\n", 0, start)) in lines:
             yield index
 
 
@@ -213,6 +244,8 @@ def _is_reckoned(letter: str, sentence: str, is_formula: bool) -> bool:
         left, right = sentence[:position], sentence[position + 1 :]
         if left[-1:] != letter and right[:1] != letter:
             if is_formula and (_RECKONED.match(right) or left.endswith(_RESULTS)):
+                return True
+            if right.startswith(("值按", "值由", "值为", "值取")):
                 return True
             if _VALUE.match(right) or (left[-1:].isdigit() and right.startswith(_SUMS)):
                 return True

@@ -45,6 +45,8 @@ _UNNAMED_CELL = frozenset({"", "amount"})
 _UNNAMED = frozenset({"", "word"})
 _ROADS = frozenset("路桥河湖江溪山岭岛港湾")
 _WORKS = frozenset({"水电", "水库", "电站", "公路", "高速", "机场", "码头", "林场", "农场", "工地"})
+# How long somebody has been somewhere is told by what stands before it.
+_SPANS, _AFTER_SPANS = "年天月周", frozenset("的，。；后前")
 _TOUCHY = frozenset("期级星后编码号证话")
 _LATIN = lazy("[A-Za-z][A-Za-z]|.[A-Za-z][A-Za-z]", re.S)
 _GAPS = frozenset("\n 　")
@@ -84,9 +86,18 @@ def near_sight(near: str) -> Sight | None:
         return None
     if (is_single and may_be_factor(family, near, sight.slot)) or _may_be_firm(sight):
         return None
+    if _may_be_hinted(sight, near[end:]):
+        return None
     if sight.slot == "place" and (right in _ROADS or near[end : end + 2] in _WORKS):
         return None
     return sight
+
+
+def _may_be_hinted(one: Sight, behind: str) -> bool:
+    """Return whether words farther off may tell another kind than the nearest ones do."""
+    if not one.kind or one.slot == "product" or one.left == "任" or one.right in "字里站人路":
+        return True
+    return one.right in _SPANS and behind[1] in _AFTER_SPANS
 
 
 def see(

@@ -22,6 +22,11 @@ _traits = attrgetter("traits")
 # Some of these stand beside the blanks of any text in traditional characters.
 _TRADITIONAL = lazy("[縣號員長為國會鄉鎮區萬學個戶樓點門團場處隊級書記黨時間發現實業產廠漁農衛環]")
 _AROUND = 4
+# A pause of half a width beside a Chinese character, nothing narrow but a sign behind it.
+_HALF_PAUSE = lazy(
+    "[,:;](?:(?<=[一-鿿”》）].)(?![0-9A-WYZa-wyz/\\\\])|(?<![0-9A-Za-z].)(?=[一-鿿“《（]))"
+)
+_WIDE_PAUSES = {",": "，", ":": "：", ";": "；"}
 # A name whose surname is hidden by another sign than the rest (X某某): one blank.
 _HALF_SAID = lazy("(?<![0-9A-Za-zＡ-ｚ*＊×○〇□△▲●])([*＊XＸ×○〇□△▲●])\\1?某{1,2}(?![某些种])")
 
@@ -45,6 +50,8 @@ class Survey:
         if "某" in view.wide:
             self.text = _HALF_SAID.sub(_said_whole, self.text)
         spans = runs_of(self.text, view.narrow, view.wide)
+        if spans and not _WIDE_PAUSES.keys().isdisjoint(view.narrow):
+            self.text = _HALF_PAUSE.sub(_widened, self.text)
         if brackets:
             spans = sorted(spans + brackets)
         if spans and _is_traditional(view.text, spans):
@@ -128,6 +135,10 @@ def _is_traditional(text: str, spans: list[Span]) -> bool:
         text[start - _AROUND if start > _AROUND else 0 : end + _AROUND] for start, end in spans
     ]
     return _TRADITIONAL.search("".join(around)) is not None
+
+
+def _widened(match: re.Match[str]) -> str:
+    return _WIDE_PAUSES[match[0]]
 
 
 def _said_whole(match: re.Match[str]) -> str:

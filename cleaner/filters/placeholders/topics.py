@@ -19,8 +19,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "filling": ("填写",),
     "sample": ("样式", "式样", "样表", "格式）", "格式)", "样张", "模板）", "模板)"),
     # The way that something is written, and what a sign is said to be.
-    "writing": ("写法", "字样", "格式", "符号"),
-    "sort": ("罗马数字", "代号", "变量", "常数", "自然数", "整数", "名称", "姓名"),
+    "writing": ("写法", "字样", "格式", "符号", "形式", "样式"),
+    # Documents themselves: how they are laid out and worded.
+    "layout": ("文种", "发文字号", "成文日期", "主送机关", "发文机关"),
+    "sort": ("罗马数字", "代号", "变量", "常数", "自然数", "整数", "名称", "姓名", "所有", "所缺"),
     "legend": ("图例",),
     "starred": ("（*", "(*", "*代表", "*表示", "*为"),
     "drawing": ("图", "样", "示例"),
