@@ -8,7 +8,7 @@ from cleaner.filters.ads.candidates import Candidate, candidates
 from cleaner.filters.ads.company import are_believable, is_tampered
 from cleaner.filters.ads.context import strangeness
 from cleaner.filters.ads.headings import is_in_heading, title_among
-from cleaner.filters.ads.judgement import NAMED, QUIET, Judged
+from cleaner.filters.ads.judgement import NAMED, QUIET, Judged, judged
 from cleaner.filters.ads.pieces import rest
 from cleaner.filters.ads.search import Search
 from cleaner.filters.ads.sellers import mentions, shown_names
@@ -16,6 +16,7 @@ from cleaner.findings import View
 from cleaner.rules import load_rules
 
 AD = "【松烟墨砚斋】每天更新讲话稿300篇，加客服V信：syw2231 领取会员，全站素材免费下载"
+RULES = {str(rule.detector): rule for rule in load_rules().of_filter("ads")}
 BODY = "县水利局认真履职。\n按期完成河道清淤。\n\n下一步逐项整改。\n"
 
 
@@ -107,6 +108,30 @@ def test_the_edges_of_what_holds_a_name_are_surer(
     evidence = [("reads like an ad", 9.0)] + [(NAMED, 6.0)] * is_named
     rule = load_rules().by_id["AD003"]
     one = Judged(Candidate(3, 9, None, 9.0, sureness), rule, evidence, 2.5)
+    assert one.is_sure is is_sure
+
+
+@pytest.mark.parametrize(
+    ("before", "ad", "score", "sureness", "is_sure"),
+    [
+        ("要看到不足，", "更多范文请搜青衿范文，", 7.0, 0.6, True),
+        ("要看到不足、", "更多范文，请搜青衿范文，", 7.0, 0.6, True),
+        ("要看到不足，", "更多，范文，请搜青衿范文，", 7.0, 0.6, False),
+        ("要看到不足，", "更多范文请搜青衿范文，", 7.0, 0.4, False),
+        ("要看到不足，", "更多范文请搜青衿范文，", 1.5, 0.6, False),
+        ("要看到不足，", "更多范文请搜青衿范文", 7.0, 0.6, False),
+        ("要看到不足", "更多范文请搜青衿范文，", 7.0, 0.6, False),
+        ("要看到不足。", "更多范文请搜青衿范文，", 7.0, 0.6, False),
+    ],
+)
+def test_a_clause_with_a_comma_of_its_own_is_whole(
+    before: str, ad: str, score: float, sureness: float, is_sure: bool
+) -> None:
+    view = View(f"{before}{ad}处理事情有时急躁。")
+    start = len(before)
+    one = judged(view, Candidate(start, start + len(ad), None, score, sureness), RULES)
+    assert one is not None
+    one.evidence.append(("ads elsewhere", 9.0))
     assert one.is_sure is is_sure
 
 

@@ -22,6 +22,9 @@ BESIDE = "beside an ad"
 NAMED = "names a seller of this document"
 QUIET = "too quiet for the first look"
 GOES_ON = "the sentence goes on without it"
+# What begins behind a comma and ends with one is surely whole where it reads so much like an ad
+# (nats): of 93 such ads with doubtful edges, in all corpora, one was a half.
+_COMMAS, _CLAUSE, _CLAUSES = frozenset("，、"), 2.0, 2
 # Context around a stretch in which a warning or an office may be named.
 _AROUND = 40
 # A notice is no longer; in a longer line it stands beside the text of the document.
@@ -66,13 +69,15 @@ class Judged(NamedTuple):
     """A candidate, the rule it falls under, and what speaks for and against it.
 
     ``gain`` is how much more naturally (log-odds) the sentence goes on without it than
-    into and out of it; 0 for whole lines.
+    into and out of it; 0 for whole lines. ``is_clause`` tells that it begins behind a comma and
+    ends with one of its own.
     """
 
     candidate: Candidate
     rule: Rule
     evidence: Evidence
     gain: float = 0.0
+    is_clause: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -95,6 +100,8 @@ class Judged(NamedTuple):
     def _least_sureness(self, is_named: bool) -> float:
         """Return how sure the edges must be: surer where the sentence doesn't tell of them."""
         weights = self.rule.features
+        if self.is_clause and self.candidate.score >= _CLAUSE:
+            return weights.get("clause-edges", 0.0)
         least = weights.get("edges", 0.0)
         if self.gain < _TELLS:
             least = weights.get("untold-edges", least)
@@ -130,7 +137,17 @@ def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judge
     gain = gain_without(view.text, *visible(view.text, candidate.start, candidate.end))
     bounded = max(_LEAST_GAIN, min(_MOST_GAIN, gain))
     evidence.append((GOES_ON, round(rule.features["goes-on"] * bounded, 2)))
-    return Judged(candidate, rule, evidence, gain)
+    return Judged(candidate, rule, evidence, gain, _is_clause(view, candidate))
+
+
+def _is_clause(view: View, candidate: Candidate) -> bool:
+    """Return whether a candidate is a clause or two: what has more may be two ads and words
+    between them.
+    """
+    text, start, end = view.text, candidate.start, candidate.end
+    if text[start - 1 : start] not in _COMMAS or text[end - 1] not in _COMMAS:
+        return False
+    return text.count("，", start, end - 1) < _CLAUSES
 
 
 def lines_of(sure: Iterable[Judged]) -> set[int]:
