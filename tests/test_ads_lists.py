@@ -74,6 +74,9 @@ def test_a_list_of_ads_goes_from_the_text() -> None:
         ('tip = "会员专享素材包";', ["looks like code"]),
         ("show(会员专享素材包);", ["looks like code"]),
         ("┌(松烟坊)┐ 又到写总结的时候", []),
+        ("╠松烟坊：请示类文案分架陈列╣", []),
+        ("-- 由 松烟扫描 生成 --", []),
+        ("-- 会员专享素材包", ["looks like code"]),
         ("┌ 松烟坊 ┬ 会员 ┐", ["looks like code"]),
     ],
 )

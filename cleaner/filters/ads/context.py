@@ -14,7 +14,7 @@ _OTHER_SCRIPT = lazy(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
 _BOX = lazy(
     r"\s*[\u250c-\u251b\u2552-\u255d\u256d-\u2570][\u2500-\u2503\u2550]+[^\u2500-\u2570]+"
     r"[\u2500-\u2503\u2550]+[\u250c-\u251b\u2552-\u255d\u256d-\u2570]\s*"
-    r"|\s*[\u2502\u2503\u2551][^|\u2500-\u2570]+[\u2502\u2503\u2551]\s*"
+    r"|\s*[\u2502\u2503\u2551\u2560][^|\u2500-\u2570]+[\u2502\u2503\u2551\u2563]\s*"
     # Corners alone around a name.
     r"|\s*[\u250c-\u250f\u2554\u256d][^\u2500-\u2570]+[\u2510-\u2513\u2557\u256e][^\u2500-\u2570]*"
 )
@@ -24,7 +24,7 @@ _CODE = lazy(
     # A pair of braces around words is a frame like others.
     # A sentence may end with a half-width semicolon, too.
     r"|\{\s*$|(?:[=\"'<>$]|[A-Za-z]\().*;\s*$|^[^{]*\}\s*$|\{[^{}]*[\"'=;$%][^{}]*\}\s*$"
-    r"|^\s*(?:#include|import |def |SELECT |-- |//|/\*)"
+    r"|^\s*(?:#include|import |def |SELECT |-- (?!.*--\s*$)|//|/\*)"
 )
 # Where to go is told in Latin in a Chinese ad, too; a file has a name that looks like a host.
 _FILES = "docx?|xlsx?|pptx?|pdf|ofd|wps|txt|csv|md|html?|xml|json|zip|rar|jpe?g|png|gif|mp[34]"
