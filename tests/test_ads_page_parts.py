@@ -82,6 +82,14 @@ def test_a_file_of_the_document_stays(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize("sign", ["广告", "广  告", "-END-", "— END —", "推广"])
+def test_the_sign_over_or_below_an_ad_goes(sign: str) -> None:
+    assert found(f"{TEXT}\n{sign}\n{AD}") == [sign]
+    assert found(f"{TEXT}\n{AD}\n{sign}") == [sign]
+    assert found(f"{AD}\n一、{sign}\n{TEXT}") == []
+    assert found(f"{sign}\n{TEXT}\n{AD}") == []
+
+
 def test_numbers_of_pages_before_their_button_go() -> None:
     assert found(f"{TEXT}\n1\n2\n下一页", "下一页") == ["1", "2"]
 

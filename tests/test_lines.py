@@ -78,7 +78,7 @@ def test_these_stay_as_they_are(text: str) -> None:
     [
         ("一、做法 \n", "一、做法\n"),
         ("一、做法\t\u3000\u00a0\n好。\n", "一、做法\n好。\n"),
-        ("第一段。\n\u3000\u3000\n第二段。\n", "第一段。\n\n第二段。\n"),
+        ("第一段。\n\u3000\u3000\n第二段。\n", "第一段。\n\u3000\u3000\n第二段。\n"),
         ("第一段。\n\n\n\n第二段。\n", "第一段。\n\n\n\n第二段。\n"),
         ("完。  ", "完。"),
         ("完。\u3000\n \n", "完。\n"),
@@ -88,6 +88,11 @@ def test_these_stay_as_they_are(text: str) -> None:
 )
 def test_blanks_and_blank_lines(text: str, expected: str) -> None:
     assert LINES(text).text == expected
+
+
+def test_a_line_of_blanks_goes_where_other_damage_was_mended() -> None:
+    damaged = "第一##paidbegin##段。\n\u3000\u3000\n第二段。\n"
+    assert Pipeline.from_config()(damaged).text == "第一段。\n\n第二段。\n"
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ _SITE = lazy(
 _OFFICIAL = lazy("政府|政务|党建|党校|党员|人民|国家|中国|中共|局|委|厅")
 _FILE = lazy(r"[^\s，。：:]{4,60}\.(?:docx?|wps|pdf|pptx?|xlsx?|txt|rar|zip)(?:\s*[\d.]+ ?[KM]B?)?")
 _NUMBER = lazy(r"\d{1,2}")
+# What a page writes over an ad, or below its article.
+_SIGN = lazy(r"[-—–~=·*\s]*(?:END|THE END|The End|广\s*告|推\s*广|AD|ADVERTISEMENT)[-—–~=·*\s]*")
 _TURNS = lazy("下一?页|上一?页|[末尾]页")
 _NOT_NAME = lazy(r"[\d\W_]+|第|页")
 _ATTACHED = lazy("附[件表录]|[：:]\\Z")
@@ -37,6 +39,7 @@ def page_parts(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
     said = [view.text[slice(*one.span)] for one in sure]
     parts = _site(view, filled, gone, said) | _files(view, filled, gone)
     parts |= _numbers(view, filled, gone) | _running(view, filled, gone, said)
+    parts |= _signs(view, filled, gone)
     for index in sorted(parts - gone):
         yield whole_line(view, index)
 
@@ -65,6 +68,16 @@ def _files(view: View, filled: Sequence[int], gone: set[int]) -> set[int]:
         if is_head or is_tail:
             found.add(index)
     return found
+
+
+def _signs(view: View, filled: Sequence[int], gone: set[int]) -> set[int]:
+    """Return the lines of nothing but such a sign, above or below an ad."""
+    return {
+        index
+        for place, index in enumerate(filled)
+        if _SIGN.fullmatch(line_at(view, index))
+        and gone.intersection(filled[max(place - 1, 0) : place] + filled[place + 1 : place + 2])
+    }
 
 
 def _numbers(view: View, filled: Sequence[int], gone: set[int]) -> set[int]:

@@ -53,7 +53,8 @@ def _trailing(view: View, ends: Iterable[int]) -> Iterator[Finding]:
         blanks = text[begin + len(line) : high]
         if view.syntax == "markdown" and line and blanks.endswith("  "):
             continue  # two blanks are a line break in Markdown
-        if not _is_kept(line, blanks):
+        # A line of blanks looks like an empty one: in a sound text it is left as it is.
+        if (line or view.is_mended) and not _is_kept(line, blanks):
             yield _deletion("LN001", begin + len(line), blanks)
 
 
