@@ -85,15 +85,12 @@ def _numbers(view: View, filled: Sequence[int], gone: set[int]) -> set[int]:
 
 def _running(view: View, filled: Sequence[int], gone: set[int], said: Sequence[str]) -> set[int]:
     """Return the lines of nothing but a seller's name and a number, where there are several."""
-    names = {index: _NOT_NAME.sub("", line_at(view, index)) for index in filled}
+    lines = {index: line for index in filled if (line := line_at(view, index))[-1:].isdigit()}
+    names = {index: _NOT_NAME.sub("", line) for index, line in lines.items() if index not in gone}
     names = {
         index: name
         for index, name in names.items()
-        if len(name) >= _LEAST_NAME
-        and line_at(view, index)[-1].isdigit()
-        and index not in gone
-        and any(name in ad for ad in said)
-        and has_rare_name(name)
+        if len(name) >= _LEAST_NAME and any(name in ad for ad in said) and has_rare_name(name)
     }
     times = Counter(names.values())
     return {index for index, name in names.items() if times[name] > 1}
