@@ -105,11 +105,11 @@ __attribute__((target("avx2,bmi"), always_inline)) static inline void add_eights
         for (uint64_t mask = filled(values, pairs); mask != 0; mask &= mask - 1) {
             int pair = __builtin_ctzll(mask);
             __m256i value = _mm256_set1_epi32(pair_of(values, pair));
-            const int16_t *row = weights + pair * 2 * TOGETHER;
+            const int16_t *one = weights + pair * 2 * TOGETHER, *other = one + apart;
 #pragma GCC unroll 8
             for (int unit = 0; unit < eights; unit++) {
-                const int16_t *eight = row + unit / EIGHT * apart + unit % EIGHT * 16;
-                __m256i weight = _mm256_loadu_si256((const __m256i *)eight);
+                const int16_t *row = unit < EIGHT ? one : other;
+                __m256i weight = _mm256_loadu_si256((const __m256i *)row + unit % EIGHT);
                 all[unit] = _mm256_add_epi32(all[unit], _mm256_madd_epi16(value, weight));
             }
         }
