@@ -77,11 +77,8 @@ static void side_sums(const Joins *joins, PyObject *text, Py_ssize_t place, int 
     } else {
         memset(sums, 0, JOIN_UNITS * sizeof(*sums));
     }
-    for (int block = 0; block < BLOCKS; block++) {
-        const int16_t *weights = joins->sides + block * 2 * HALF * TOGETHER;
-        joins->add(sums + block * TOGETHER, 0, values, 0, 1, HALF / 2,
-                   weights + (step < 0 ? 0 : HALF * TOGETHER));
-    }
+    joins->add(sums, BLOCKS, values, HALF / 2, joins->sides + (step < 0 ? 0 : HALF * TOGETHER),
+               2 * HALF * TOGETHER);
 }
 
 static double join_score(const Joins *joins, const int32_t *left, const int32_t *right) {
@@ -91,7 +88,7 @@ static double join_score(const Joins *joins, const int32_t *left, const int32_t 
         values[unit] = shifted(left[unit] + right[unit], joins->shifts[0]);
     }
     memcpy(sums, joins->biases + JOIN_UNITS, sizeof(sums));
-    joins->add(sums, 0, values, 0, 1, JOIN_UNITS / 2, joins->middle);
+    joins->add(sums, 1, values, JOIN_UNITS / 2, joins->middle, 0);
     int32_t sum = joins->biases[JOIN_UNITS + MIDDLE];
     for (int unit = 0; unit < MIDDLE; unit++) {
         sum += shifted(sums[unit], joins->shifts[1]) * joins->last[unit];

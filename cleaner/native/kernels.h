@@ -97,10 +97,10 @@ int holds_network(Network *network, const Py_buffer *numbers, const Py_buffer *w
 int network_scores(const Network *network, const Classes *classes, PyObject *text, Py_ssize_t low,
                    Py_ssize_t high, float *scores);
 
-/* Add to the sums of TOGETHER units, at each of `places`, what `pairs` pairs of its values weigh
-   in them; sums and values of the next place are `apart` and `far` from those of one. */
-typedef void (*Adding)(int32_t *sums, Py_ssize_t apart, const int16_t *values, Py_ssize_t far,
-                       int places, int pairs, const int16_t *weights);
+/* Add to the sums of some blocks of TOGETHER units what `pairs` pairs of values, a multiple of
+   eight, weigh in them; the weights of the next block are `apart` from those of one. */
+typedef void (*Adding)(int32_t *sums, int blocks, const int16_t *values, int pairs,
+                       const int16_t *weights, Py_ssize_t apart);
 
 /* Return the fastest way of adding that this processor knows. */
 Adding adding(void);

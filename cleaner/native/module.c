@@ -33,7 +33,7 @@ static PyMethodDef methods[] = {
 };
 
 static int fill(PyObject *module) {
-    if (PyModule_AddIntConstant(module, "VERSION", 9) < 0) {
+    if (PyModule_AddIntConstant(module, "VERSION", 10) < 0) {
         return -1;
     }
     PyObject *layout = Py_BuildValue(

@@ -7,7 +7,8 @@ name of the seller with the number of a page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from cleaner.filters.ads.candidates import Candidate, line_at, whole_line
 from cleaner.filters.ads.judgement import Judged, lines_of
@@ -24,6 +25,7 @@ _FILE = lazy(r"[^\s，。：:]{4,60}\.(?:docx?|wps|pdf|pptx?|xlsx?|txt|rar|zip)(
 _NUMBER = lazy(r"\d{1,2}")
 # What a page writes over an ad, or below its article.
 _SIGN = lazy(r"[-—–~=·*\s]*(?:END|THE END|The End|广\s*告|推\s*广|AD|ADVERTISEMENT)[-—–~=·*\s]*")
+_LONGEST_SIGN = 30
 _TURNS = lazy("下一?页|上一?页|[末尾]页")
 _NOT_NAME = lazy(r"[\d\W_]+|第|页")
 _ATTACHED = lazy("附[件表录]|[：:]\\Z")
@@ -35,33 +37,36 @@ def page_parts(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
     if view.syntax == "markdown":
         return
     gone = lines_of(sure)
-    filled = [index for index, (start, end) in enumerate(view.lines) if start < end]
+    lines = {
+        index: line_at(view, index) for index, (start, end) in enumerate(view.lines) if start < end
+    }
     said = [view.text[slice(*one.span)] for one in sure]
-    parts = _site(view, filled, gone, said) | _files(view, filled, gone)
-    parts |= _numbers(view, filled, gone) | _running(view, filled, gone, said)
-    parts |= _signs(view, filled, gone)
+    parts = _site(lines, gone, said) | _files(lines, gone) | _signs(lines, gone)
+    parts |= _numbers(lines, gone) | _running(lines, gone, said)
     for index in sorted(parts - gone):
         yield whole_line(view, index)
 
 
-def _site(view: View, filled: Sequence[int], gone: set[int], said: Sequence[str]) -> set[int]:
+def _site(lines: Mapping[int, str], gone: set[int], said: Sequence[str]) -> set[int]:
     """Return the first line if it is the name of a site that an ad says, too, or stands below."""
-    line = line_at(view, filled[0])
+    first, *others = islice(lines, 2)
+    line = lines[first]
     if not _SITE.fullmatch(line) or _OFFICIAL.search(line):
         return set()
     is_said = any(line in ad and ad.strip() != line for ad in said)
-    is_above = len(filled) > 1 and filled[1] in gone and not line.endswith("平台")
-    return {filled[0]} if is_said or is_above else set()
+    is_above = bool(others) and others[0] in gone and not line.endswith("平台")
+    return {first} if is_said or is_above else set()
 
 
-def _files(view: View, filled: Sequence[int], gone: set[int]) -> set[int]:
+def _files(lines: Mapping[int, str], gone: set[int]) -> set[int]:
     """Return the lines that are the name of a file, between ads and an end of the text."""
     found = set()
-    for place, index in enumerate(filled):
-        if not _FILE.fullmatch(line_at(view, index)):
+    filled = [*lines]
+    for place, (index, line) in enumerate(lines.items()):
+        if "." not in line or not _FILE.fullmatch(line):
             continue
         before, after = filled[:place], filled[place + 1 :]
-        if any(_ATTACHED.search(line_at(view, near)) for near in before[-3:] if near not in gone):
+        if any(_ATTACHED.search(lines[near]) for near in before[-3:] if near not in gone):
             continue
         is_head = gone.issuperset(before) and after[:1] and after[0] in gone
         is_tail = gone.issuperset(after) and before[-1:] and before[-1] in gone
@@ -70,43 +75,46 @@ def _files(view: View, filled: Sequence[int], gone: set[int]) -> set[int]:
     return found
 
 
-def _signs(view: View, filled: Sequence[int], gone: set[int]) -> set[int]:
+def _signs(lines: Mapping[int, str], gone: set[int]) -> set[int]:
     """Return the lines of nothing but such a sign, above or below an ad."""
+    filled = [*lines]
     return {
         index
-        for place, index in enumerate(filled)
-        if _SIGN.fullmatch(line_at(view, index))
+        for place, (index, line) in enumerate(lines.items())
+        if len(line) <= _LONGEST_SIGN
         and gone.intersection(filled[max(place - 1, 0) : place] + filled[place + 1 : place + 2])
+        and _SIGN.fullmatch(line)
     }
 
 
-def _numbers(view: View, filled: Sequence[int], gone: set[int]) -> set[int]:
+def _numbers(lines: Mapping[int, str], gone: set[int]) -> set[int]:
     """Return the lines of a number each, one after another, before the button to the next page."""
     found: set[int] = set()
+    filled = [*lines]
     for place, index in enumerate(filled):
-        if index not in gone or not _TURNS.match(line_at(view, index)):
+        if index not in gone or not _TURNS.match(lines[index]):
             continue
         run, step = [], place - 1
-        while step >= 0 and _NUMBER.fullmatch(line_at(view, filled[step])):
+        while step >= 0 and _NUMBER.fullmatch(lines[filled[step]]):
             run.append(filled[step])
             step -= 1
-        numbers = [int(line_at(view, near)) for near in reversed(run)]
+        numbers = [int(lines[near]) for near in reversed(run)]
         if numbers and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
             found.update(run)
     return found
 
 
-def _running(view: View, filled: Sequence[int], gone: set[int], said: Sequence[str]) -> set[int]:
+def _running(lines: Mapping[int, str], gone: set[int], said: Sequence[str]) -> set[int]:
     """Return the lines of nothing but a seller's name and a number, where there are several."""
-    names = {index: _NOT_NAME.sub("", line_at(view, index)) for index in filled}
+    names = {
+        index: _NOT_NAME.sub("", line)
+        for index, line in lines.items()
+        if line[-1:].isdigit() and index not in gone
+    }
     names = {
         index: name
         for index, name in names.items()
-        if len(name) >= _LEAST_NAME
-        and line_at(view, index)[-1].isdigit()
-        and index not in gone
-        and any(name in ad for ad in said)
-        and has_rare_name(name)
+        if len(name) >= _LEAST_NAME and any(name in ad for ad in said) and has_rare_name(name)
     }
     times = Counter(names.values())
     return {index for index, name in names.items() if times[name] > 1}

@@ -62,9 +62,10 @@ _LATIN_TOPICS = ("html", "xml", "javascript", "<!doctype", "script", "<?php", "<
                  "thinkphp")  # fmt: skip
 _HAN_TOPICS = ("实体字符", "字符实体", "转义字符", "网页源码")
 # Of what code a text speaks: 首页模板第47行<div class="ad">, class为ad的<div class="ad">.
-_POINTS = lazy(
-    r"(?:代码|源码|模板|脚本|页面)[^，。；\n]{0,12}第 ?\d{1,5} ?行[^，。；\n]{0,4}<"
-    r"|(?<![A-Za-z0-9_<\"'])(?:class|id)(?:属性)?(?:名?[为是]|等于)(?=[^\n]{0,40}<)"
+_POINTS = lazy(r"(?:代码|源码|模板|脚本|页面)[^，。；\n]{0,12}第 ?\d{1,5} ?行[^，。；\n]{0,4}<")
+_NAMED = lazy(
+    r"(?:class(?<![A-Za-z0-9_<\"']class)|id(?<![A-Za-z0-9_<\"']id))"
+    r"(?:属性)?(?:名?[为是]|等于)(?=[^\n]{0,40}<)"
 )
 _PAGE_ENDS = frozenset(("#e#", "nd#"))
 # The times of a cue: subtitles are written with tags of their own.
@@ -215,7 +216,9 @@ def _is_about_html(text: str) -> bool:
         return True
     if "前端" in text and _FRONT_END.search(text):
         return True
-    if ("行" in text or "class" in letters or "id" in letters) and _POINTS.search(text):
+    if "行" in text and _POINTS.search(text):
+        return True
+    if ("class" in letters or "id" in letters) and _NAMED.search(text):
         return True
     return any(topic[0] in text and topic[-1] in text and topic in text for topic in _HAN_TOPICS)
 

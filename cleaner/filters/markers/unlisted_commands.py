@@ -15,6 +15,7 @@ from cleaner.filters.markers.machine_tokens import is_named
 from cleaner.filters.markers.tokens import is_machine_word
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_han, is_heading
 from cleaner.filters.shared.explained import is_explained
+from cleaner.filters.shared.places import all_of, matches_at
 from cleaner.filters.shared.taught import is_taught
 from cleaner.filters.shared.token_topics import is_about_tokens
 from cleaner.findings import View
@@ -47,10 +48,11 @@ _OTHERS = lazy(
 
 def unlisted_commands(view: View) -> Iterator[tuple[int, int]]:
     """Yield the spans of such commands."""
-    if view.syntax != "plain" or not any(sign in view.narrow for sign in _SIGNS):
+    text, signs = view.text, [sign for sign in _SIGNS if sign in view.narrow]
+    if view.syntax != "plain" or not signs:
         return
-    text = view.text
-    tokens = [match for match in _TOKEN.finditer(text) if _is_command(match)]
+    places = sorted(at for sign in signs for at in all_of(sign, text))
+    tokens = [match for match in matches_at(_TOKEN, text, places) if _is_command(match)]
     if not tokens or is_about_tokens(view):
         return
     idle = [match for match in tokens if _may_go(text, match)]

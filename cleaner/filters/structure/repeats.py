@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.edits import Edit
@@ -58,7 +57,7 @@ class Repeats:
         if self._title and clue.titles:
             yield _second_title(view, lines, self._title)
         if self._paragraph and clue.twins:
-            yield from _paragraphs(lines, self._paragraph)
+            yield from _paragraphs(view, lines, self._paragraph)
 
 
 def _has_two_titles(lines: Sequence[str]) -> bool:
@@ -87,17 +86,15 @@ def _has_twins(lines: Sequence[str]) -> bool:
     return len(set(long)) < len(long)
 
 
-def _paragraphs(lines: Sequence[str], rule: Rule) -> Iterator[Finding]:
+def _paragraphs(view: View, lines: Sequence[str], rule: Rule) -> Iterator[Finding]:
     first: dict[str, int] = {}
-    starts = accumulate((len(line) + 1 for line in lines), initial=0)
-    for number, (start, line) in enumerate(zip(starts, lines, strict=False)):
-        if len(line) < _LONG or "。" not in line or "_" in line:
+    for number, line in enumerate(lines):
+        if len(line) < _LONG:
             continue
-        if line in first:
-            params = (("first", str(first[line] + 1)), ("begin", line.strip()[:12]))
-            span = (start, start + len(line))
-            yield Finding(rule.id, *span, (), Safety.REPORT, params=params)
-        first.setdefault(line, number)
+        earlier = first.setdefault(line, number)
+        if earlier != number and "。" in line and "_" not in line:
+            params = (("first", str(earlier + 1)), ("begin", line.strip()[:12]))
+            yield Finding(rule.id, *view.lines[number], (), Safety.REPORT, params=params)
 
 
 def _is_phrase(text: str, period: int, position: int) -> bool:
