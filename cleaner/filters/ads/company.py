@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from cleaner.edits import Span
 from cleaner.filters.ads.candidates import Candidate, line_at, whole_line
 from cleaner.filters.ads.context import is_ornament_line
-from cleaner.filters.ads.damage import is_damaged
 from cleaner.filters.ads.judgement import BESIDE, NAMED, Judged, is_short, lines_of
+from cleaner.filters.shared.damage import is_damaged
 from cleaner.findings import View
 from cleaner.lazy import lazy
 

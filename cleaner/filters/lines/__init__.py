@@ -37,6 +37,7 @@ from cleaner.rules import Rule
 
 # What the look of a text tells of a break; a word that is cut in two tells more.
 _WEAK = frozenset({"layout", "scattered", "text"})
+_LINES = 2
 # What speaks against one sentence: where one of these is found, other damage tells nothing.
 _APART = frozenset({"loose", "parted", "opener", "field"})
 _ONE = frozenset({"tight", "close", "word", "bound-end", "company"})
@@ -72,18 +73,20 @@ class LinesFilter:
         yield from self._patterns.find(view)
 
     def _believed(self, view: View, ends: list[int]) -> list[Finding]:
-        """Return the joins; a single one that only the look of the text tells is doubtful where
-        nothing else is damaged.
+        """Return the joins; where nothing else is damaged, a single one that only the look of the
+        text tells is doubtful, and so are two behind commas: verse breaks there.
         """
         found = list(self._joins(view, ends))
         safe = [one for one in found if one.safety is Safety.SAFE]
         sure = {one.start for one in safe}
         found = [one for one in found if one.safety is Safety.SAFE or one.start not in sure]
-        if len(safe) != 1 or view.is_mended or not _WEAK.issuperset(dict(safe[0].evidence)):
+        is_told = any(not _WEAK.issuperset(dict(one.evidence)) for one in safe)
+        is_verse = len(safe) == _LINES and all(view.text[one.start - 1] == "，" for one in safe)
+        if not (len(safe) == 1 or is_verse) or view.is_mended or is_told:
             return found
         rule = self._rules.get("possible-break")
-        doubtful = [safe[0]._replace(rule=rule.id, safety=rule.safety)] if rule else []
-        return [one for one in found if one is not safe[0]] + doubtful
+        doubtful = [one._replace(rule=rule.id, safety=rule.safety) for one in safe if rule]
+        return [one for one in found if one not in safe] + doubtful
 
     def _joins(self, view: View, ends: list[int]) -> Iterator[Finding]:
         """Yield what each way of telling finds, the surest first: they build on one another."""

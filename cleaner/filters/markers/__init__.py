@@ -133,7 +133,7 @@ class MarkersFilter:
         if "office-condition" in rules and any(text.startswith("[if ", at) for at in squares):
             yield from _office_conditions(text, rules["office-condition"])
         if "page-number" in rules and may_have_page_numbers(view):
-            yield from page_numbers(text, rules["page-number"])
+            yield from page_numbers(view, rules["page-number"])
         if "jammer" in rules and gate.may_have_jammer(view):
             yield from jammers(text, rules["jammer"])
         if "forum-buttons" in rules and gate.may_have_buttons(view, squares):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.filters.shared.breaks import Breaks
+from cleaner.filters.shared.damage import is_damaged
 from cleaner.filters.shared.removal import Hit, Kind
 from cleaner.findings import View
 from cleaner.lazy import lazy
@@ -55,26 +56,28 @@ def may_have_page_numbers(view: View) -> bool:
     )
 
 
-def page_numbers(text: str, rule: Rule) -> Iterator[Hit]:
+def page_numbers(view: View, rule: Rule) -> Iterator[Hit]:
     """Yield the numbers between two halves; all of a rising sequence where one is, or
-    where they surely count the pages.
+    where they surely count the pages of a text that shows other damage: others keep theirs.
     """
-    yield from _fenced(text, rule)
-    if "页\n" in text:
+    text = view.text
+    is_tampered = view.is_mended or is_damaged(text)
+    yield from _fenced(text, rule, is_tampered)
+    if is_tampered and "页\n" in text:
         found = list(_OF_ALL.finditer(text))
         if _rise(found) and len({match["all"] for match in found}) == 1 and _is_prose(text):
             for match in found:
                 yield *match.span("x"), Kind(rule.id, rule.safety)
 
 
-def _fenced(text: str, rule: Rule) -> Iterator[Hit]:
+def _fenced(text: str, rule: Rule, is_tampered: bool) -> Iterator[Hit]:
     found = list(_LINE.finditer(text))
     if not found:
         return
     breaks = Breaks(text)
     cuts = [breaks.cuts_sentence(*_beside(text, match)) for match in found]
     is_sequence = _rise(found)
-    are_all = is_sequence and (any(cuts) or _are_of_pages(text, found))
+    are_all = is_sequence and (any(cuts) or (is_tampered and _are_of_pages(text, found)))
     kind = Kind(rule.id, rule.safety)
     for match, is_cut in zip(found, cuts, strict=True):
         if is_cut or are_all:
