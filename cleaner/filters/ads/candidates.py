@@ -6,13 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 
 from cleaner.edits import Span
-from cleaner.filters.ads.edges import visible
 from cleaner.filters.ads.fitting import Candidate, Fitter
 from cleaner.filters.ads.scores import edge_scores
-from cleaner.filters.ads.stretches import Stretches
 from cleaner.findings import View
 
-__all__ = ["Candidate", "around", "candidates", "line_at", "score_of_line", "whole_line"]
+__all__ = ["Candidate", "around", "candidates"]
 # So many characters are scored at once.
 _BATCH = 1 << 15
 # So much of a line on either side of a seller's name is looked at.
@@ -41,27 +39,6 @@ def around(view: View, spans: Sequence[Span]) -> Iterator[Candidate]:
     pieces = [_surroundings(view, span) for span in spans]
     for span, piece, scores in zip(spans, pieces, edge_scores(view.text, pieces), strict=True):
         yield from Fitter(view, piece, scores, -math.inf).around(span)
-
-
-def line_at(view: View, index: int) -> str:
-    """Return what a line holds without its blanks."""
-    return view.text[slice(*view.lines[index])].strip()
-
-
-def whole_line(view: View, index: int) -> Candidate:
-    """Return the candidate of a line that not its words but what is around it gives away."""
-    line = line_at(view, index)
-    start = view.text.index(line, view.lines[index][0])
-    return Candidate(start, start + len(line), index, 0.0, 1.0, is_among=True)
-
-
-def score_of_line(view: View, index: int) -> float:
-    """Return how all of a line reads (nats)."""
-    piece = view.lines[index]
-    scores = edge_scores(view.text, [piece])[0]
-    first, last = visible(view.text, *piece)
-    stretches = Stretches(view.text[slice(*piece)], scores)
-    return stretches.score(first - piece[0], last - piece[0])
 
 
 def _surroundings(view: View, span: Span) -> Span:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleaner.edits import Span
-from cleaner.filters.ads.candidates import Candidate, line_at, whole_line
+from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.context import is_ornament_line
 from cleaner.filters.ads.judgement import BESIDE, NAMED, Judged, is_short, lines_of
+from cleaner.filters.ads.text_lines import line_at, whole_line
 from cleaner.filters.shared.damage import is_damaged
 from cleaner.findings import View
 from cleaner.lazy import lazy

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from cleaner.filters.ads.candidates import Candidate, line_at, whole_line
+from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.judgement import Judged, lines_of
+from cleaner.filters.ads.text_lines import filled_lines, line_at, whole_line
 from cleaner.findings import View
 from cleaner.lazy import lazy
 from cleaner.rules import load_list
@@ -28,7 +29,7 @@ def dropped_labels(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
     What the text itself goes on with behind a label may be its value.
     """
     gone = lines_of(sure)
-    filled = [index for index, (start, end) in enumerate(view.lines) if start < end]
+    filled = [*filled_lines(view)]
     labels = {index for index in filled if index not in gone and _is_label(view, index)}
     for place, index in enumerate(filled):
         if index not in labels:

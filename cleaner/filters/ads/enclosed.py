@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.filters.ads.candidates import Candidate, line_at, score_of_line, whole_line
+from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.headings import is_title, title_end
 from cleaner.filters.ads.judgement import Judged, is_official, lines_of
 from cleaner.filters.ads.stubs import is_stub
+from cleaner.filters.ads.text_lines import filled_lines, line_at, score_of_line, whole_line
 from cleaner.findings import View
 
 # How it must read at least (nats). Of 37 lines of documents that stood so behind the end none
@@ -25,7 +26,7 @@ def enclosed(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
     if view.syntax == "markdown":
         return
     gone = lines_of(sure)
-    filled = [index for index, (start, end) in enumerate(view.lines) if start < end]
+    filled = [*filled_lines(view)]
     for place, index in enumerate(filled):
         before, behind = filled[:place], filled[place + 1 :]
         if index in gone or not gone.issuperset(before[-1:] + behind[:1]):

@@ -8,8 +8,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from cleaner.filters.ads.candidates import Candidate, line_at, whole_line
+from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.judgement import Judged, lines_of
+from cleaner.filters.ads.text_lines import filled_lines, line_at, whole_line
 from cleaner.filters.shared.token_topics import is_about_tokens
 from cleaner.findings import View
 from cleaner.lazy import lazy
@@ -46,12 +47,13 @@ def lone_codes(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
     if view.syntax == "markdown":
         return
     gone = lines_of(sure)
-    filled = [index for index, (start, end) in enumerate(view.lines) if start < end]
-    codes = {index for index in filled if index not in gone and _is_code(line_at(view, index))}
+    lines = filled_lines(view)
+    codes = {index for index, line in lines.items() if index not in gone and _is_code(line)}
     if not codes or is_about_tokens(view):
         return
+    filled = [*lines]
     for before, index, after in zip([None, *filled], filled, [*filled[1:], None], strict=False):
-        if index not in codes or _is_named(view, line_at(view, index), sure):
+        if index not in codes or _is_named(view, lines[index], sure):
             continue
         if _ends(view, before, gone) and _is_text(view, after, gone):
             yield whole_line(view, index)

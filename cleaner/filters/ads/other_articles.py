@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.filters.ads.candidates import Candidate, line_at, whole_line
+from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.headings import is_title
 from cleaner.filters.ads.judgement import Judged, lines_of
+from cleaner.filters.ads.text_lines import filled_lines, whole_line
 from cleaner.findings import View
 from cleaner.lazy import lazy
 
@@ -25,28 +26,26 @@ def other_articles(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
     if view.syntax == "markdown":
         return
     gone = lines_of(sure)
-    filled = [index for index, (start, end) in enumerate(view.lines) if start < end]
-    for place, index in enumerate(filled):
-        line = line_at(view, index)
+    lines = filled_lines(view)
+    for place, (index, line) in enumerate(lines.items()):
         if index not in gone or not _LABEL.search(line) or _ATTACHED.search(line):
             continue
-        run = _run(view, filled[place + 1 :], gone)
+        run = _run([*lines.items()][place + 1 :], gone)
         for item in run:
             yield whole_line(view, item)
 
 
-def _run(view: View, following: Sequence[int], gone: set[int]) -> list[int]:
+def _run(following: Sequence[tuple[int, str]], gone: set[int]) -> list[int]:
     """Return the titles that ``following`` lines begin with, if an ad or nothing comes next.
 
     Without bullets they are titles of others only where the document is over.
     """
     run: list[int] = []
     has_plain = False
-    for place, index in enumerate(following):
+    for place, (index, line) in enumerate(following):
         if index in gone:
-            is_over = gone.issuperset(following[place:])
+            is_over = all(other in gone for other, _ in following[place:])
             return run if is_over or not has_plain else []
-        line = line_at(view, index)
         if not _ITEM.fullmatch(line):
             has_plain = True
             if not is_title(_SIZE.sub("", line)):

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from cleaner.filters.ads.candidates import Candidate, line_at, whole_line
+from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.judgement import Judged, lines_of
 from cleaner.filters.ads.sellers import has_rare_name
+from cleaner.filters.ads.text_lines import filled_lines, whole_line
 from cleaner.findings import View
 from cleaner.lazy import lazy
 
@@ -37,9 +38,7 @@ def page_parts(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
     if view.syntax == "markdown":
         return
     gone = lines_of(sure)
-    lines = {
-        index: line_at(view, index) for index, (start, end) in enumerate(view.lines) if start < end
-    }
+    lines = filled_lines(view)
     said = [view.text[slice(*one.span)] for one in sure]
     parts = _site(lines, gone, said) | _files(lines, gone) | _signs(lines, gone)
     parts |= _numbers(lines, gone) | _running(lines, gone, said)
