@@ -45,6 +45,8 @@ def scores(inside: list[float], cost: float = 1.0) -> EdgeScores:
         ("2023-10-01 07:26　来源：淮浦日报", True),
         ("来源：淮浦市融媒体中心 记者 李青", True),
         ("2023-07-20 09:41　来源：会员投稿　人气：1386", False),
+        ('&lt;a href="#top"&gt;返回顶部&lt;/a&gt;', True),
+        ("首页&gt;范文&gt;墨仓老店", False),
         ("墨仓老店转自淮浦日报，来源：淮浦日报合订本代找", False),
     ],
 )
@@ -138,3 +140,23 @@ def test_a_line_that_goes_on_without_a_part_is_no_whole_ad(
     monkeypatch.setattr(fitting, "gain", lambda *_: 1.5)
     found = list(Fitter(View(text), (0, len(text)), scores(inside), 0.5).candidates())
     assert [(one.start, one.end, one.line) for one in found] == [(start, end, None)]
+
+
+@pytest.mark.parametrize(
+    ("before", "indent", "stays"),
+    [
+        ("系统按模板带出下列内容：\n\n  来源：[source]\n", "  ", True),
+        ("系统按模板带出下列内容:\n", "\t", True),
+        ("系统按模板带出下列内容：\n", "", False),
+        ("系统按模板带出下列内容。\n\n", "  ", False),
+        ("附件：\n  1.名单\n\n各单位认真落实。\n", "  ", False),
+    ],
+)
+def test_an_indented_block_that_is_introduced_is_shown(
+    before: str, indent: str, stays: bool
+) -> None:
+    line = "【打印】【关闭】【字体：大 中 小】"
+    view = View(f"{before}{indent}{line}\n各单位要认真落实。\n按期报送结果。")
+    start = view.text.index(line)
+    one = Candidate(start, start + len(line), view.line_of(start), 9.0, 1.0, True)
+    assert (judged(view, one, RULES) is None) is stays

@@ -25,6 +25,9 @@ GOES_ON = "the sentence goes on without it"
 # What begins behind a comma and ends with one is surely whole where it reads so much like an ad
 # (nats): of 93 such ads with doubtful edges, in all corpora, one was a half.
 _COMMAS, _CLAUSE, _CLAUSES = frozenset("，、"), 2.0, 2
+# Markup that a lesson shows, escaped.
+_ESCAPED = lazy("&lt;/?[a-z][a-z0-9]*(?: [^&]*)?/?&gt;")
+_INDENTS = frozenset(" \t")
 # Context around a stretch in which a warning or an office may be named.
 _AROUND = 40
 # A notice is no longer; in a longer line it stands beside the text of the document.
@@ -123,7 +126,9 @@ def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judge
         return None
     if _is_row(view, candidate) or is_official(stretch):
         return None
-    if _ASKED.fullmatch(stretch.strip()):
+    if _ASKED.fullmatch(stretch.strip()) or _is_shown(view, candidate):
+        return None
+    if _ESCAPED.search(stretch):
         return None
     rule = rules[_detector(candidate, stretch)]
     evidence: Evidence = [("reads like an ad", round(candidate.score, 2))]
@@ -166,6 +171,19 @@ def _is_in_stub(view: View, candidate: Candidate) -> bool:
     start, end = view.lines[view.line_of(candidate.start)]
     is_part = candidate.line is None and end - start <= _LONGEST_NOTICE
     return is_part and is_stub(view.text[start:end])
+
+
+def _is_shown(view: View, candidate: Candidate) -> bool:
+    """Return whether a line belongs to an indented block that the line before it introduces."""
+    index, lines, text = candidate.line, view.lines, view.text
+    if index is None or text[lines[index][0]] not in _INDENTS:
+        return False
+    while index and lines[index][0] < lines[index][1] and text[lines[index][0]] in _INDENTS:
+        index -= 1
+    while index and lines[index][0] == lines[index][1]:
+        index -= 1
+    start, end = lines[index]
+    return start < end and text[start] not in _INDENTS and text[end - 1] in "：:"
 
 
 def _is_row(view: View, candidate: Candidate) -> bool:

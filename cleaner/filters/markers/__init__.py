@@ -42,6 +42,7 @@ _CONTROL = lazy(
 )
 _SLOT = lazy(
     r"\{\{ ?[A-Za-z_][\w.]* ?(?:\|[^{}\n]{0,40})?\}\}|[\u4e00-\u9fff]\{\$[A-Za-z_][\w.]*\}"
+    r"|[\u4e00-\u9fff“：]\{[a-z][a-z_]{2,20}\}[\u4e00-\u9fff”，。]"
     r"|语句|模板(?:引擎|语法|里|中|文件|标签|变量)"
 )
 # Conditional comments of Office that lost their angle brackets.

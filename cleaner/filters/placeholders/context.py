@@ -28,6 +28,10 @@ _MODERN = lazy(
 _MODERN_FIGURES = 4
 # Signs by which editors show what is illegible or was left out.
 _EDITED = frozenset({"square", "cross", "circle", "triangle"})
+# The editor says that a sign stands for what is lost (一□代一残字).
+_TOLD_GAP = lazy(
+    "[□×○△][”」]?(?:代|表示|示|为|即)[^。\\n]{0,4}(?:残|缺|阙|漫漶|磨|不清|难辨|难识|蛀)"
+)
 # What an old stone, bell or leaf says is quoted behind these.
 _INSCRIBED = lazy(
     "(?:碑[文上阴阳额]|原[碑刻石稿件抄卷]|[铸刻镌铭题]有?|阴文|阳文|铭文|款识|题记|题款|落款|跋文?|榜文|残[卷页片句])"
@@ -97,6 +101,8 @@ class Surroundings:
         """The signs that stand for no figures where an inscription or the like is spoken of."""
         if any_of("scholarly").search(self._text) is None:
             return frozenset()
+        if _TOLD_GAP.search(self._text):
+            return _EDITED
         survey = self._survey
         least = _MODERN_FIGURES - survey.view.is_mended
         modern = Counter(
