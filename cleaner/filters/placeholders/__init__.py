@@ -20,12 +20,14 @@ from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.letters import few_letters, lone_letters, may_hold_few
 from cleaner.filters.placeholders.meant import is_meant
 from cleaner.filters.placeholders.namesakes import namesakes
+from cleaner.filters.placeholders.queries import may_hold_queries, queries, query_cues
 from cleaner.filters.placeholders.runs import Span, blank_cues, may_hold_blank
 from cleaner.filters.placeholders.scoring import Scoring
 from cleaner.filters.placeholders.signs import KNOWN
+from cleaner.filters.placeholders.slots import SLOT, may_hold_slots, slots
 from cleaner.filters.placeholders.sums import Evidence, Sum, Weigher
 from cleaner.filters.placeholders.survey import Survey
-from cleaner.filters.placeholders.untold import untold
+from cleaner.filters.placeholders.untold import named, untold
 from cleaner.filters.placeholders.zeros import zeros
 from cleaner.findings import Finding, Safety, View
 from cleaner.rules import Rule, load_rules
@@ -36,6 +38,7 @@ __all__ = ["PlaceholdersFilter"]
 _BLANK = "PH001"
 _COUNTED, _NAMESAKE, _ZEROS, _UNTOLD = "some-counted", "namesake", "zeros", "untold"
 _BESIDE = "beside"
+_SLOT, _QUERY = "slot", "query"
 # Beside so many other blanks zeros may be blanks too.
 _MANY = 8
 _MUCH_KANA = 3
@@ -75,6 +78,8 @@ class PlaceholdersFilter:
             may_hold_blank(view.text, view.narrow, view.wide)
             or may_hold_brackets(view.text)
             or may_hold_few(view)
+            or may_hold_slots(view.text)
+            or may_hold_queries(view)
         ):
             return True
         return self._patterns.may_find(view)
@@ -83,7 +88,11 @@ class PlaceholdersFilter:
         needs = self._patterns.needs
         if needs is None:
             return None
-        return blank_cues(needs + openings()) if self._is_weighing else Cues("".__contains__, needs)
+        return (
+            blank_cues((*needs, *openings(), SLOT, *query_cues()))
+            if self._is_weighing
+            else Cues("".__contains__, needs)
+        )
 
     def find(self, view: View) -> Iterable[Finding]:
         found = [*self._patterns.find(view)] if self._patterns.rules else []
@@ -91,6 +100,8 @@ class PlaceholdersFilter:
         is_japanese = "の" in view.wide and view.text.count("の") >= _MUCH_KANA
         if self._is_weighing and not is_japanese:
             found += self._weigh(view)
+            if self._blank:
+                found += self._left_open(view, found)
         return found
 
     def _weigh(self, view: View) -> list[Finding]:
@@ -122,6 +133,16 @@ class PlaceholdersFilter:
             found += self._report(left, scoring, self._doubtful)
         return found
 
+    def _left_open(self, view: View, others: Sequence[Finding]) -> list[Finding]:
+        """Return marks for variables and question marks that are blanks, where no other mark is."""
+        return [
+            finding
+            for feature, blanks in ((_SLOT, slots(view)), (_QUERY, queries(view)))
+            for span, kind in blanks
+            if not any(one.start < span[1] and span[0] < one.end for one in others)
+            for finding in self._more(feature, [span], kind)
+        ]
+
     def _with_beside(
         self,
         survey: Survey,
@@ -151,8 +172,12 @@ class PlaceholdersFilter:
         if "some" in survey.contra and scoring.is_redacted_by_some:
             for span, kind in counted_some(survey, scoring.is_hidden_by_some, spans):
                 yield from self._more(_COUNTED, [span], kind)
+        for span, kind in named(survey, spans):
+            yield from self._more(_UNTOLD, [span], kind)
+        for span, kind in lone_letters(survey, spans):
+            yield from self._more(_UNTOLD, [span], kind)
         if len(spans) >= _MANY:
-            for span, kind in (*untold(survey, spans), *lone_letters(survey, spans)):
+            for span, kind in untold(survey, spans):
                 yield from self._more(_UNTOLD, [span], kind)
             yield from self._more(_UNTOLD, line_heads(survey, spans), "place")
             yield from self._more(_UNTOLD, speakers(survey, spans), "person")

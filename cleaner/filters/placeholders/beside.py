@@ -27,6 +27,12 @@ _OTHER_USES = PAUSING | {"some", BRACKET}
 # where it trails off.
 _LEAST_PAUSING, _SILENT = 2, frozenset("….┅┄┈┉·")
 _NAMED = lazy("》|”[轮船号牌]")
+# How a document is cited whose title is left out.
+_CITED = lazy("(?:根据|按照|依据|依照|落实|贯彻|执行|印发|下发|遵照)[^，。；：“”《》\\n]{0,6}《$")
+_CITED_FOR = lazy("》(?:等?文件)?(?:的?(?:精神|要求|规定|部署|通知|意见))")
+# How somebody is called by all, by his surname alone; so many blanks of the sign are needed.
+_FAMILIAR = lazy("(?:[口嘴][里中]的|[叫喊称]|成了|为|是)[^，。；“”\\n]{0,4}[“‘][小老]$")
+_LEAST_FAMILIAR = 3
 _NO_DOUBT = frozenset({"", "unofficial", "lonely-quoted", "lonely-single"})
 _LEFT = lazy("(?:[一-鿿]|[，、；：:《（〔“]|[一-鿿：:][ 　])$")
 _RIGHT = lazy("[一-鿿，。；、：《》）”]|[ 　][一-鿿]|[ 　]*\\n")
@@ -66,6 +72,9 @@ def beside(
         if _is_name(text, span, one) and counts[text[span[0]]] >= _LEAST_PAUSING:
             yield span, one
             continue
+        if _is_familiar(text, span, one) and counts[text[span[0]]] >= _LEAST_FAMILIAR:
+            yield span, one
+            continue
         is_run = 1 < one.length <= _LONGEST and one.family not in _OTHER_USES
         if not is_run or counts[text[span[0]]] < least or span in doubtful:
             continue
@@ -82,6 +91,21 @@ def _is_name(text: str, span: Span, one: Sight) -> bool:
     return one.left in "“《" and _NAMED.match(text, span[1]) is not None
 
 
+def _is_familiar(text: str, span: Span, one: Sight) -> bool:
+    """Return whether a single sign is a surname in the name that all call somebody (“小x”)."""
+    if one.length > 1 or one.left not in "小老" or one.right not in "”’":
+        return False
+    return _FAMILIAR.search(text, max(0, span[0] - _REACH - _LONGEST), span[0]) is not None
+
+
+def _is_cited(text: str, span: Span) -> bool:
+    """Return whether a run is all that is left of the title of a document (根据《▲▲》精神)."""
+    start, end = span
+    if not _CITED_FOR.match(text, end):
+        return False
+    return _CITED.search(text, max(0, start - _REACH - _LONGEST), start) is not None
+
+
 def _stands_inside(text: str, span: Span, one: Sight) -> bool:
     """Return whether a run is part of a sentence, or begins an address."""
     start, end = span
@@ -89,6 +113,8 @@ def _stands_inside(text: str, span: Span, one: Sight) -> bool:
         return _ADDRESSED.match(text, end) is not None
     if one.contra:
         return False
+    if one.left == "《" and _is_cited(text, span):
+        return True
     reach = max(0, start - _REACH)
     if not (_LEFT.search(text, reach, start) and _RIGHT.match(text, end)):
         return False

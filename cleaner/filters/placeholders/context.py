@@ -32,6 +32,11 @@ _EDITED = frozenset({"square", "cross", "circle", "triangle"})
 _TOLD_GAP = lazy(
     "[□×○△][”」]?(?:代|表示|示|为|即)[^。\\n]{0,4}(?:残|缺|阙|漫漶|磨|不清|难辨|难识|蛀)"
 )
+# A machine that read the page put squares for what it could not read: they are no gaps of old.
+_MISREAD = lazy(
+    "(?:识别|OCR|ocr|置信)[^。\n□]{0,24}(?:以|用|标为|替换?[为成]|代[为之]以)[“「]?□|□[”」]?(?:为|系|表示|代表)"
+    "[^。，\n]{0,6}(?:未识别|无法识别|未能识别|识别失败|识别不[了出清])"
+)
 # What an old stone, bell or leaf says is quoted behind these.
 _INSCRIBED = lazy(
     "(?:碑[文上阴阳额]|原[碑刻石稿件抄卷]|[铸刻镌铭题]有?|阴文|阳文|铭文|款识|题记|题款|落款|跋文?|榜文|残[卷页片句])"
@@ -110,7 +115,10 @@ class Surroundings:
             for sight, (_, end) in zip(survey.sights, survey.spans, strict=True)
             if sight.after == "unit" or _MODERN.match(self._text, end) is not None
         )
-        return frozenset(family for family in _EDITED if modern[family] < least)
+        found = {family for family in _EDITED if modern[family] < least}
+        if survey.view.is_mended and _MISREAD.search(self._text):
+            found.discard("square")
+        return frozenset(found)
 
     def _is_illegible(self, family: str, start: int, end: int) -> bool:
         """Return whether a sign shows a gap in an old text: a square does, others in quotations.

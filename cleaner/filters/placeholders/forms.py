@@ -32,6 +32,12 @@ _OFFICE = lazy(
     "(?:书记|局长|主任|[县市区镇乡院校]长|委员|小学|中学)[ \u3000]+$"
 )
 _LONGEST_OFFICE = 28
+_LABEL = 6
+# Papers that a report tells of as well: to fill one in, its readers find it at the head or the
+# end of a line, or as the one at hand (本收据).
+_PAPERS = frozenset(("收据", "存根", "请假条", "保修卡", "交接单", "入库单", "出库单", "领料单"))
+_AT_HAND = lazy("(?:^|[\\n本此该附])[ \u3000]*$")
+_TITLE_ENDS = lazy("[ \u3000]*(?:\\n|$|[（(：:])")
 # What parts the fields of a row of a form, and what such a row doesn't hold.
 _GAP = lazy("\u3000+| {2,}")
 _SENTENCE = lazy("[。，；！？]")
@@ -88,13 +94,14 @@ def is_form(survey: Survey) -> bool:
     is_appended = len(inline) >= _LEAST_INLINE and (not fields or fields[0] > inline[-1])
     if is_appended and survey.view.is_mended and fields and not bare:
         is_given = _is_filled_in(survey.text[: inline[-1]], _GIVEN * len(inline))
-        if is_given and not _weight_of_forms(survey.text[: inline[-1]]):
+        if is_given and not _weight_of_forms(survey.text[: inline[-1]], is_mended=True):
             return False
     if named and is_appended:
         # A form is only appended: names and numbers before it are half blank already.
-        weight = _weight_of_forms(survey.text[: inline[-1]])
+        weight = _weight_of_forms(survey.text[: inline[-1]], survey.view.is_mended)
         return weight + bare >= len(inline)
-    return boxes + bare + len(fields) + _weight_of_forms(survey.text) >= len(inline)
+    weight = _weight_of_forms(survey.text, survey.view.is_mended)
+    return boxes + bare + len(fields) + weight >= len(inline)
 
 
 def _lines(survey: Survey) -> Iterator[tuple[Sight, int, bool]]:
@@ -121,7 +128,9 @@ def _tells_much(survey: Survey, rows: tuple[tuple[int, int], ...]) -> bool:
         sight.family == "line" and not any(first <= start < last for first, last in rows)
         for sight, (start, _) in zip(survey.sights, survey.spans, strict=True)
     )
-    return 2 * len(_FIGURES.findall(text)) > lines and _weight_of_forms(text) < _STRONG
+    return (
+        2 * len(_FIGURES.findall(text)) > lines and _weight_of_forms(text, is_mended=True) < _STRONG
+    )
 
 
 def _is_inline(one: Sight) -> bool:
@@ -148,10 +157,26 @@ def is_signed(one: Sight, text: str, start: int) -> bool:
     return _OFFICE.search(text, max(0, start - _LONGEST_OFFICE), start) is not None
 
 
-def _weight_of_forms(text: str) -> int:
-    """Return how much the words of a text speak for a form."""
+def _weight_of_forms(text: str, is_mended: bool) -> int:
+    """Return how much the words of a text speak for a form.
+
+    What a damaged text only tells of in a sentence (出库单上的签字) doesn't.
+    """
     words = set(any_of("forms").findall(text))
+    if is_mended:
+        words -= {word for word in words & _PAPERS if not _is_at_hand(text, word)}
     return sum(1 if word in _WEAK_WORDS else _STRONG for word in words)
+
+
+def _is_at_hand(text: str, word: str) -> bool:
+    """Return whether a paper is named where it begins, or as the one that is read."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if _AT_HAND.search(text, max(0, at - _LABEL), at) or _TITLE_ENDS.match(text, end):
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _is_bare_field(one: Sight) -> bool:

@@ -64,7 +64,9 @@ _DOES = lazy(
     "主管(?!部门|单位|机关|局|的)|任[一-鿿](?<![务意何期职由凭性教])|[给予]{2}[党D]内|给予(?:政务|记[大过]|警告)"
     "|进行(?:诫勉|约谈|提醒)|名章|已?被(?:刑事拘|行政拘|抓获|留置|开除|免[职去]|撤职|判处|批捕|逮捕|采取)"
 )
-_BEFORE_PERSONS = (_CALLED, _JOB, _PARTY_TO, _PRESENT, _IN_CHARGE)
+# Who is as old as that; a place is told by what follows.
+_AGED = lazy("[0-9一二三四五六七八九十]岁的(?:阿[妈爸公婆叔姨嫂]|老?(?:大[爷妈娘]|奶奶|爷爷))?$")
+_BEFORE_PERSONS = (_CALLED, _JOB, _PARTY_TO, _PRESENT, _IN_CHARGE, _AGED)
 _GROWN = lazy(
     "(?:试种|引种|引进|种植|栽植|栽种|推广|改种|扩种|套种|播种|育成|选育|主栽|嫁接)[^，。；：\\n]{0,10}$"
 )
@@ -92,6 +94,13 @@ _BODY = lazy(
 _NAME_BEFORE = lazy("(?:^|[：:、])([一-鿿]{3})、$")
 _NAME_BEHIND = lazy("、([一-鿿]{3})(?=[、，。；等\\n])")
 
+# Bodies that are counted behind one of them, that are told what they are, from which one buys.
+_COUNTED_BODIES = lazy("等[两三四五六七八九十0-9]+家[一-鿿]{0,6}(?:机构|企业|公司|单位|银行|厂商?)")
+_TOLD_BODY = lazy("[一-鿿](?:单位|企业|公司|机构)(?:[是为]|名称[是为：])$")
+_BOUGHT = lazy("(?:采购|购买|订购|购置|租赁|租用|订货)")
+# Measure words that are nouns: a figure where nothing follows.
+_COUNTING = frozenset("把单")
+
 
 def hint(one: Candidate, after: str, text: str) -> str:
     """Return what ``one`` stands for where its nearest words would mislead, "" for nothing."""
@@ -108,12 +117,14 @@ def guess(one: Candidate, text: str) -> str:
     """Return what a run stands for that no word of the lists tells, "" for nothing."""
     if one.length < 2:
         return ""
-    if one.right == "把" and text[one.end + 1] in PAUSES:
+    if one.right in _COUNTING and text[one.end + 1] in PAUSES:
         return "number"
     if one.before in ("amount", "duration"):
         return "organization" if named_after("firms").match(text, one.end) else ""
     if one.family == "some":
         return ""
+    if _is_told_body(one, text):
+        return "organization"
     if _is_product(one, text):
         return "product"
     if _is_place(one, text):
@@ -202,6 +213,15 @@ def _is_place(one: Candidate, text: str) -> bool:
     if _LAND.match(text, one.end):
         return True
     return any(_before(told, one, text) for told in (_BETTER, _VISITED, _HOME_OF))
+
+
+def _is_told_body(one: Candidate, text: str) -> bool:
+    """Return whether a run is counted among bodies, told to be one, or sold something."""
+    if _COUNTED_BODIES.match(text, one.end):
+        return True
+    if one.left == "向" and _BOUGHT.match(text, one.end):
+        return True
+    return one.right in PAUSES and one.left in "是为：" and _before(_TOLD_BODY, one, text)
 
 
 def _is_person(one: Candidate, text: str) -> bool:

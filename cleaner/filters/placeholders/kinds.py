@@ -31,12 +31,17 @@ def kinds_of(spans: Sequence[Span], sights: Sequence[Sight]) -> list[str]:
 
 
 def _complete(kinds: list[str], spans: Sequence[Span], sights: Sequence[Sight]) -> None:
-    """Give the rest the kind of the one before in a list, a place after 到, or the usual."""
+    """Give the rest the kind of the one before in a list, a place after 到, or the usual.
+
+    Who is called by his surname alone (“小x”) is a person.
+    """
     rest = []
     for index, sight in enumerate(sights):
         if not kinds[index]:
             if index and sight.left in "、和" and spans[index - 1][1] == spans[index][0] - 1:
                 kinds[index] = kinds[index - 1]
+            elif sight.length == 1 and sight.left in "小老":
+                kinds[index] = "person"
             elif sight.left in _TOWARDS or _is_where(sight):
                 kinds[index] = "place"
             elif index and _is_next_person(index, kinds, spans, sights):

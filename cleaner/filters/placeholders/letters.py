@@ -20,6 +20,9 @@ from cleaner.lazy import lazy
 
 # So many runs of it show the habit.
 _LEAST = 8
+# And fewer where it stands for a rate (退单率Y%), with which nobody reckons there.
+_LEAST_RATES = 3
+_RATE = lazy("(?:率|占比?|比重|比例|增幅|降幅|增长|下降|提高|降低)[约近仅超达为至到了]{0,2}$")
 _KINDS = {
     "place": "place",
     "office": "place",
@@ -35,7 +38,7 @@ _FEW = 4
 # One or more outside Latin words and names.
 _LETTER = lazy("(?<![A-Za-z0-9])N+(?![A-Za-z])")
 _SAID = lazy("[“‘=＝(/+×-]")
-_PADDING = "\n" * 16
+_PADDING, _REACH = "\n" * 16, 6
 
 
 def lone_letters(survey: Survey, marked: Iterable[Span]) -> Iterator[tuple[Span, str]]:
@@ -45,15 +48,23 @@ def lone_letters(survey: Survey, marked: Iterable[Span]) -> Iterator[tuple[Span,
     counts = Counter(
         text[start] for start, end in spans if end - start > 1 and text[start] in LETTERS
     )
-    for letter in (sign for sign, count in counts.items() if count >= _LEAST):
+    for letter, count in counts.items():
+        if count < _LEAST_RATES:
+            continue
         alone = re.compile(f"(?<![!-~Ａ-ｚ．]){letter}(?![0-9A-Za-zＡ-ｚ.．])")
         for match in alone.finditer(text):
             start, end = match.span()
             if (start, end) in spans or survey.view.is_protected(start, end):
                 continue
-            kind = _kind(text, end)
+            kind = _kind(text, end) if count >= _LEAST or _is_rate(text, start, end) else ""
             if kind and not is_symbol(text, start):
                 yield (start, end), kind
+
+
+def _is_rate(text: str, start: int, end: int) -> bool:
+    """Return whether a letter stands for so many per cent of something."""
+    is_share = text.startswith(("%", "％", "个百分点"), end)
+    return is_share and _RATE.search(text, max(0, start - _REACH), start) is not None
 
 
 def may_hold_few(view: View) -> bool:
