@@ -15,7 +15,6 @@ from cleaner.filters.shared.removal import Hit, Kind, removals
 from cleaner.filters.shared.taught import (
     is_hint,
     is_like_markdown,
-    is_shown,
     is_taught,
     lists_signs,
 )
@@ -54,6 +53,8 @@ _MARKDOWN_COMMENT = lazy(
     r"<!--(?:StartFragment|EndFragment|\[if [^\]\n]{1,60}\]|\[endif\])-->"
     r"|<!\[(?:if [^\]\n]{1,60}|endif)\]>"
 )
+_NAME = lazy(r"(?:<|&lt;)/?([A-Za-z][A-Za-z0-9]{0,11}(?::[A-Za-z][\w-]{0,20})?)")
+_PAIR_REACH = 8
 _BREAK = lazy(r"(?:<|&lt;)br\s*/?(?:>|&gt;)", re.I)
 _BREAKS = lazy(rf"(?:[ \t]*{_BREAK.pattern})*", re.I)
 # One of these is in every text about HTML that _TOPIC knows.
@@ -138,33 +139,47 @@ class HtmlLeftovers:
 def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
     tags, free = _Tags(text), 0
     shown: set[str] = set()
+    found: list[Hit] = []
+    # The names that are shown somewhere in a line are shown in all of it.
+    known: set[tuple[int, str]] = set()
     for match in matches_at(_TAG, text, opens):
         (start, end), name = match.span(), match["name"].lower()
         if start < free or name == "br" or not tags.is_tag(match, name):
             continue
         if text.startswith("#p", end) or text[start - 3 : start] in _PAGE_ENDS:
             continue  # goes with the page break that it holds
-        if text.startswith(f"</{name}", end + 1) and names_both(text[end : end + 1]):
-            free = end + len(name) + 3
+        close = text.find(f"</{name}", end, end + _PAIR_REACH)
+        if close >= 0 and names_both(text[end:close]):
+            free = close + len(name) + 3
         elif _is_shown(text, start, end, name):
             shown.update(() if match["close"] else (name,))
+            known.add((text.rfind("\n", 0, start), name))
         elif match["close"] and name in shown:
             shown.remove(name)
         else:
             is_block, is_cell = name in _names("¶"), name in ("td", "th")
-            yield start, end, Kind(rule.id, divides=is_block, is_cell=is_cell)
+            found.append((start, end, Kind(rule.id, divides=is_block, is_cell=is_cell)))
+    for hit in found:
+        name = _NAME.findall(text, hit[0], hit[1])[0].lower() if known else ""
+        if (text.rfind("\n", 0, hit[0]), name) not in known:
+            yield hit
 
 
 def _is_shown(text: str, start: int, end: int, name: str) -> bool:
-    """Return whether a tag is named or explained, or with its partner a quoted example."""
-    if is_explained(text, start, end) or is_taught(text, start, end) or is_shown(text, start, end):
+    """Return whether a tag is named or explained, alone or with its partner."""
+    if is_explained(text, start, end) or is_taught(text, start, end):
         return True
     if end - start > len(name) + 3 and is_introduced(text, start):
         return True
-    if text[start - 1 : start] not in ("“", "‘", "「", "`"):
-        return False
     close = text.find(f"</{name}>", end, end + 120)
-    return close >= 0 and is_quoted_example(text, start - 1, close + len(name) + 4)
+    if close < 0 or "\n" in text[end:close]:
+        return False
+    close += len(name) + 3
+    if text[start - 1 : start] in ("“", "‘", "「", "`"):
+        return is_quoted_example(text, start - 1, close + 1)
+    if "、" in (text[start - 1 : start], text[close : close + 1]):
+        return False  # one of a row of words in bold
+    return is_explained(text, start, close) or is_taught(text, start, close)
 
 
 @lru_cache(maxsize=4)
