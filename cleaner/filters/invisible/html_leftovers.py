@@ -88,6 +88,17 @@ _OF_SITES = (
     "umbraco",
     "xsl",
 )
+# Of the languages of speech, of editions and of small programs only tags that say what they do:
+# <break time="600ms"/>, <lb n="12"/>, <view wx:if="…">; where one opens, it closes, too.
+_TELLING = lazy(
+    r"<(?:break (?:time|strength)=|prosody (?:rate|pitch|volume)=|[lp]b n=|para role="
+    r"|view [^<>\n]{0,60}?wx:|speak>\s*<prosody|x id=\"\d{1,3}\"/>)"
+)
+# A text about such languages, or written in one.
+_OF_MARKUP = lazy(
+    "示例|样例|举例|标引|编码|标记语言|元素|占位|小程序|页面文件|语音合成|播报稿|译员|SSML|TEI|<body>|<text>"
+)
+_TOLD = frozenset(("break", "prosody", "speak", "lb", "pb", "para", "view", "x"))
 # Of the tags of Java's pages only the known ones: <c:if test="…">.
 _OF_JAVA = frozenset(
     f"c:{name}"
@@ -195,11 +206,14 @@ class _Tags:
     def __init__(self, text: str) -> None:
         self._text = text
         self._folded: str | None = None
+        self._is_markup: bool | None = None
         self._paired: dict[str, bool] = {}
 
     def is_tag(self, match: re.Match[str], name: str) -> bool:
         if ":" in name:
             return name.split(":")[0] in (*_OFFICE, *_OF_SITES) or name in _OF_JAVA
+        if name in _TOLD:
+            return self._is_told(match, name)
         if name not in _names("") or match["name"] not in (name, name.upper()):
             return False
         if match["rest"] or (match["close"] and len(name) > 1):
@@ -208,6 +222,19 @@ class _Tags:
             return True
         partner = f"<{name}" if match["close"] else f"</{name}>"
         return self._holds(partner) or (name == "p" and _starts_line(self._text, match.start()))
+
+    def _is_told(self, match: re.Match[str], name: str) -> bool:
+        """Return whether a tag of another language says what it does, or its partner does."""
+        if self._is_markup is None:
+            self._is_markup = _OF_MARKUP.search(self._text) is not None
+        if self._is_markup:
+            return False
+        if _TELLING.match(self._text, match.start()):
+            return True
+        if not match["close"] and match["rest"]:
+            return False
+        openers = re.finditer(rf"<{name}[ >]", self._text)
+        return any(_TELLING.match(self._text, opener.start()) for opener in openers)
 
     def _holds(self, partner: str) -> bool:
         if partner not in self._paired:

@@ -15,12 +15,15 @@ _BEFORE = lazy(
 )
 _WRITTEN = lazy("写[作成为][:：]?\\Z")
 _AFTER = lazy(
-    r"标签|标记|短代码|代码|语法|占位符|按钮|按键|指令|元素|的(?:用法|写法|含义|作用|意思|功能)"
+    r"[一两三四五]个标[签记]|标签|标记|短代码|代码|语法|占位符|按钮|按键|指令|元素|的(?:用法|写法|含义|作用|意思|功能)"
     r"|[读念译][作为成音]|意[为思]|指的是|字样"
 )
 # What the matches of _BEFORE end with, those of _AFTER and _MEANT begin with.
 _BEFORE_END = frozenset("入如签记号法释词文语写码符体量串:：为是")
-_AFTER_START, _MEANT_START = frozenset("标短代语占按指元的读念译意字"), frozenset("表代写替括包")
+_AFTER_START, _MEANT_START = (
+    frozenset("标短代语占按指元的读念译意字一两三四五"),
+    frozenset("表代写替括包"),
+)
 _CALLS_BEFORE = _BEFORE_END | frozenset(_PAIRS) | {"、"}
 _CALLS_AFTER = _AFTER_START | _MEANT_START | {"键", "、"}
 # Three markers in a row are named («[/color]、{$title}、&nbsp;»); between two pairs of tags or

@@ -61,7 +61,7 @@ _USED = lazy(
     "(?:[使应采利]用|(?:间|前|后|中|里|应|应当|须|必须|要|可|可以|统一|一律|不得|不要|不再)加|添加|加[上入]|删[除去掉]|去[除掉]"
     "|(?:换行|换页|空行|分段|分页|分隔|加粗|斜体|居中|空格|缩进|链接|引用|隐藏|附件|图片|表格)用"
     "|(?<![作费应信专公民军实备适通常享占录聘任选有共效])用|[找粘贴放加插移挪]到|放[入进]|复制|一[个对]"
-    "|写入|出现|[处里中前后]写|填|敲|缺|提交|[如凡遇]遇|遇到|发现|含有|带有|说出|区分)\\Z"
+    "|写入|出现|[处里中前后]写|[中里间前后]放|填|敲|缺|提交|[如凡遇]遇|[遇见看]到|发现|含有|带有|说出|区分)\\Z"
 )
 _OBJECT_ENDS = frozenset("，。；、：）等的与和及或")
 _JOIN = "和与或及至"
@@ -74,6 +74,8 @@ _TOOL = lazy("(?:^|[，。；：（\n]|[里中上])[用以]\\Z")
 _WORK = lazy(
     "加链接|调[字大小]|分[隔开页]|标[出明注]|表示|引用|围住|包住|隔开|代替|替换|换行|截断|隐藏|结尾|开头"
 )
+# «正文以<hr>结束»: what a text is framed by.
+_FRAMED, _FRAMES = lazy("(?<![所可予加足难得给])以\\Z"), lazy("开[头始]|结[尾束]|[分隔]开")
 _MATCHES = lazy("对应(?!急)")
 # «采用<!--nextpage-->方式分页»: how it is done.
 _DONE_BY = lazy("(?:采用|[，。；：（]以|通过)\\Z")
@@ -85,7 +87,7 @@ _OPENER = r"(?:<[A-Za-z][^<>\n]{0,40}>|\[[A-Za-z][^\[\]\n]{0,40}\]|\{[^{}\n]{1,4
 _JOINED, _JOINS = lazy(f"{_OPENER}[{_JOIN}]\\Z"), lazy(f"[{_JOIN}]{_OPENER}")
 # The last characters of the verbs above.
 _VERB_ENDS = frozenset(
-    "入除滤掉用成作为做到留的加去现遇有出分以里和与或及至发写填敲交缺制个对将把进"
+    "入除滤掉用成作为做到留的加去现遇有出分以里和与或及至发写填敲交缺制个对将把进放"
 )
 # A line that begins with a sign and says behind a gap what it is: one of a list of signs.
 _ENTRY = lazy(
@@ -97,7 +99,7 @@ _ENTRY = lazy(
 _ENTRIES = 2
 # What may be set off by blanks, and the label of a field that stands behind a sign that is none:
 # 发布时间：6月29日 {$hits} 来源：教育局.
-_CODE = lazy(r"(?!&)[^A-Za-z0-9\u3000-\uffef\s]{1,6}[A-Za-z](?![^\n]{0,40}(?:水印|试用))")
+_CODE = lazy(r"(?!&)(?:[^A-Za-z0-9\u3000-\uffef\s]{1,6} ?|〖)[A-Za-z](?![^\n]{0,40}(?:水印|试用))")
 _FIELD = lazy("[\u4e00-\u9fff]{2,6}[:：]")
 # A. <img>　B. <a>: what a question offers to choose from.
 _OPTION = lazy("(?<![A-Za-z0-9])[A-H][.．、] ?\\Z")
@@ -193,6 +195,8 @@ def _is_object(text: str, start: int, end: int) -> bool:
     before = text[max(start - _REACH // 2, 0) : start]
     if left in _JOIN:
         return is_opener and _JOINED.search(before) is not None
+    if _FRAMED.search(before) and _FRAMES.match(text, end):
+        return True
     if _DONE_TO.search(before) or (_TOOL.search(before[-4:]) and _WORK.match(text, end)):
         return True
     if left in "将把":
