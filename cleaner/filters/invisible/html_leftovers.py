@@ -53,8 +53,8 @@ _MARKDOWN_COMMENT = lazy(
     r"<!--(?:StartFragment|EndFragment|\[if [^\]\n]{1,60}\]|\[endif\])-->"
     r"|<!\[(?:if [^\]\n]{1,60}|endif)\]>"
 )
-_NAME = lazy(r"(?:<|&lt;)/?([A-Za-z][A-Za-z0-9]{0,11}(?::[A-Za-z][\w-]{0,20})?)")
 _PAIR_REACH = 8
+_JOINTS = tuple("、和与或及至")
 _BREAK = lazy(r"(?:<|&lt;)br\s*/?(?:>|&gt;)", re.I)
 _BREAKS = lazy(rf"(?:[ \t]*{_BREAK.pattern})*", re.I)
 # One of these is in every text about HTML that _TOPIC knows.
@@ -151,29 +151,35 @@ def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
     tags, free = _Tags(text), 0
     shown: set[str] = set()
     found: list[Hit] = []
-    # The names that are shown somewhere in a line are shown in all of it.
-    known: set[tuple[int, str]] = set()
+    # Where one is shown its whole line speaks of tags.
+    known: set[int] = set()
     for match in matches_at(_TAG, text, opens):
         (start, end), name = match.span(), match["name"].lower()
-        if start < free or name == "br" or not tags.is_tag(match, name):
+        # What a page break holds goes with it.
+        if start < free or name == "br" or text.startswith("#p", end) or _ends_page(text, start):
             continue
-        if text.startswith("#p", end) or text[start - 3 : start] in _PAGE_ENDS:
-            continue  # goes with the page break that it holds
+        if not tags.is_tag(match, name):
+            if name in _names("~") and is_taught(text, start, end):
+                known.add(text.rfind("\n", 0, start))
+            continue
         close = text.find(f"</{name}", end, end + _PAIR_REACH)
         if close >= 0 and names_both(text[end:close]):
             free = close + len(name) + 3
         elif _is_shown(text, start, end, name):
             shown.update(() if match["close"] else (name,))
-            known.add((text.rfind("\n", 0, start), name))
+            known.add(text.rfind("\n", 0, start))
         elif match["close"] and name in shown:
             shown.remove(name)
         else:
             is_block, is_cell = name in _names("¶"), name in ("td", "th")
             found.append((start, end, Kind(rule.id, divides=is_block, is_cell=is_cell)))
     for hit in found:
-        name = _NAME.findall(text, hit[0], hit[1])[0].lower() if known else ""
-        if (text.rfind("\n", 0, hit[0]), name) not in known:
+        if not known or text.rfind("\n", 0, hit[0]) not in known:
             yield hit
+
+
+def _ends_page(text: str, start: int) -> bool:
+    return text[start - 3 : start] in _PAGE_ENDS
 
 
 def _is_shown(text: str, start: int, end: int, name: str) -> bool:
@@ -188,7 +194,7 @@ def _is_shown(text: str, start: int, end: int, name: str) -> bool:
     close += len(name) + 3
     if text[start - 1 : start] in ("“", "‘", "「", "`"):
         return is_quoted_example(text, start - 1, close + 1)
-    if "、" in (text[start - 1 : start], text[close : close + 1]):
+    if text[start - 1 : start] in _JOINTS or text[close : close + 1] in _JOINTS:
         return False  # one of a row of words in bold
     return is_explained(text, start, close) or is_taught(text, start, close)
 

@@ -14,7 +14,7 @@ from cleaner.lazy import lazy
 # The signs of a text that is written in AsciiDoc, Org, reStructuredText, LaTeX or a wiki's
 # language: its headings, its links, its environments.
 _SOURCE = lazy(
-    r"^(?:={1,5} \S|\*{1,3} \S|#{1,6} \S|={4,}$|~{4,}$|-{4,}$|\|===)"
+    r"^(?:={1,5} \S|\*{1,3} (?!TOC$)\S|#{1,6} \S|={4,}$|~{4,}$|-{4,}$|\|===)"
     r"|\\(?:documentclass|begin|section|usepackage)\b|\[\[(?!Category:|分类:|分類:)[^\[\]\n]*\]\](?!\()"
     r"(?<!png\]\])(?<!jpg\]\])(?<!pdf\]\])(?<!gif\]\])(?<!\d\]\])(?<!TODO\]\])(?<!DONE\]\])",
     re.M,

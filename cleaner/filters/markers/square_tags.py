@@ -36,7 +36,7 @@ from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
 _VALUE = lazy(r"""=["']?[\w#./:%?&;,@\u4e00-\u9fff -]{1,150}["']?""")
-_ATTRIBUTES = lazy(r"""(?:[ ,][A-Za-z_]+ ?[=:] ?(?:"[^"]*"|'[^']*'|[\w.,%-]+))+ ?""")
+_ATTRIBUTES = lazy(r"""(?:[ ,][A-Za-z_]+ ?[=:] ?(?:"[^"]*"|'[^']*'|[\w.,%-]+))+ ?/?""")
 # English words that themes use as tags without more.
 _BARE_NAMES = frozenset(
     ("hide", "hidden", "reply", "secret", "vip", "paid", "pay", "login", "password")

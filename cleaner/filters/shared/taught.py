@@ -10,16 +10,16 @@ from cleaner.lazy import lazy
 
 # What follows a sign at the begin of a sentence that says what the sign is.
 _SAYS = lazy(
-    "(?:在[^，。；：\n]{1,8}[里中内上])?(?:是(?!否)|表示|代表|指的?是|用来|用于|用作|即|意为|称为|对应|会被|为(?=[^，。]{0,6}(?:标签|元素|实体|符号|注释|标记)))"
+    "(?:在[^，。；：\n]{1,8}[里中内上])?(?:是(?!否)|表示|代表|指的?是|用来|用于|用作|即|系(?!统|列|数)|意为|称为|对应|会被|为(?=[^，。]{0,6}(?:标签|元素|实体|符号|注释|标记)))"
 )
 _ABOUT = lazy(
-    "元素|标签|实体|写法|示例|代码|语法|选择器|属性|符号|标记|注释|转义|占位|空格|字符|源码|网页"
+    "元素|标签|实体|写法|示例|代码|语法|选择器|属性|符号|标记|注释|转义|占位|空格|字符|源码|网页|遗留|残留"
 )
 # A sentence that says so shows the signs in it.
 _SHOWS = lazy(
     "写法|语法|选择器|源代码|源码|超文本|短代码|域代码|采集规则|抓取字段|(?:空格|字符)实体|标记语言"
     "|(?:段落|换行|开始|结束|成对的?)标[记签]|首行缩进|注入点|(?<![A-Za-z])rel ?属性"
-    "|页码域|总页数域|版规|签名档|帖子[里中]|编辑帖子"
+    "|页码域|替换[为成]空格|暗链|挂马|被植入|用户输入|总页数域|版规|签名档|帖子[里中]|编辑帖子"
 )
 # A comment in which an author tells himself or others what to write.
 _HINT = lazy(
@@ -61,7 +61,7 @@ _USED = lazy(
     "(?:[使应采利]用|(?:间|前|后|中|里|应|应当|须|必须|要|可|可以|统一|一律|不得|不要|不再)加|添加|加[上入]|删[除去掉]|去[除掉]"
     "|(?:换行|换页|空行|分段|分页|分隔|加粗|斜体|居中|空格|缩进|链接|引用|隐藏|附件|图片|表格)用"
     "|(?<![作费应信专公民军实备适通常享占录聘任选有共效])用|[找粘贴放加插移挪]到|放[入进]|复制|一[个对]"
-    "|写入|出现|[处里中前后]写|[中里间前后]放|填|敲|缺|提交|[如凡遇]遇|[遇见看]到|发现|含有|带有|说出|区分)\\Z"
+    "|写入|出现|[总仍常]有|[处里中前后]写|[中里间前后]放|填|敲|缺|提交|[如凡遇]遇|[遇见看]到|发现|含有|带有|说出|区分)\\Z"
 )
 _OBJECT_ENDS = frozenset("，。；、：）等的与和及或")
 _JOIN = "和与或及至"
@@ -101,8 +101,14 @@ _ENTRIES = 2
 # 发布时间：6月29日 {$hits} 来源：教育局.
 _CODE = lazy(r"(?!&)(?:[^A-Za-z0-9\u3000-\uffef\s]{1,6} ?|〖)[A-Za-z](?![^\n]{0,40}(?:水印|试用))")
 _FIELD = lazy("[\u4e00-\u9fff]{2,6}[:：]")
-# A. <img>　B. <a>: what a question offers to choose from.
-_OPTION = lazy("(?<![A-Za-z0-9])[A-H][.．、] ?\\Z")
+# A. <img>　B. <a>, 1. <br/> 2. <hr/>: what a question offers to choose from, what answers it.
+_OPTION = lazy("(?<![A-Za-z0-9])(?:[A-H]|\\d)[.．、] ?\\Z")
+# The line above says that code follows: 下列代码运行后显示几行？ 找到下面这一行
+_LEADS = lazy(
+    "(?:(?:下面|以下|下列|如下)[^。；\n]{0,16}(?:代码|语句|标签|脚本|程序段|示例)[^。；\n]{0,10}|[这下]一[行句段])"
+    "[？?：:，,]?\n\\Z"
+)
+_ABOVE = 60
 _CLAUSE_ENDS = frozenset("，。、；：！？）,;:?!)")
 
 
@@ -111,6 +117,9 @@ def is_taught(text: str, start: int, end: int) -> bool:
     where one says what is typed, or what such signs are, or is set off as code.
     """
     if _is_said(text, start, end) or _is_set_off(text, start, end) or _is_shown(text, start, end):
+        return True
+    low = text.rfind("\n", 0, start) + 1
+    if low and _LEADS.search(text, max(low - _ABOVE, 0), low):
         return True
     closed = closed_up(text, start, end)
     return closed is not None and _is_said(*closed)
