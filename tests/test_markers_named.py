@@ -180,3 +180,41 @@ def test_the_same_signs_go_where_no_verb_needs_them(sign: str) -> None:
     text = f"各村要加{sign}强领导，用{sign}心做好服务。\n"
     result = Pipeline.from_config(select=["markers", "invisible"])(text)
     assert result.text == "各村要加强领导，用心做好服务。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        # What is set off by blanks within a sentence is code of its author.
+        ('年末可用 [gallery ids="3"] 生成相册。', True),
+        ('标题取 <h1>,日期取 <span id="d">。', True),
+        ("下列能插入图片的是 A. <img> B. <a> C. <p> D. <table>", True),
+        # No sentence: the fields of a page's head; between sentences; at the end of a line.
+        ("发布时间:6月29日 {$vo.hits_all} 来源:教育局", False),
+        ("第一段。 [hide] 第二句。", False),
+        ("附件:招生计划表 [attachment=30271]\n各校:\n", False),
+        # Blanks that part a word set nothing off.
+        ("要落 [hide] 实责任。", False),
+    ],
+)
+def test_a_sign_set_off_by_blanks_is_code(text: str, stays: bool) -> None:
+    cleaned = Pipeline.from_config(select=["markers", "invisible"], mark="none")(text).text
+    assert cleaned == text if stays else not set("[{") & set(cleaned)
+
+
+@pytest.mark.parametrize("comma", ["，", ","])
+@pytest.mark.parametrize("gap", ["", " "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分页符是{gap}[!--empirenews.page--]{gap}{comma}插在需要的地方。",
+        '超链接用{gap}<a href="地址">文字</a>{gap}表示{comma}前后成对。',
+        "应将{gap}<b>{gap}换成{gap}<i>{comma}再保存。",
+        "编辑时用{gap}[hide]要隐藏的内容[/hide]{gap}即可{comma}不必重发。",
+    ],
+)
+def test_words_explain_a_sign_through_blanks_and_narrow_commas(
+    text: str, gap: str, comma: str
+) -> None:
+    text = text.format(gap=gap, comma=comma)
+    assert Pipeline.from_config(select=["markers", "invisible"])(text).text == text

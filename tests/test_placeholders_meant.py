@@ -130,3 +130,10 @@ def test_what_a_sign_is_holds_for_its_sentence() -> None:
     text = "第X期培训班，X为罗马数字。全县X名干部、X家单位参加，X局作了发言，X县长到会。"
     assert [mark.source[0] for mark in PIPELINE(text).marks if mark.source[0] < 12] == []
     assert len(PIPELINE(text).marks) > 2
+
+
+@pytest.mark.parametrize("title", ["复函样式", "介绍信样张(供参考)", "短信模板（待审核）"])
+def test_a_text_that_its_title_calls_a_pattern_is_meant_to_have_blanks(title: str) -> None:
+    body = "（××函〔20××〕×号）\n你单位《关于××的函》收悉。经研究，同意××局意见。此复。\n"
+    assert not PIPELINE(f"无线电管理局{title}\n{body}").marks
+    assert PIPELINE(f"无线电管理局复函\n{body}").marks

@@ -70,9 +70,8 @@ def _entities(view: View, rule: Rule) -> Iterator[Finding]:
 
 def _opens_speech(text: str, start: int) -> bool:
     """Return whether a quotation mark opens what somebody wrote, and is no sign he wrote."""
-    return text[max(start - 3, 0) : start] in ("写道：", "写道:") and bool(
-        _SPEECH.match(text, start)
-    )
+    before = text[max(start - 6, 0) : start].rstrip(" \u3000")
+    return before.endswith(("写道：", "写道:")) and bool(_SPEECH.match(text, start))
 
 
 def may_have_bare(view: View) -> bool:

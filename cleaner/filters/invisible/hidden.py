@@ -27,7 +27,7 @@ _HIDDEN = lazy(
     r" ?(?:begin|start|开始) ?-->[^<\n]{1,120}"
     r"<!-- ?(?P=fence) ?(?:end|stop|结束) ?-->(?=[ \t\u3000]*(?:\n|\Z))"
     r"|<(?P<ad>p|div|span|ins|i|em|font|section)\s[^<>\n]{0,80}?(?:class|id)\s*=\s*[\"']?"
-    r"(?:[^\"'<>\n]{0,40}[\s_-])?(?:ads?\d{0,4}|adv|advert|adsense|adbox|adsbygoogle|watermark)"
+    r"(?:[^\"'<>\n]{0,40}[\s_-])?(?:ads?\d{0,4}|adv|advert|adsense|adbox|adslot|adunit|adspot|adsbygoogle|watermark)"
     r"(?:[\s_-][^\"'<>\n]{0,40})?[\"'][^<>\n]{0,80}>(?P<sold>[^<>\n]{0,120})</(?P=ad)\s*>"
     r"|<(?P<control>button|option)(?:\s[^<>\n]{0,200})?>(?P<label>[^<>\n]{0,20})</(?P=control)\s*>",
     re.I,

@@ -15,7 +15,6 @@ from cleaner.filters.shared.removal import Hit, Kind, removals
 from cleaner.filters.shared.taught import (
     is_hint,
     is_like_markdown,
-    is_shown,
     is_taught,
     lists_signs,
 )
@@ -54,6 +53,8 @@ _MARKDOWN_COMMENT = lazy(
     r"<!--(?:StartFragment|EndFragment|\[if [^\]\n]{1,60}\]|\[endif\])-->"
     r"|<!\[(?:if [^\]\n]{1,60}|endif)\]>"
 )
+_PAIR_REACH = 8
+_JOINTS = tuple("、和与或及至")
 _BREAK = lazy(r"(?:<|&lt;)br\s*/?(?:>|&gt;)", re.I)
 _BREAKS = lazy(rf"(?:[ \t]*{_BREAK.pattern})*", re.I)
 # One of these is in every text about HTML that _TOPIC knows.
@@ -88,6 +89,17 @@ _OF_SITES = (
     "umbraco",
     "xsl",
 )
+# Of the languages of speech, of editions and of small programs only tags that say what they do:
+# <break time="600ms"/>, <lb n="12"/>, <view wx:if="…">; where one opens, it closes, too.
+_TELLING = lazy(
+    r"<(?:break (?:time|strength)=|prosody (?:rate|pitch|volume)=|[lp]b n=|para role="
+    r"|view [^<>\n]{0,60}?wx:|speak>\s*<prosody|x id=\"\d{1,3}\"/>)"
+)
+# A text about such languages, or written in one.
+_OF_MARKUP = lazy(
+    "示例|样例|举例|标引|编码|标记语言|元素|占位|小程序|页面文件|语音合成|播报稿|译员|SSML|TEI|<body>|<text>"
+)
+_TOLD = frozenset(("break", "prosody", "speak", "lb", "pb", "para", "view", "x"))
 # Of the tags of Java's pages only the known ones: <c:if test="…">.
 _OF_JAVA = frozenset(
     f"c:{name}"
@@ -139,33 +151,53 @@ class HtmlLeftovers:
 def _tags(text: str, opens: list[int], rule: Rule) -> Iterator[Hit]:
     tags, free = _Tags(text), 0
     shown: set[str] = set()
+    found: list[Hit] = []
+    # Where one is shown its whole line speaks of tags.
+    known: set[int] = set()
     for match in matches_at(_TAG, text, opens):
         (start, end), name = match.span(), match["name"].lower()
-        if start < free or name == "br" or not tags.is_tag(match, name):
+        # What a page break holds goes with it.
+        if start < free or name == "br" or text.startswith("#p", end) or _ends_page(text, start):
             continue
-        if text.startswith("#p", end) or text[start - 3 : start] in _PAGE_ENDS:
-            continue  # goes with the page break that it holds
-        if text.startswith(f"</{name}", end + 1) and names_both(text[end : end + 1]):
-            free = end + len(name) + 3
+        if not tags.is_tag(match, name):
+            if name in _names("~") and is_taught(text, start, end):
+                known.add(text.rfind("\n", 0, start))
+            continue
+        close = text.find(f"</{name}", end, end + _PAIR_REACH)
+        if close >= 0 and names_both(text[end:close]):
+            free = close + len(name) + 3
         elif _is_shown(text, start, end, name):
             shown.update(() if match["close"] else (name,))
+            known.add(text.rfind("\n", 0, start))
         elif match["close"] and name in shown:
             shown.remove(name)
         else:
             is_block, is_cell = name in _names("¶"), name in ("td", "th")
-            yield start, end, Kind(rule.id, divides=is_block, is_cell=is_cell)
+            found.append((start, end, Kind(rule.id, divides=is_block, is_cell=is_cell)))
+    for hit in found:
+        if not known or text.rfind("\n", 0, hit[0]) not in known:
+            yield hit
+
+
+def _ends_page(text: str, start: int) -> bool:
+    return text[start - 3 : start] in _PAGE_ENDS
 
 
 def _is_shown(text: str, start: int, end: int, name: str) -> bool:
-    """Return whether a tag is named or explained, or with its partner a quoted example."""
-    if is_explained(text, start, end) or is_taught(text, start, end) or is_shown(text, start, end):
+    """Return whether a tag is named or explained, alone or with its partner."""
+    if is_explained(text, start, end) or is_taught(text, start, end):
         return True
     if end - start > len(name) + 3 and is_introduced(text, start):
         return True
-    if text[start - 1 : start] not in ("“", "‘", "「", "`"):
-        return False
     close = text.find(f"</{name}>", end, end + 120)
-    return close >= 0 and is_quoted_example(text, start - 1, close + len(name) + 4)
+    if close < 0 or "\n" in text[end:close]:
+        return False
+    close += len(name) + 3
+    if text[start - 1 : start] in ("“", "‘", "「", "`"):
+        return is_quoted_example(text, start - 1, close + 1)
+    if text[start - 1 : start] in _JOINTS or text[close : close + 1] in _JOINTS:
+        return False  # one of a row of words in bold
+    return is_explained(text, start, close) or is_taught(text, start, close)
 
 
 @lru_cache(maxsize=4)
@@ -181,11 +213,14 @@ class _Tags:
     def __init__(self, text: str) -> None:
         self._text = text
         self._folded: str | None = None
+        self._is_markup: bool | None = None
         self._paired: dict[str, bool] = {}
 
     def is_tag(self, match: re.Match[str], name: str) -> bool:
         if ":" in name:
             return name.split(":")[0] in (*_OFFICE, *_OF_SITES) or name in _OF_JAVA
+        if name in _TOLD:
+            return self._is_told(match, name)
         if name not in _names("") or match["name"] not in (name, name.upper()):
             return False
         if match["rest"] or (match["close"] and len(name) > 1):
@@ -194,6 +229,19 @@ class _Tags:
             return True
         partner = f"<{name}" if match["close"] else f"</{name}>"
         return self._holds(partner) or (name == "p" and _starts_line(self._text, match.start()))
+
+    def _is_told(self, match: re.Match[str], name: str) -> bool:
+        """Return whether a tag of another language says what it does, or its partner does."""
+        if self._is_markup is None:
+            self._is_markup = _OF_MARKUP.search(self._text) is not None
+        if self._is_markup:
+            return False
+        if _TELLING.match(self._text, match.start()):
+            return True
+        if not match["close"] and match["rest"]:
+            return False
+        openers = re.finditer(rf"<{name}[ >]", self._text)
+        return any(_TELLING.match(self._text, opener.start()) for opener in openers)
 
     def _holds(self, partner: str) -> bool:
         if partner not in self._paired:

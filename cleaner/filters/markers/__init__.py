@@ -16,8 +16,11 @@ from cleaner.filters.markers import gate
 from cleaner.filters.markers.assistant import lead_in, talk
 from cleaner.filters.markers.in_use import is_in_use
 from cleaner.filters.markers.jammers import jammers
+from cleaner.filters.markers.kept import is_kept
 from cleaner.filters.markers.machine_tokens import MachineTokens, is_named
 from cleaner.filters.markers.page_numbers import may_have_page_numbers, page_numbers
+from cleaner.filters.markers.paired_code import SIGNS as PAIRED
+from cleaner.filters.markers.paired_code import paired_code
 from cleaner.filters.markers.scan import Scanner, is_opening
 from cleaner.filters.markers.segment_numbers import may_have_numbers, running_numbers
 from cleaner.filters.markers.site_names import site_names
@@ -117,6 +120,9 @@ class MarkersFilter:
         if "machine-token" in self._rules:
             token = _kind_of(self._rules["machine-token"])
             hits += [(*span, token) for span in unlisted_commands(view)]
+        paired = self._rules.get("paired-code")
+        if paired and any(sign in view.text for sign in PAIRED):
+            hits += [(*span, _kind_of(paired)) for span in paired_code(view, paired)]
         if "site-name" in self._rules:
             hits += site_names(view, scanned.squares, self._rules["site-name"])
         hits += self._line_hits(view, scanned.squares)
@@ -168,6 +174,8 @@ def _hit(rule: PatternRule, match: re.Match[str], view: View) -> tuple[Hit, ...]
 def _is_spared(features: Mapping[str, float], view: View, start: int, end: int) -> bool:
     """Return whether the words beside a match say what it is, where the rule asks for that."""
     if "spared" in features and is_named(view.text, start, end):
+        return True
+    if is_kept(features, view, start, end):
         return True
     return "amid" in features and is_in_use(view, start, end)
 

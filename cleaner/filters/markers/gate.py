@@ -36,7 +36,16 @@ _WORDS = ("隐藏", "付费", "登录", "未完", "试读", "剩余", "省略", 
           "||lock", "||trial", "||preview", "&%", "(%", "/[", "{?", "/*", "_lock", "lock_", "lock:",
           "free_", "_free", "vip_", "_vip", "pay_", "_pay", "paid_", "_page", "hide_", "_hide",
           "〔vip", "〔pay", "〔page", "〔lock", "〔hide", "〔free", "|need_", "dede:", "pboot:",
-          "eyou:", "aspcms:", "maccms:", "phpcms:", "xunrui:")  # fmt: skip
+          "eyou:", "aspcms:", "maccms:", "phpcms:", "xunrui:", "†", "oaicite", "\ue200cite",
+          "(cid:", "<<<<<<< ", "-{zh", "-{ zh", "<1}",
+          "KSOProductBuildVer", "intentionally omitted", "<|", "}----", "Detected ",
+          "cdn.mathpix.com", "%% page ", "%% Page ", "[标签:", "[标签：", "[参数", " --> ", "{\\an",
+          ":::", ":toc:", ":sectnums:", "include::", "!!! ", ".. contents::", ".. toctree::", "#+",
+          "\\vspace", "\\setlength", "\\noindent", "\\zihao", "\\fangsong", "[[分", "collapsed:: ",
+          "id:: ", "{{>", "]{.", "$!{", "@extends(", "@section(", "@endsection", "???",
+          "«MERGEFIELD", "{ ", "_NextPart", "Content-Type: ", "Content-Transfer-Encoding: ",
+          "pdfFactory", "]]></", "undefined", "NULL", "null", "Array\n", " on line ", "#parse(",
+          '{"block":', '{"widget":', '{"component":', '{"module":')  # fmt: skip
 
 
 _BUTTONS = ("只看该作者", "只看楼主", "一主题", "复制链接", "阅读模式")

@@ -16,7 +16,7 @@ from cleaner.lazy import lazy
 
 # What a text that names one of these is about.
 _SYSTEMS = lazy(
-    "FreeMarker|Velocity|JSTL|ThinkPHP|Smarty|Razor|Joomla|Drupal|Handlebars|Twig|Django|变量|编译|源程序"
+    "FreeMarker|Velocity(?!Count)|JSTL|ThinkPHP|Smarty|Razor|Joomla|Drupal|Handlebars|Twig|Django|变量|编译|源程序"
     "|源代码|样式表|控制台|序列化|模板(?:引擎|语法|里|中|文件|标签|语言|指令)",
     re.I,
 )

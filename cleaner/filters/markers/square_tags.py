@@ -36,7 +36,7 @@ from cleaner.lazy import lazy
 from cleaner.rules import Rule, load_list
 
 _VALUE = lazy(r"""=["']?[\w#./:%?&;,@\u4e00-\u9fff -]{1,150}["']?""")
-_ATTRIBUTES = lazy(r"""(?:[ ,][A-Za-z_]+ ?[=:] ?(?:"[^"]*"|'[^']*'|[\w.,%-]+))+ ?""")
+_ATTRIBUTES = lazy(r"""(?:[ ,][A-Za-z_]+ ?[=:] ?(?:"[^"]*"|'[^']*'|[\w.,%-]+))+ ?/?""")
 # English words that themes use as tags without more.
 _BARE_NAMES = frozenset(
     ("hide", "hidden", "reply", "secret", "vip", "paid", "pay", "login", "password")
@@ -61,10 +61,12 @@ _HEADING = lazy(r"^#{1,6} ", re.M)
 
 
 # «格式：[img]网址[/img]»: a pair that says what is to stand in it.
-_FORM = lazy(r"(?:格式|语法|用法|写法|方法|标签)[为是]?[:：]?[“‘]?\Z")
+_FORM = lazy(
+    r"(?:(?:格式|语法|用法|写法|方法|标签)[为是]?[:：]?[“‘]?|(?<![A-Za-z0-9])[A-H][.．、] ?)\Z"
+)
 _SLOT = lazy(
     "(?:图片|附件|视频|音频|链接|文件|网页)?(?:网址|地址|链接|编号|文件名|名称|标题|代码|ID|id|URL|url)"
-    "|(?:引用)?(?:文字|内容|原文|正文|文本)"
+    "|(?:引用|要[\u4e00-\u9fff]{2}的)?(?:文字|内容|原文|正文|文本)"
 )
 # What a pair of these holds is no such word but where it shows the pair: [hide]内容[/hide].
 _HOLDERS = frozenset(
@@ -230,6 +232,8 @@ def _is_shown(match: re.Match[str]) -> bool:
         return True
     is_slot = _SLOT.fullmatch(match[2]) is not None
     if is_slot and (match[1] in _HOLDERS or _FORM.search(text[max(start - 4, 0) : start])):
+        return True
+    if not match[2].strip(BLANKS) and text[end : end + 2] in ("里面", "之间", "中间", "之内"):
         return True
     if _OF_TAGS.match(match[2]):
         return True

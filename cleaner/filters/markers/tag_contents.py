@@ -13,7 +13,7 @@ OVER = ("wm", "watermark", "shuiyin", "copyright", "copyinfo")
 # Content of these is no text: numbers and addresses of files, and what is sold for what.
 WITH_CONTENT = lazy(
     r"\[(?P<name>attach|attachimg|embed|localimg|localvideo|attachment|upload|file|img|postbg|media|audio|video|mp3|flash|swf"
-    r"|password)(?:=[^\]\n]{0,60})?\]"
+    r"|password)(?:[= ][^\]\n]{0,80})?\]"
     r"(?P<file>[^\[\]\n]{0,200})\[/(?P=name)\](?:[ \u3000]*[（(]下载次数[^（）()\n]{0,40}[）)]"
     r"|[ \u3000]*(?:本?附件|楼主|主题)?售价[:：] ?\d{1,4} ?(?![万亿美]?元|块|角|分)"
     r"[\u4e00-\u9fff]{1,3}(?![^\n]))?"

@@ -18,6 +18,11 @@ _SIGNED = lazy(
 _PATTERN = lazy(
     "[（(【〔][^（）()【】〔〕\n]{0,12}(?:套用|样式|式样|格式样本|参考样本|填空使用)[^（）()【】〔〕\n]{0,10}[）)】〕]"
 )
+# The same in its title: 复函样式, 短信模板. 模板 alone says no such thing, either.
+_TITLED = lazy(
+    "\\s*[^\n，。；：]{0,30}(?:样式|式样|样张|短信模板)(?:[（(][^\n（）()]{0,14}[）)])?"
+    "[ \t\u3000]*\n"
+)
 _HEAD = 400
 # Who teaches how documents are laid out shows patterns of them. So many of these words no other
 # text has; fewer where its title says so.
@@ -52,7 +57,7 @@ def is_meant(view: View) -> bool:
     text = view.text
     if "书" in text and _JUDGMENT.search(text) and _SIGNED.search(text):
         return True
-    if _PATTERN.search(text[:_HEAD]):
+    if _PATTERN.search(text[:_HEAD]) or _TITLED.match(text):
         return True
     if teaches_layout(text):
         return True

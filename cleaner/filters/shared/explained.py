@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cleaner.filters.shared.closed_up import closed_up
 from cleaner.findings import View
 from cleaner.lazy import lazy
 from cleaner.sieve import narrow
@@ -9,16 +10,20 @@ from cleaner.sieve import narrow
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "`": "`", '"': '"', "'": "'", "《": "》"}
 _BEFORE = lazy(
     r"(?:输入|插入|键入|例如|形如|标签|标记|符号|语法|注释|单词|英文|英语|缩写"
-    r"|(?<!信用)(?<!机构)代码)[:：为]?\Z|写[作成为道][:：]\Z"
+    r"|(?<!信用)(?<!机构)代码|页符|换行符|占位符|变量|字符串|短码|正则"
+    r"|(?:空格|字符)实体)[:：为是（(]?\Z|写[作成为道][:：]\Z"
 )
 _WRITTEN = lazy("写[作成为][:：]?\\Z")
 _AFTER = lazy(
-    r"标签|标记|短代码|代码|语法|占位符|按钮|按键|指令|元素|的(?:用法|写法|含义|作用|意思|功能)"
-    r"|[读念译][作为成音]|意[为思]|指的是|字样"
+    r"[一两三四五]个标[签记]|标签|标记|短代码|代码|语法|占位符|按钮|按键|指令|元素|的(?:用法|写法|含义|作用|意思|功能)"
+    r"|显示[为成]|[读念译][作为成音]|意[为思]|指的是|字样"
 )
 # What the matches of _BEFORE end with, those of _AFTER and _MEANT begin with.
-_BEFORE_END = frozenset("入如签记号法释词文语写码:：为")
-_AFTER_START, _MEANT_START = frozenset("标短代语占按指元的读念译意字"), frozenset("表代写替括包")
+_BEFORE_END = frozenset("入如签记号法释词文语写码符体量串则:：为是（(")
+_AFTER_START, _MEANT_START = (
+    frozenset("标短代语占按指元的读念译意字一两三四五显"),
+    frozenset("表代写替括包"),
+)
 _CALLS_BEFORE = _BEFORE_END | frozenset(_PAIRS) | {"、"}
 _CALLS_AFTER = _AFTER_START | _MEANT_START | {"键", "、"}
 # Three markers in a row are named («[/color]、{$title}、&nbsp;»); between two pairs of tags or
@@ -79,7 +84,10 @@ def is_code(text: str, start: int, end: int) -> bool:
 
 def is_explained(text: str, start: int, end: int) -> bool:
     """Return whether the text at [start, end) is quoted or named as a tag."""
-    return ("`" in text and is_code(text, start, end)) or _is_called(text, start, end)
+    if ("`" in text and is_code(text, start, end)) or _is_called(text, start, end):
+        return True
+    closed = closed_up(text, start, end)
+    return closed is not None and _is_called(*closed)
 
 
 def _is_called(text: str, start: int, end: int) -> bool:
@@ -133,8 +141,10 @@ def _is_listed(text: str, start: int, end: int) -> bool:
 
 
 def names_both(between: str) -> bool:
-    """Return whether what stands between two tags is but a word like «and»: it names them."""
-    return between in ("和", "与", "及", "或", "、", "到", "至")
+    """Return whether what stands between two tags is but a word like «and» or what stands
+    for any words: it names them.
+    """
+    return between in ("和", "与", "及", "或", "、", "到", "至", "…", "……", "...")
 
 
 def is_governed(left: str, right: str) -> bool:
