@@ -13,6 +13,9 @@ _SAID = lazy("(?:是(?!否)|为|表示|代表|指|即|用于|对应)[^，。\n]{
 # What a letter fills in behind these is the name of who gets it.
 _SALUTE = lazy(r"(?:尊敬|亲爱|敬爱)的\Z")
 _CLAUSE_BEGINS = frozenset(("", "\n", "，", "。", "；", "、", "："))
+# Behind a pause only what is counted or dated asks for a figure.
+_PAUSES = frozenset(("，", "、", "（", "(", ","))
+_COUNTED = frozenset("个元年月日天周岁名人万亿次条项家户")
 _NAME = lazy(r"[A-Za-z_]\w*")
 # What each page of a site has: its template filled that in, the text has it elsewhere.
 _OF_PAGES = frozenset(
@@ -33,10 +36,11 @@ def is_spoken_of(text: str, start: int, end: int) -> bool:
 def is_value(text: str, start: int, end: int) -> bool:
     """Return whether a variable stands where a figure or a name was to go (年满{$age}周岁).
 
-    Its name says nothing of a page, and words stand on both sides.
+    Its name says nothing of a page, and words stand on both sides, or what is counted behind it.
     """
     before, after = text[start - 1 : start], text[end : end + 1]
-    if not all(is_han(char) or char.isdigit() for char in (before, after)):
+    follows = is_han(before) or before.isdigit() or (before in _PAUSES and after in _COUNTED)
+    if not follows or not (is_han(after) or after.isdigit()):
         return False
     return not any(map(_is_of_pages, _NAME.findall(text, start, end)))
 
