@@ -195,6 +195,8 @@ def test_the_same_signs_go_where_no_verb_needs_them(sign: str) -> None:
         ("附件:招生计划表 [attachment=30271]\n各校:\n", False),
         # Blanks that part a word set nothing off.
         ("要落 [hide] 实责任。", False),
+        # Nor do those of a table.
+        ("原价 [/b]  活动价  日期\n一百元  八十元  三日\n", False),
     ],
 )
 def test_a_sign_set_off_by_blanks_is_code(text: str, stays: bool) -> None:

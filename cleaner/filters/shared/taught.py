@@ -108,7 +108,8 @@ _LEADS = lazy(
     "[？?：:，,]?\n\\Z"
 )
 _ABOVE = 60
-_CLAUSE_ENDS = frozenset("，。、；：！？）,;:?!)")
+_SET_OFF = tuple(" ，。、；：！？）,;:?!)")
+_SENTENCE_BEGINS = ("", *BLANKS, "\n", *CLOSED.replace("：", "").replace(":", ""))
 
 
 def is_taught(text: str, start: int, end: int) -> bool:
@@ -127,23 +128,18 @@ def is_taught(text: str, start: int, end: int) -> bool:
 def _is_set_off(text: str, start: int, end: int) -> bool:
     """Return whether an author set a sign off within his sentence: a blank stands before it, and
     behind it another or what ends the clause. What a program leaves stands between the words of
-    a sentence as it is.
+    a sentence as it is, and the blanks of a table are no such.
     """
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before not in " .．、" or (after not in (" ", "", "\n") and after not in _CLAUSE_ENDS):
-        return False
     if not _CODE.match(text, start, end):
         return False
-    if _OPTION.search(text[max(start - 6, 0) : start]):
+    after = text[end : end + 1]
+    if after in (" ", "", "\n", "；", ";") and _OPTION.search(text[max(start - 6, 0) : start]):
         return True
-    if not after:
+    left, right = text[max(start - 2, 0) : start - 1], text[end : end + 12]
+    if text[start - 1 : start] != " " or left in _SENTENCE_BEGINS or after not in _SET_OFF:
         return False
-    left, right = text[start - 2 : start - 1], text[end : end + 12].lstrip(" ")
-    if before != " " or after == "\n":
-        return False
-    if left in BLANKS + "\n" or left in CLOSED.replace("：", "").replace(":", ""):
-        return False
-    if right.startswith("\n") or _FIELD.match(right):
+    right = right.removeprefix(" ")
+    if right[:1] in BLANKS + "\n" or _FIELD.match(right):
         return False
     return not is_cut_word(left, right[:1])
 
