@@ -181,3 +181,11 @@ def test_variables_and_question_marks_stay_where_nothing_is_damaged() -> None:
     sound = REPORT.replace("D", "党")
     assert marks(sound + "年满{$age}周岁，补助{$sum}元，限期{$days}个工作日。\n") == []
     assert marks(sound + "全长?公里，投资?万元，7月?日启动。\n") == []
+
+
+def test_the_stars_of_an_invoice_are_no_blanks() -> None:
+    damaged = "召开会议*次，走访*户，整改问题*个，县D委高度重视，D组研究*次。\n"
+    text = "对票据上“*餐饮服务*餐费”的疑点没有一追到底，另有“*纸制品*办公用纸”两张。\n"
+    result = Pipeline.from_config()(text + damaged)
+    assert result.text.startswith(text)
+    assert result.text.count("⟦number:*⟧") == 4

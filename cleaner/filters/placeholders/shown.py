@@ -18,6 +18,11 @@ _REACH = 24
 _ACCOUNT = lazy(
     "(?<![0-9])[0-9]{4}(?:([ -])([*＊×XxＸ])\\2{3})(?:\\1\\2{4}){0,3}\\1[0-9]{1,4}(?![0-9])"
 )
+# An invoice names the kind of goods between stars (*餐饮服务*餐费).
+_ON_INVOICE = lazy(
+    "(?<!\\*)\\*[一-鿿、]{0,8}(?:服务|用品|制品|设备|产品|食品|劳务|器械|机械|家具|软件|饮料|印刷品|材料|燃油|用具)"
+    "\\*(?=[一-鿿])"
+)
 # What a screen shows for a secret.
 _SECRET = lazy("(?:密码|口令|验证码)[^，。；\\n]{0,8}?显示(?:为|成|出)?[：:“]?$")
 _STARRED = lazy("(?:密码|口令|验证码)[^，。；\\n]{0,4}?(?:为|是)?[：:“]?$")
@@ -61,7 +66,7 @@ _LEAST_HEADINGS = 2
 def shown(survey: Survey) -> list[int]:
     """Return the runs, by their place in the list of candidates, that are no blanks."""
     found = {*_replaced(survey), *_matched(survey), *_notes(survey), *_symbols(survey)}
-    return [*found, *_drawn_apart(survey)]
+    return [*found, *_drawn_apart(survey), *_invoiced(survey)]
 
 
 def secrets(survey: Survey) -> list[int]:
@@ -74,6 +79,13 @@ def secrets(survey: Survey) -> list[int]:
         spans = enumerate(survey.spans)
         found += [index for index, span in spans if _is_secret(survey, index, *span)]
     return found
+
+
+def _invoiced(survey: Survey) -> Iterator[int]:
+    """Yield the stars before and behind what an invoice is for."""
+    if "*" in survey.text:
+        for match in _ON_INVOICE.finditer(survey.text):
+            yield from _within(survey, *match.span())
 
 
 def _is_secret(survey: Survey, index: int, start: int, end: int) -> bool:
