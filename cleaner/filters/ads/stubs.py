@@ -122,7 +122,13 @@ def _is_said_of_part(text: str, gone: re.Match[str]) -> bool:
 @lru_cache(maxsize=512)
 def is_stub(text: str) -> bool:
     """Return whether ``text`` tells that a part of the document is missing."""
-    text = _NOT.sub("", text)
+    if not _tells(text):
+        return False
+    rest = _NOT.sub("", text)
+    return rest == text or _tells(rest)
+
+
+def _tells(text: str) -> bool:
     if _told().search(text):
         return True
     return any(_is_said_of_part(text, gone) for gone in _gone().finditer(text))
