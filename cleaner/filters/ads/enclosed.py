@@ -19,6 +19,7 @@ from cleaner.findings import View
 # reads better than -3.5, of 25 of sites half do; of titles above an ad some read like -1.7.
 _LAST, _FIRST = -2.5, -1.0
 _LONGEST = 80
+_FEWEST = 2
 
 
 def enclosed(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
@@ -27,14 +28,15 @@ def enclosed(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
         return
     gone = lines_of(sure)
     filled = [*filled_lines(view)]
-    for place, index in enumerate(filled):
-        before, behind = filled[:place], filled[place + 1 :]
-        if index in gone or not gone.issuperset(before[-1:] + behind[:1]):
-            continue
-        is_last, is_first = gone.issuperset(behind), gone.issuperset(before)
-        # Where all else is gone, too, it is what there is of a document.
-        if is_last != is_first and _is_of_site(view, index, _LAST if is_last else _FIRST):
-            yield whole_line(view, index)
+    kept = [place for place, index in enumerate(filled) if index not in gone]
+    # Where all else is gone, too, it is what there is of a document.
+    if len(kept) < _FEWEST:
+        return
+    first, last = kept[0], kept[-1]
+    if filled[first + 1] in gone and _is_of_site(view, filled[first], _FIRST):
+        yield whole_line(view, filled[first])
+    if filled[last - 1] in gone and _is_of_site(view, filled[last], _LAST):
+        yield whole_line(view, filled[last])
 
 
 def _is_of_site(view: View, index: int, least: float) -> bool:

@@ -28,6 +28,8 @@ _COMMAS, _CLAUSE, _CLAUSES = frozenset("，、"), 2.0, 2
 # Markup that a lesson shows, escaped.
 _ESCAPED = lazy("&lt;/?[a-z][a-z0-9]*(?: [^&]*)?/?&gt;")
 _INDENTS = frozenset(" \t")
+# So many lines a block that is shown has at most.
+_LONGEST_BLOCK = 40
 # Context around a stretch in which a warning or an office may be named.
 _AROUND = 40
 # A notice is no longer; in a longer line it stands beside the text of the document.
@@ -178,7 +180,8 @@ def _is_shown(view: View, candidate: Candidate) -> bool:
     index, lines, text = candidate.line, view.lines, view.text
     if index is None or text[lines[index][0]] not in _INDENTS:
         return False
-    while index and lines[index][0] < lines[index][1] and text[lines[index][0]] in _INDENTS:
+    top = max(index - _LONGEST_BLOCK, 0)
+    while index > top and lines[index][0] < lines[index][1] and text[lines[index][0]] in _INDENTS:
         index -= 1
     while index and lines[index][0] == lines[index][1]:
         index -= 1

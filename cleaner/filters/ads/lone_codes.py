@@ -52,8 +52,9 @@ def lone_codes(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
     if not codes or is_about_tokens(view):
         return
     filled = [*lines]
+    named = {line for line in {lines[index] for index in codes} if _is_named(view, line, sure)}
     for before, index, after in zip([None, *filled], filled, [*filled[1:], None], strict=False):
-        if index not in codes or _is_named(view, lines[index], sure):
+        if index not in codes or lines[index] in named:
             continue
         if _ends(view, before, gone) and _is_text(view, after, gone):
             yield whole_line(view, index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.headings import is_title
@@ -27,25 +27,27 @@ def other_articles(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
         return
     gone = lines_of(sure)
     lines = filled_lines(view)
-    for place, (index, line) in enumerate(lines.items()):
-        if index not in gone or not _LABEL.search(line) or _ATTACHED.search(line):
-            continue
-        run = _run([*lines.items()][place + 1 :], gone)
-        for item in run:
-            yield whole_line(view, item)
+    end = max(lines.keys() - gone, default=-1)
+    filled = [*lines]
+    for place, index in enumerate(filled, 1):
+        if index in gone and _LABEL.search(lines[index]) and not _ATTACHED.search(lines[index]):
+            following = (filled[other] for other in range(place, len(filled)))
+            for item in _run(lines, following, gone, end):
+                yield whole_line(view, item)
 
 
-def _run(following: Sequence[tuple[int, str]], gone: set[int]) -> list[int]:
+def _run(lines: Mapping[int, str], following: Iterable[int], gone: set[int], end: int) -> list[int]:
     """Return the titles that ``following`` lines begin with, if an ad or nothing comes next.
 
-    Without bullets they are titles of others only where the document is over.
+    Without bullets they are titles of others only where the document is over, whose last
+    line is ``end``.
     """
     run: list[int] = []
     has_plain = False
-    for place, (index, line) in enumerate(following):
+    for index in following:
+        line = lines[index]
         if index in gone:
-            is_over = all(other in gone for other, _ in following[place:])
-            return run if is_over or not has_plain else []
+            return run if index > end or not has_plain else []
         if not _ITEM.fullmatch(line):
             has_plain = True
             if not is_title(_SIZE.sub("", line)):

@@ -31,6 +31,8 @@ _TURNS = lazy("下一?页|上一?页|[末尾]页")
 _NOT_NAME = lazy(r"[\d\W_]+|第|页")
 _ATTACHED = lazy("附[件表录]|[：:]\\Z")
 _LEAST_NAME = 4
+# How many lines above a file its label may stand.
+_ABOVE = 3
 
 
 def page_parts(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
@@ -61,16 +63,17 @@ def _files(lines: Mapping[int, str], gone: set[int]) -> set[int]:
     """Return the lines that are the name of a file, between ads and an end of the text."""
     found = set()
     filled = [*lines]
-    for place, (index, line) in enumerate(lines.items()):
+    kept = [place for place, index in enumerate(filled) if index not in gone]
+    # The first line that is kept, with an ad behind it, and the last, with one before it.
+    for place, beside in ((kept[0], kept[0] + 1), (kept[-1], kept[-1] - 1)) if kept else ():
+        line = lines[filled[place]]
         if "." not in line or not _FILE.fullmatch(line):
             continue
-        before, after = filled[:place], filled[place + 1 :]
-        if any(_ATTACHED.search(lines[near]) for near in before[-3:] if near not in gone):
+        above = filled[max(place - _ABOVE, 0) : place]
+        if any(_ATTACHED.search(lines[near]) for near in above if near not in gone):
             continue
-        is_head = gone.issuperset(before) and after[:1] and after[0] in gone
-        is_tail = gone.issuperset(after) and before[-1:] and before[-1] in gone
-        if is_head or is_tail:
-            found.add(index)
+        if 0 <= beside < len(filled) and filled[beside] in gone:
+            found.add(filled[place])
     return found
 
 
@@ -110,10 +113,12 @@ def _running(lines: Mapping[int, str], gone: set[int], said: Sequence[str]) -> s
         for index, line in lines.items()
         if line[-1:].isdigit() and index not in gone
     }
-    names = {
-        index: name
-        for index, name in names.items()
-        if len(name) >= _LEAST_NAME and any(name in ad for ad in said) and has_rare_name(name)
+    sellers = {
+        name
+        for name, times in Counter(names.values()).items()
+        if times > 1
+        and len(name) >= _LEAST_NAME
+        and any(name in ad for ad in said)
+        and has_rare_name(name)
     }
-    times = Counter(names.values())
-    return {index for index, name in names.items() if times[name] > 1}
+    return {index for index, name in names.items() if name in sellers}
