@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.dropped import dropped_labels
-from cleaner.filters.ads.judgement import Judged
-from cleaner.findings import View
-from cleaner.rules import load_rules
+from tests import ads_around
+from tests.ads_around import AD, TEXT
 
-TEXT = "现将有关情况报告如下。\n一是加强领导。\n二是压实责任。\n三是严格督查。\n四是按期报送。"
-AD = "松烟墨砚斋，每日更新公文范文"
-
-
-def found(text: str) -> list[str]:
-    view, rule = View(text), load_rules().by_id["AD001"]
-    start = text.find(AD)
-    span = Candidate(start, start + len(AD), view.line_of(max(start, 0)), 9.0, 1.0)
-    sure = [Judged(span, rule, [])] if start >= 0 else []
-    return [text[one.start : one.end] for one in dropped_labels(view, sure)]
+found = partial(ads_around.found, by=dropped_labels)
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.enclosed import enclosed
-from cleaner.filters.ads.judgement import Judged
-from cleaner.findings import View
-from cleaner.rules import load_rules
+from tests import ads_around
+from tests.ads_around import AD, TEXT
 
-TEXT = "现将有关情况报告如下。\n一是加强领导。\n二是压实责任。\n三是严格督查。"
-AD = "塞北旧纸斋，每日更新公文范文"
+found = partial(ads_around.found, by=enclosed)
+
 SITE = "已有316人下载，满58元包邮，新疆西藏除外"
-
-
-def found(text: str, syntax: str = "plain") -> list[str]:
-    view, rule = View(text, syntax=syntax), load_rules().by_id["AD001"]
-    places = [at for at in range(len(text)) if text.startswith(AD, at)]
-    ads = [Candidate(at, at + len(AD), view.line_of(at), 9.0, 1.0) for at in places]
-    lines = enclosed(view, [Judged(ad, rule, []) for ad in ads])
-    return [text[one.start : one.end] for one in lines]
 
 
 @pytest.mark.parametrize(

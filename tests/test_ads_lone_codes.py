@@ -5,22 +5,16 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Pipeline
-from cleaner.filters.ads.candidates import Candidate
-from cleaner.filters.ads.judgement import Judged
 from cleaner.filters.ads.lone_codes import lone_codes
-from cleaner.findings import View
-from cleaner.rules import load_rules
+from cleaner.findings import Syntax
+from tests import ads_around
 
 BEFORE, AFTER = "会议由县长主持，各乡镇负责人参加。", "会议强调，要压实防汛责任，确保安全度汛。"
 AD = "更多会议纪要加微信 pzgw115 领取"
 
 
-def found(text: str, ad: str = AD, syntax: str = "plain") -> list[str]:
-    view, rule = View(text, syntax=syntax), load_rules().by_id["AD001"]
-    start = text.find(ad)
-    span = Candidate(start, start + len(ad), view.line_of(start), 9.0, 1.0)
-    sure = [Judged(span, rule, [])] if start >= 0 else []
-    return [text[one.start : one.end] for one in lone_codes(view, sure)]
+def found(text: str, syntax: Syntax = "plain") -> list[str]:
+    return ads_around.found(text, AD, by=lone_codes, syntax=syntax)
 
 
 @pytest.mark.parametrize(

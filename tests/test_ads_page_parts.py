@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from cleaner.filters.ads.candidates import Candidate
-from cleaner.filters.ads.judgement import Judged
 from cleaner.filters.ads.other_articles import other_articles
 from cleaner.filters.ads.page_parts import page_parts
-from cleaner.findings import View
-from cleaner.rules import load_rules
+from tests import ads_around
+from tests.ads_around import AD, TEXT
 
-TEXT = "现将有关情况报告如下。\n一是加强领导。\n二是压实责任。\n三是严格督查。"
-AD = "塞北旧纸斋，每日更新公文范文"
+found = partial(ads_around.found, by=page_parts)
+
 LISTED = "相关文章：", "1.护士主题教育心得", "2、村干部年终总结（3800字）"
-
-
-def found(text: str, *ads: str, by: object = page_parts, syntax: str = "plain") -> list[str]:
-    view, rule = View(text, syntax=syntax), load_rules().by_id["AD001"]
-    sure = []
-    for ad in ads or (AD,):
-        start = text.find(ad)
-        while start >= 0:
-            line = Candidate(start, start + len(ad), view.line_of(start), 9.0, 1.0)
-            sure.append(Judged(line, rule, []))
-            start = text.find(ad, start + 1)
-    assert callable(by)
-    return [text[one.start : one.end] for one in by(view, sure)]
 
 
 @pytest.mark.parametrize(

@@ -5,33 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Pipeline
-from cleaner.edits import Layer
 from cleaner.examples import parse_example
-from cleaner.filters.lines import LinesFilter
 from cleaner.filters.lines.habits import Lines
 from cleaner.filters.lines.running import may_go_on
-from cleaner.findings import Safety, View
-from cleaner.rules import load_rules
+from tests.line_ends import PARAGRAPHS, joined
 
 LINES = Pipeline.from_config(select=["lines"], mark="none")
-FILTER = LinesFilter(load_rules().of_filter("lines"))
 
 
-def mended(text: str) -> str:
-    """Return what the filter makes of a text in which other damage was mended."""
-    view = View(text)
-    view.is_mended = True
-    edits = [edit for one in FILTER.find(view) if one.safety is Safety.SAFE for edit in one.edits]
-    return Layer(sorted(edits)).apply(text)
-
-
-SETTLED = (
-    "供水是民生大事。入夏以来，公司启动应急调度，没有一处停水超过两小时。\n",
-    "管网改造进展顺利。全年更换老旧管道十一公里，漏损率降到一成以下。\n",
-    "水质检测从不松懈。化验室每天取样十二次，结果张贴在营业大厅。\n",
-    "收费窗口延长服务时间，周末照常办理。热线全年受理诉求七千件，件件有回音。\n",
-    "明年的任务更重。要建成第二水源，还要把智能水表装到每一个村民小组。\n",
-)
 BROKEN = (
     "各位职工要记住，水厂的门口就是居民的家门口。任何时候，只要电话\n响起，就必须有人出门。\n",
     "抢修队今年换了新车。车上备有发电机、水泵、切割机、照明灯，\n夜里也能开工，不再等到天亮。\n",
@@ -67,7 +48,7 @@ AMONG_BROKEN = {
 
 @pytest.mark.parametrize("text", AMONG_BROKEN.values(), ids=AMONG_BROKEN.keys())
 def test_sound_lines_stay_in_a_text_with_breaks(text: str) -> None:
-    before, after = "".join(SETTLED[:3]) + BROKEN[0], BROKEN[1] + "".join(SETTLED[3:])
+    before, after = "".join(PARAGRAPHS[:3]) + BROKEN[0], BROKEN[1] + "".join(PARAGRAPHS[3:])
     cleaned = LINES(before + text + after).text
     assert text in cleaned
     assert cleaned.count("\n") == (before + text + after).count("\n") - 2
@@ -108,7 +89,7 @@ LAID_OUT = {
 @pytest.mark.parametrize("annotated", LAID_OUT.values(), ids=LAID_OUT.keys())
 def test_what_the_layout_tells_is_joined(annotated: str) -> None:
     example = parse_example(annotated)
-    assert mended(example.source) == example.clean
+    assert joined(example.source, before="") == example.clean
 
 
 @pytest.mark.parametrize("name", ["item", "article", "heading"])
@@ -174,7 +155,7 @@ def test_items_broken_at_commas_are_rejoined_and_items_stay_apart() -> None:
 def test_a_line_that_begins_with_a_sign_for_a_word_goes_on() -> None:
     text = "".join(INDENTED).replace("三支", "■支").replace("四百", "■■").replace("九十", "■■")
     text = text.replace("资金", "■■万元")
-    assert mended(text.replace("成立了■", "成立了\n■")) == text
+    assert joined(text.replace("成立了■", "成立了\n■"), before="") == text
 
 
 TITLES = {

@@ -4,28 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.edits import Layer
-from cleaner.filters.lines import LinesFilter
-from cleaner.findings import Safety, View
-from cleaner.rules import load_rules
-
-FILTER = LinesFilter(load_rules().of_filter("lines"))
-SETTLED = (
-    "供水是民生大事。入夏以来，公司启动应急调度，没有一处停水超过两小时。\n"
-    "管网改造进展顺利。全年更换老旧管道十一公里，漏损率降到一成以下。\n"
-    "水质检测从不松懈。化验室每天取样十二次，结果张贴在营业大厅。\n"
-    "收费窗口延长服务时间，周末照常办理。热线全年受理诉求七千件，件件有回音。\n"
-    "明年的任务更重。要建成第二水源，还要把智能水表装到每一个村民小组。\n"
-)
-
-
-def joined(lines: str, *, is_mended: bool = True, before: str = SETTLED) -> str:
-    """Return what the filter makes of ``lines`` behind settled paragraphs."""
-    view = View(before + lines)
-    view.is_mended = is_mended
-    edits = [edit for one in FILTER.find(view) if one.safety is Safety.SAFE for edit in one.edits]
-    return Layer(sorted(edits)).apply(view.text).removeprefix(before)
-
+from tests.line_ends import SETTLED, joined
 
 PHRASES = (
     "全年办结件同比增加，群众满意率由2021年的91%\n提高到96.4%，居全市第二。",
