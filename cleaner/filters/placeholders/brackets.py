@@ -6,6 +6,7 @@ from functools import lru_cache
 from re import Pattern, escape
 from re import compile as pattern
 
+from cleaner.filters.placeholders.figures import given
 from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.words import any_of
 from cleaner.lazy import lazy
@@ -37,9 +38,6 @@ _LEAST_ALONE, _SQUARE, _OFFICIAL_WORDS = 8, frozenset("[［〔"), 3
 # figures: who lets others fill in gives few.
 _LEAST_BARE, _BARE, _GIVEN = 5, "[]", 2
 _BETWEEN = lazy("[一-鿿约，、：；（《“第]\\[\\](?:[一-鿿，。、；）》”]|[（(])")
-_FIGURES = lazy(
-    "[0-9](?:[年月日时元亩人户个名次项家台套份处条吨米笔％%万亿]|公里|平方|立方|千伏|小时)"
-)
 # What a program writes so, and who speaks of such brackets.
 _CODE = lazy('[A-Za-z_]\\[\\]|数组|列表|方括号|空括号|中括号|[“"]\\[\\][”"]')
 # Who edits an old text brackets its gaps, but counts nothing by them.
@@ -111,8 +109,8 @@ def _is_bare(text: str, found: list[Span]) -> bool:
         return False
     if any_of("forms").search(text) or _CODE.search(text):
         return False
-    is_given = len(_FIGURES.findall(text)) >= _GIVEN * len(found)
-    return is_given and len({*any_of("official").findall(text)}) >= _OFFICIAL_WORDS
+    is_filled = given(text) >= _GIVEN * len(found)
+    return is_filled and len({*any_of("official").findall(text)}) >= _OFFICIAL_WORDS
 
 
 def filled(text: str, spans: list[Span]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.filters.placeholders.asked import rows_of
 from cleaner.filters.placeholders.candidate import Sight
+from cleaner.filters.placeholders.figures import given
 from cleaner.filters.placeholders.neighbours import PAUSES
 from cleaner.filters.placeholders.survey import Survey
 from cleaner.filters.placeholders.words import any_of
@@ -24,8 +25,7 @@ _SAID = frozenset({"unit", "date"})
 _NAMED = _SAID | {"place", "office", "organization", "trade", "firm", "title"}
 _LONGEST_INLINE = 6
 _PARTS_OF_DATES = frozenset("年月")
-# Figures that are given, and how many for each blank before a form that is appended.
-_FIGURES = lazy("[0-9](?:[年月日号时元亩人户个名次项家台套份处条吨米笔％%万亿:：]|公里|平方|小时)")
+# How many figures are given for each blank before a form that is appended.
 _GIVEN = 2
 _OFFICE = lazy(
     "(?:^|\\n)[ \u3000]*[^\\n：:，。]{2,}"
@@ -65,7 +65,7 @@ def inline_sign(survey: Survey) -> str:
 
 def _is_filled_in(text: str, blanks: int) -> bool:
     """Return whether a text gives so many figures that its blanks are no fields."""
-    return len(_FIGURES.findall(text)) >= blanks
+    return given(text) >= blanks
 
 
 def is_form(survey: Survey) -> bool:
@@ -128,9 +128,7 @@ def _tells_much(survey: Survey, rows: tuple[tuple[int, int], ...]) -> bool:
         sight.family == "line" and not any(first <= start < last for first, last in rows)
         for sight, (start, _) in zip(survey.sights, survey.spans, strict=True)
     )
-    return (
-        2 * len(_FIGURES.findall(text)) > lines and _weight_of_forms(text, is_mended=True) < _STRONG
-    )
+    return 2 * given(text) > lines and _weight_of_forms(text, is_mended=True) < _STRONG
 
 
 def _is_inline(one: Sight) -> bool:

@@ -5,6 +5,7 @@ Who writes a template lets all of it be filled in, and speaks of it or to its re
 
 from __future__ import annotations
 
+from cleaner.filters.placeholders.figures import given
 from cleaner.filters.placeholders.runs import Span
 from cleaner.filters.placeholders.words import after_words, is_official
 from cleaner.findings import View
@@ -17,8 +18,7 @@ _LEFT = lazy("[一-鿿，、；（]$")
 _RIGHT = lazy("[一-鿿，。；、）％%]")
 # So many that nothing but figures fill, and as many as all others.
 _LEAST = 3
-# A damaged text that gives as many figures is no template; these words speak of one.
-_FIGURES = lazy("[0-9](?:[年月日时元亩人户个名次项家台套份处条吨米笔％%万亿]|公里|平方|小时)")
+# A damaged text that gives as many figures is no template, but for these words.
 _SPOKEN = lazy(
     "变量|模板|占位|参数|字段|赋值|渲染|替换|代码|程序员|控制器|短信|邮件|推送|验证码|您的|您好|尊敬的[{]"
 )
@@ -64,7 +64,7 @@ def slots(view: View) -> list[tuple[Span, str]]:
     figures = sum(kind == _COUNTED for _, kind in found)
     if figures < _LEAST or 2 * figures < len(found) or len(found) < text.count(SLOT):
         return []
-    is_told = len(_FIGURES.findall(text)) >= len(found) and not _SPOKEN.search(text)
+    is_told = given(text) >= len(found) and not _SPOKEN.search(text)
     return found if is_told and is_official(text) else []
 
 
