@@ -20,7 +20,7 @@ _NAME = lazy(r"[A-Za-z_]\w*")
 # What each page of a site has: its template filled that in, the text has it elsewhere.
 _OF_PAGES = frozenset(
     ("article", "title", "content", "body", "text", "url", "link", "author", "keywords", "summary",
-     "description", "category", "channel", "list", "news", "info", "wenshu", "doc", "site", "page")
+     "description", "category", "channel", "list", "news", "info", "doc", "site", "page")
 )  # fmt: skip
 
 
