@@ -18,7 +18,9 @@ _TITLE = lazy(rf"[\u4e00-\u9fff\d“”《》（）〔〕、]{{6,40}}?(?:{_KINDS
 # What the title of a document is; 党 may be written as D in it.
 _WHOLE_TITLE = lazy(
     rf"[\u4e00-\u9fffD\d“”《》（）〔〕、]{{2,40}}?(?:{_KINDS}|请示|批复|公告|通告|通报|心得|发言|讲稿|党课|D课"
-    r"|(?:申请|倡议|承诺|保证|责任|建议|邀请|志愿|检讨|答复)书|公开信|章程|制度|规则|规划|事迹|启事|的函)"
+    r"|(?:申请|倡议|承诺|保证|责任|建议|邀请|志愿|检讨|答复|意向|协议|悔过|决心)书|章程|制度|规则|规划|事迹"
+    r"|(?:主持|开幕|闭幕|[祝贺悼献]|答谢|欢迎|欢送|解说|串联|颁奖|祝酒|誓|宣)词|(?:讲话|演讲|发言|宣讲|广播|新闻|主持)稿"
+    r"|(?:感谢|慰问|表扬|致歉|[贺家]|公开|介绍|证明|推荐|辞职)信|日记|随笔|纪实|侧记|综述|细则|公约|启事|的函)"
     r"(?:（[^（）]{1,12}）)?"
 )
 
@@ -43,7 +45,7 @@ def is_title(line: str) -> bool:
 def title_among(view: View, gone: Container[int]) -> int | None:
     """Return the line of the document's title, where all lines before it are in ``gone``.
 
-    It is the last of these that reads like a title, if what follows them does not.
+    It is the last of these that reads like a title, if the line behind them does not.
     """
     title = None
     for index, (start, end) in enumerate(view.lines):
@@ -53,7 +55,7 @@ def title_among(view: View, gone: Container[int]) -> int | None:
         has_title = is_title(line)
         if index not in gone:
             return None if has_title else title
-        title = index if has_title else None
+        title = index if has_title else title
     return None
 
 
