@@ -34,12 +34,13 @@ _COUNTED = lazy(
 )
 _IS_EXAM = lazy("满分[ \u3000]?[0-9]{2,3}|本卷|答题卡|装订线|选择题[（(：:]|(?:询|讯)问人|页码")
 _HEAD = 160
-# A heading of the text's own, and a paragraph.
+# A heading of the text's own, a paragraph, and a line of one that is broken.
 _HEADING = lazy(
     r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条])",
     re.M,
 )
 _PARAGRAPH = lazy(r"^[^\n_□]{24,}[。；]$", re.M)
+_BROKEN = lazy(r"^(?=[^\n]{24})[^\n_□]*[，。][^\n_□]*[^\s。；]$", re.M)
 _BLANK = lazy(r"^[^\n]*(?:_{3}|□|[:：][ \u3000]*$)", re.M)
 _HEADINGS, _PARAGRAPHS, _PAGE = 2, 3, 80
 
@@ -107,7 +108,7 @@ def _is_prose(text: str) -> bool:
     """Return whether a text is written in paragraphs, and is no exam, record, form or log."""
     if _COUNTED.search(text[:_HEAD]) or _IS_EXAM.search(text):
         return False
-    paragraphs = len(_PARAGRAPH.findall(text))
+    paragraphs = len(_PARAGRAPH.findall(text)) + len(_BROKEN.findall(text))
     return paragraphs >= _PARAGRAPHS and paragraphs >= len(_BLANK.findall(text))
 
 
