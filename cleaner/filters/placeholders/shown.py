@@ -23,6 +23,8 @@ _ON_INVOICE = lazy(
     "(?<!\\*)\\*[一-鿿、]{0,8}(?:服务|用品|制品|设备|产品|食品|劳务|器械|机械|家具|软件|饮料|印刷品|材料|燃油|用具)"
     "\\*(?=[一-鿿])"
 )
+# Nobody voted so (反对○票): the figure nought as it is written among Han.
+_NO_VOTES = lazy("(?:赞[成同]|同意|反对|弃权)(?:票?[为：: ])?([○〇])[ ]?票")
 # What a screen shows for a secret.
 _SECRET = lazy("(?:密码|口令|验证码)[^，。；\\n]{0,8}?显示(?:为|成|出)?[：:“]?$")
 _STARRED = lazy("(?:密码|口令|验证码)[^，。；\\n]{0,4}?(?:为|是)?[：:“]?$")
@@ -66,7 +68,7 @@ _LEAST_HEADINGS = 2
 def shown(survey: Survey) -> list[int]:
     """Return the runs, by their place in the list of candidates, that are no blanks."""
     found = {*_replaced(survey), *_matched(survey), *_notes(survey), *_symbols(survey)}
-    return [*found, *_drawn_apart(survey), *_invoiced(survey)]
+    return [*found, *_drawn_apart(survey), *_invoiced(survey), *_votes(survey)]
 
 
 def secrets(survey: Survey) -> list[int]:
@@ -86,6 +88,13 @@ def _invoiced(survey: Survey) -> Iterator[int]:
     if "*" in survey.text:
         for match in _ON_INVOICE.finditer(survey.text):
             yield from _within(survey, *match.span())
+
+
+def _votes(survey: Survey) -> Iterator[int]:
+    """Yield the circles that are a count of no votes."""
+    if "票" in survey.text:
+        for match in _NO_VOTES.finditer(survey.text):
+            yield from _within(survey, *match.span(1))
 
 
 def _is_secret(survey: Survey, index: int, start: int, end: int) -> bool:
