@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from cleaner.filters.markers.machine_tokens import is_called
+from cleaner.filters.markers.variables import is_of_page
 from cleaner.filters.shared.breaks import BLANKS, CLOSED, is_han, is_heading
 from cleaner.filters.shared.token_topics import is_about_tokens
 from cleaner.findings import View
@@ -64,4 +65,5 @@ def _is_of_template(view: View, source: str) -> bool:
         return True
     if source in ("#end", "#else"):
         return "#if(" not in text and "#foreach(" not in text
-    return source.startswith(("{{", "${")) and _SLOT.search(text.replace(source, "")) is not None
+    others = text.replace(source, "") if source.startswith(("{{", "${")) else ""
+    return any(not is_of_page(slot[0]) for slot in _SLOT.finditer(others))

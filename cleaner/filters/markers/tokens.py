@@ -21,6 +21,21 @@ _CLOSING = {
     "[@": "@]", "[%": "%]", "[~": "~]", "[=": "=]", "{#": "#}", "{=": "=}", "<#": "#>", "<$": "$>",
 }  # fmt: skip
 # Signs that forms and formulas use round one name, too.
+# What a site shows; what a form has in it is named after other things.
+_OF_SITES = frozenset(
+    (
+        "article",
+        "post",
+        "page",
+        "pager",
+        "site",
+        "blog",
+        "archive",
+        "archives",
+        "thread",
+        "category",
+    )
+)
 VARIABLES = frozenset(("{{", "{{{", "{", "${", "#{", "["))
 # What may not stand beside one: it is part of a word or of a longer fence then.
 _WORD = string.ascii_letters + string.digits + "_"
@@ -126,11 +141,18 @@ def shape_of(source: str) -> Shape | None:
         rest,
         parts,
         is_machine,
-        is_slot=parts[-1] in _slots() or (len(parts) == 1 and not is_machine),
+        is_slot=_is_slot(parts, is_machine),
         is_codelike=_is_codelike(fence, slash + name, parts, is_machine, rest),
         strength=strength,
     )
     return shape if shape.may_be_command else _fenced(source) or shape
+
+
+def _is_slot(parts: tuple[str, ...], is_machine: bool) -> bool:
+    """Return whether a form has what is named so: a date, but not that of an article."""
+    if len(parts) == 1:
+        return parts[0] in _slots() or not is_machine
+    return parts[-1] in _slots() and parts[0] not in _OF_SITES
 
 
 def _fenced(source: str) -> Shape | None:

@@ -20,7 +20,8 @@ _NAME = lazy(r"[A-Za-z_]\w*")
 # What each page of a site has: its template filled that in, the text has it elsewhere.
 _OF_PAGES = frozenset(
     ("article", "title", "content", "body", "text", "url", "link", "author", "keywords", "summary",
-     "description", "category", "channel", "list", "news", "info", "doc", "site", "page")
+     "description", "category", "channel", "list", "news", "info", "doc", "site", "page", "pager",
+     "prev", "next", "header", "footer", "nav", "sidebar", "copyright")
 )  # fmt: skip
 
 
@@ -42,11 +43,13 @@ def is_value(text: str, start: int, end: int) -> bool:
     follows = is_han(before) or before.isdigit() or (before in _PAUSES and after in _COUNTED)
     if not follows or not (is_han(after) or after.isdigit()):
         return False
-    return not any(map(_is_of_pages, _NAME.findall(text, start, end)))
+    return not is_of_page(text[start:end])
 
 
-def _is_of_pages(name: str) -> bool:
-    parts = parts_of(name)
-    return bool(strength_of(name)) or any(
-        part in _OF_PAGES or is_machine_word(part) for part in parts
+def is_of_page(source: str) -> bool:
+    """Return whether the name of a variable says what of a page it holds."""
+    return any(
+        strength_of(name)
+        or any(part in _OF_PAGES or is_machine_word(part) for part in parts_of(name))
+        for name in _NAME.findall(source)
     )
