@@ -60,7 +60,7 @@ def _is_enough_throughout(item: Judged, evidence: Evidence, least: Threshold) ->
     """Return whether a letter without a noun of its own is 党, as its document shows."""
     word = item.word
     is_known, is_fitting = word.kind in KNOWN, word.kind in FITTING
-    if not evidence.is_enough(least, "word" if is_fitting else "any"):
+    if not evidence.is_enough(least, "word"):
         return False
     if not evidence.is_written_as(word.sign):
         return word.sign == "d" and word.kind in SURE and not item.is_doubtful
@@ -72,13 +72,28 @@ def _is_enough_throughout(item: Judged, evidence: Evidence, least: Threshold) ->
         return is_known and item.odds >= least["among_letters"]
     if _has_rival(word, evidence):
         return False
-    if is_fitting:
+    if is_fitting or (evidence.is_enough(least, "free") and _fits_a_side(item, least)):
         return True
+    if not evidence.is_enough(least, "any"):
+        return False
     # A noun right before a letter names it, and one right after it makes it a letter: a
     # word that isn't known has to fit on both sides.
     before, after = item.sides
     is_free = word.is_first or before >= least["before"]
     return is_free and not word.kind and after >= least["after"]
+
+
+def _fits_a_side(item: Judged, least: Threshold) -> bool:
+    """Return whether what stands on one side of a letter without a word is seen beside 党.
+
+    Where a clause or a quotation begins with it, only what follows tells.
+    """
+    if item.word.kind or not item.stands_open:
+        return False
+    before, after = item.sides
+    if item.word.is_first or item.is_quoted:
+        return after >= least["first_after"]
+    return after >= least["free_after"] or before >= least["free_before"]
 
 
 def _has_rival(word: Word, evidence: Evidence) -> bool:

@@ -9,6 +9,7 @@ from cleaner.filters.party_terms.lexicon import NEAR_LEFT, NEAR_RIGHT
 from cleaner.filters.party_terms.surroundings import Surroundings
 from cleaner.filters.party_terms.word import MORE, NO_WORD, Word, far_word, near_word
 from cleaner.findings import View
+from cleaner.lazy import lazy
 
 # Where a letter stands, and its word.
 Term = tuple[int, Word]
@@ -17,6 +18,9 @@ SURE = ("S", "A")
 KNOWN = (*SURE, "C", "B")
 FITTING = (*KNOWN, "T")
 RULED_OUT = ("N", "M", "K", "O")
+_TOUCHING = lazy(r"[^\s\u3400-\u9fff，。、；：！？“”‘’《》（）…—]")
+_OPEN = lazy(r"[\s\u3400-\u9fff，。、；：！？”’》）…—]")
+_OPENERS = frozenset("“‘《（「『(")
 
 
 class Judged(NamedTuple):
@@ -44,6 +48,18 @@ class Judged(NamedTuple):
         word = self.word
         is_free = not (self.is_label or self.is_doubtful or word.is_numbered)
         return is_free and word.kind in FITTING
+
+    @property
+    def stands_open(self) -> bool:
+        """Return whether no figure, sign or other letter touches it."""
+        text, place = self.around.text, self.place
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        return not _TOUCHING.match(before) and (not after or _OPEN.match(after) is not None)
+
+    @property
+    def is_quoted(self) -> bool:
+        """Return whether a quotation, a title or a bracket begins with it."""
+        return self.place > 0 and self.around.text[self.place - 1] in _OPENERS
 
     @property
     def is_among_letters(self) -> bool:
