@@ -219,6 +219,22 @@ def test_many_different_words_outweigh_more_written_signs(written: int, is_resto
     assert ("每月党课" in text) == is_restored
 
 
+@pytest.mark.parametrize(
+    "text", ["没有纪律的D，就像一盘散沙。", "一滴水落进D的江河。", "我给D作保。", "但D内派系庞杂。"]
+)
+def test_one_side_is_enough_where_many_words_show_it(text: str) -> None:
+    assert ONLY(MANY_WORDS * 2 + text).text.endswith(text.replace("D", "党"))
+    assert ONLY("落实D风廉政建设责任制。" + text).text.endswith(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["参与D谱线标定。", "桌上是《D日》。", "宣传画D套发完。", "D联由支部留存。", "按D=0.2计。", "维D钙片。"],
+)
+def test_where_no_side_fits_a_letter_stays_among_many_words(text: str) -> None:
+    assert ONLY(MANY_WORDS * 2 + text).text.endswith(text)
+
+
 LOWER = (
     "车间d支部共有d员二十九人，下设四个d小组。d员身边无事故，d支部逐条记账，"
     "基层d组织抓d建，党员创新工作室把d旗插在工地上，老d员讲微d课。\n"
