@@ -18,16 +18,25 @@ _LINE = lazy(
     r"\n[ \t\u3000]*(?P<x>(?P<sign>[-\u2013\u2014\uff0d]{1,3}) ?(?P<number>\d{1,3}) ?(?P=sign))"
     r"[ \t\u3000]*(?=\n|\Z)"
 )
-# «第 1 页 共 3 页», «第1页/共3页».
+# «第 1 页 共 3 页», «第1页/共3页»: a page of so many.
 _OF_ALL = lazy(
     r"\n[ \t\u3000]*(?P<x>第 ?(?P<number>\d{1,3}) ?页[ \u3000]*[,，/／|]?[ \u3000]*"
     r"共 ?(?P<all>\d{1,3}) ?页)"
     r"[ \t\u3000]*(?=\n|\Z)"
 )
+# «1 / 3», as a viewer counts the pages it shows.
+_VIEWED = lazy(
+    r"\n[ \t\u3000]*(?P<x>(?P<number>\d{1,3}) ?[/／] ?(?P<all>\d{1,3}))[ \t\u3000]*(?=\n|\Z)"
+)
+_VIEWED_SIGNS = tuple(
+    f"{sign}{gap}{digit}" for sign in "/／" for gap in ("", " ") for digit in "123456789"
+)
 _FENCES = "-\u2013\u2014\uff0d"
 _AT_END = {sign: lazy(rf"{sign}(?=[ \t\u3000]*\n)") for sign in _FENCES}
 # One of these stands where a line may end with a number.
-PAGE_ENDS = (*(sign + behind for sign in _FENCES for behind in "\n \t\u3000"), "页\n")
+PAGE_ENDS = (
+    *(sign + behind for sign in _FENCES for behind in "\n \t\u3000"), "页\n", *_VIEWED_SIGNS
+)  # fmt: skip
 # What is handed in with the numbers of its sheets: papers of exams, records, files.
 _COUNTED = lazy(
     "试卷|试题|考卷|答卷|练习|笔录|卷宗|目录|清单|台[账帐]|日志|登记表|手册|标书|合同|协议书"
@@ -54,6 +63,7 @@ def may_have_page_numbers(view: View) -> bool:
         or ("\u2013" in wide and _AT_END["\u2013"].search(text) is not None)
         or ("\uff0d" in wide and _AT_END["\uff0d"].search(text) is not None)
         or ("页" in text and "页\n" in text)
+        or (("/" in view.narrow or "／" in view.wide) and _VIEWED.search(text) is not None)
     )
 
 
@@ -64,11 +74,11 @@ def page_numbers(view: View, rule: Rule) -> Iterator[Hit]:
     text = view.text
     is_tampered = view.is_mended or is_damaged(text)
     yield from _fenced(text, rule, is_tampered)
-    if is_tampered and "页\n" in text:
-        found = list(_OF_ALL.finditer(text))
-        if _rise(found) and len({match["all"] for match in found}) == 1 and _is_prose(text):
-            for match in found:
-                yield *match.span("x"), Kind(rule.id, rule.safety)
+    if is_tampered:
+        for pattern in (_OF_ALL, _VIEWED):
+            found = list(pattern.finditer(text))
+            if _count_all(found) and _is_prose(text):
+                yield from ((*match.span("x"), Kind(rule.id, rule.safety)) for match in found)
 
 
 def _fenced(text: str, rule: Rule, is_tampered: bool) -> Iterator[Hit]:
@@ -89,6 +99,12 @@ def _rise(found: Sequence[re.Match[str]]) -> bool:
     """Return whether there are several numbers, each one more than the one before."""
     numbers = [int(match["number"]) for match in found]
     return len(numbers) > 1 and all(low + 1 == high for low, high in pairwise(numbers))
+
+
+def _count_all(found: Sequence[re.Match[str]]) -> bool:
+    """Return whether numbers of so many pages rise, and none is more than these."""
+    numbers = {match["all"] for match in found}
+    return _rise(found) and len(numbers) == 1 and int(found[-1]["number"]) <= int(numbers.pop())
 
 
 def _are_of_pages(text: str, found: Sequence[re.Match[str]]) -> bool:
