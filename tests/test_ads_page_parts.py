@@ -16,6 +16,14 @@ found = partial(ads_around.found, by=page_parts)
 LISTED = "相关文章：", "1.护士主题教育心得", "2、村干部年终总结（3800字）"
 
 
+@pytest.mark.parametrize("line", ["图片", "[图片]", "（图片）"])
+def test_what_stands_for_a_picture_goes_beside_ads(line: str) -> None:
+    text = TEXT.replace("二是", f"{line}\n二是")
+    assert found(f"{text}\n{AD}") == [line]
+    assert found(f"{text.replace('领导。', '领导如图：')}\n{AD}") == []
+    assert found(f"{text.replace('领导。', '领导 9:05')}\n{AD}") == []
+
+
 @pytest.mark.parametrize(
     "name", ["华夏公文写作网", "桐乡素材库", "秘书范文之家", "北方教学论文论坛"]
 )

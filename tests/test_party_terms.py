@@ -229,7 +229,14 @@ def test_one_side_is_enough_where_many_words_show_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["参与D谱线标定。", "桌上是《D日》。", "宣传画D套发完。", "D联由支部留存。", "按D=0.2计。", "维D钙片。"],
+    [
+        "参与D谱线标定。",
+        "桌上是《D日》。",
+        "宣传画D套发完。",
+        "D联由支部留存。",
+        "按D=0.2计。",
+        "维D钙片。",
+    ],
 )
 def test_where_no_side_fits_a_letter_stays_among_many_words(text: str) -> None:
     assert ONLY(MANY_WORDS * 2 + text).text.endswith(text)

@@ -1,7 +1,7 @@
 """What a page has besides the document, told by where it stands: at an end, beside an ad.
 
-The name of the site above all, the name of the file, the numbers of pages to go to, and the
-name of the seller with the number of a page.
+The name of the site above all, the name of the file, the numbers of pages to go to, what stands
+for a picture, and the name of the seller with the number of a page.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ _NUMBER = lazy(r"\d{1,2}")
 # What a page writes over an ad, or below its article.
 _SIGN = lazy(r"[-—–~=·*\s]*(?:END|THE END|The End|广\s*告|推\s*广|AD|ADVERTISEMENT)[-—–~=·*\s]*")
 _LONGEST_SIGN = 30
+# What stands for a picture where a page was copied; who sent one in a chat, and when.
+_PICTURES = frozenset(("图片", "[图片]", "【图片】", "(图片)", "（图片）"))
+_SENT = lazy(r"\d{1,2}[:：]\d{2}|[：:]\Z|图片[\])）】]?\Z")
 _TURNS = lazy("下一?页|上一?页|[末尾]页")
 _NOT_NAME = lazy(r"[\d\W_]+|第|页")
 _ATTACHED = lazy("附[件表录]|[：:]\\Z")
@@ -43,7 +46,7 @@ def page_parts(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
     lines = filled_lines(view)
     said = [view.text[slice(*one.span)] for one in sure]
     parts = _site(lines, gone, said) | _files(lines, gone) | _signs(lines, gone)
-    parts |= _numbers(lines, gone) | _running(lines, gone, said)
+    parts |= _numbers(lines, gone) | _running(lines, gone, said) | _pictures(lines)
     for index in sorted(parts - gone):
         yield whole_line(view, index)
 
@@ -86,6 +89,16 @@ def _signs(lines: Mapping[int, str], gone: set[int]) -> set[int]:
         if len(line) <= _LONGEST_SIGN
         and gone.intersection(filled[max(place - 1, 0) : place] + filled[place + 1 : place + 2])
         and _SIGN.fullmatch(line)
+    }
+
+
+def _pictures(lines: Mapping[int, str]) -> set[int]:
+    """Return the lines that stand for a picture, where nobody sent or announced it."""
+    above = ("", *lines.values())
+    return {
+        index
+        for (index, line), before in zip(lines.items(), above, strict=False)
+        if line in _PICTURES and not _SENT.search(before)
     }
 
 
