@@ -25,6 +25,7 @@ GOES_ON = "the sentence goes on without it"
 # What begins behind a comma and ends with one is surely whole where it reads so much like an ad
 # (nats): of 93 such ads with doubtful edges, in all corpora, one was a half.
 _COMMAS, _CLAUSE, _CLAUSES = frozenset("，、"), 2.0, 2
+_PAUSES = frozenset("，、；。！？")
 # Markup that a lesson shows, escaped.
 _ESCAPED = lazy("&lt;/?[a-z][a-z0-9]*(?: [^&]*)?/?&gt;")
 _INDENTS = frozenset(" \t")
@@ -75,7 +76,7 @@ class Judged(NamedTuple):
 
     ``gain`` is how much more naturally (log-odds) the sentence goes on without it than
     into and out of it; 0 for whole lines. ``is_clause`` tells that it begins behind a comma and
-    ends with one of its own.
+    ends with one of its own, ``is_pushed_in`` that it begins inside a clause and ends so.
     """
 
     candidate: Candidate
@@ -83,6 +84,7 @@ class Judged(NamedTuple):
     evidence: Evidence
     gain: float = 0.0
     is_clause: bool = False
+    is_pushed_in: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -108,7 +110,9 @@ class Judged(NamedTuple):
         if self.is_clause and self.candidate.score >= _CLAUSE:
             return weights.get("clause-edges", 0.0)
         least = weights.get("edges", 0.0)
-        if self.gain < _TELLS:
+        if self.is_pushed_in and self.candidate.score >= 0:
+            least = weights.get("pushed-edges", least)
+        elif self.gain < _TELLS:
             least = weights.get("untold-edges", least)
         return max(least, weights.get("named-edges", least)) if is_named else least
 
@@ -144,7 +148,8 @@ def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judge
     gain = gain_without(view.text, *visible(view.text, candidate.start, candidate.end))
     bounded = max(_LEAST_GAIN, min(_MOST_GAIN, gain))
     evidence.append((GOES_ON, round(rule.features["goes-on"] * bounded, 2)))
-    return Judged(candidate, rule, evidence, gain, _is_clause(view, candidate))
+    is_pushed_in = _is_pushed_in(view, candidate)
+    return Judged(candidate, rule, evidence, gain, _is_clause(view, candidate), is_pushed_in)
 
 
 def _is_clause(view: View, candidate: Candidate) -> bool:
@@ -155,6 +160,16 @@ def _is_clause(view: View, candidate: Candidate) -> bool:
     if text[start - 1 : start] not in _COMMAS or text[end - 1] not in _COMMAS:
         return False
     return text.count("，", start, end - 1) < _CLAUSES
+
+
+def _is_pushed_in(view: View, candidate: Candidate) -> bool:
+    """Return whether a candidate begins inside a clause and ends with a pause of its own.
+
+    A part of the document that reads so begins where its clause does.
+    """
+    text, start, end = view.text, candidate.start, candidate.end
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return text[end - 1] in _PAUSES and before.isalnum() and after.isalnum()
 
 
 def lines_of(sure: Iterable[Judged]) -> set[int]:
