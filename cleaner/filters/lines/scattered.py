@@ -27,6 +27,8 @@ _EVEN = 2
 _LONG, _BOTH, _NEAR = 50, 40, 8
 # The label of a field is so short: 地点：, 站长批注：
 _LABEL = 4
+# By these, who copies an inscription tells where its lines end.
+_BREAKS = frozenset("/／|｜")
 _PAUSES = lazy("[，。；：！？、,]")
 _WHEN = lazy("[^，。；：！？、]{1,8}(?:后|[时前]|以来|期间|之际)，")
 _LABELLED = lazy("[一二三四五六七八九十]{1,3}(?:是|要)")
@@ -73,7 +75,7 @@ def _support(nats: float) -> float:
 def _may_go_on(left: Row, right: Row, text: str) -> bool:
     if right.gap > 1 or right.is_foreign or right.text[0] in "（(‘「《":
         return False
-    if left.is_finished or left.is_aside:
+    if left.is_finished or left.is_aside or left.text[-1] in _BREAKS:
         return False
     if right.text[0] == "“" and not junction.quoted_term(right.text):
         return False

@@ -12,7 +12,7 @@ from cleaner.filters.party_terms.evidence import Evidence
 from cleaner.filters.party_terms.judgement import Term, judge
 from cleaner.filters.party_terms.letters import LETTERS, is_in_words
 from cleaner.filters.party_terms.other_sign import OTHER_SIGN, OtherSigns
-from cleaner.filters.party_terms.topic import PARTY, is_named, is_topic
+from cleaner.filters.party_terms.topic import PARTY, is_explained, is_named, is_topic
 from cleaner.filters.patterns import PatternRule, PatternRules
 from cleaner.findings import Finding, View
 from cleaner.rules import Rule
@@ -83,7 +83,7 @@ class PartyTermsFilter:
 
     def _letters(self, view: View) -> list[Finding]:
         letters = judge(view)
-        if letters is None:
+        if letters is None or is_explained(view.text):
             return []
         written = view.text.count(PARTY) if PARTY in view.text else 0
         evidence = Evidence(letters, written)

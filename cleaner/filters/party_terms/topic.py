@@ -21,6 +21,11 @@ _TOPIC = lazy(
 # «也被改作“D的好政策”» tells so only where no letter stands outside of quotation marks: a room may
 # have become a “D员之家”, too.
 _QUOTED = lazy("[写打印改换错误][作成为]了?[“‘「『][^”’」』\n]{0,3}[DＤ](?![A-Za-zＡ-Ｚ0-9])")
+# «“D”代“党”»: who tells of the letter so keeps his examples, quoted or not.
+_EQUATED = lazy(
+    r"[“\"‘「『《]?[DＤ][”\"’」』》]?(?:字母)?(?:代替?|替代|代表|指代|[是即]指?)(?:了)?[“\"‘「『《]党[”\"’」』》]"
+    r"|[“\"‘「『《]党[”\"’」』》]字?[^。\n]{0,12}?[写换改变抄录打印][作成为]了?[“\"‘「『《][DＤ][”\"’」』》]"
+)
 # The sentence of a quotation tells that it shows how something is written.
 _WRITING = lazy(
     "[写印错误替简缩][作成为]|误[写植录打作识读]|错[写录打识]|识别[成为]|写法|打字|录入|拼音|字母|简写|缩写|代替|替代|错别?字|别字|笔误|规范(?:汉字|表述|用语)"
@@ -56,6 +61,11 @@ def is_topic(text: str, letters: Letters) -> bool:
     if not all(_is_quoted(text, place) for place in places):
         return False
     return _QUOTED.search(text) is not None or any(_is_about(text, place) for place in places)
+
+
+def is_explained(text: str) -> bool:
+    """Return whether a text says in so many words that the letter stands for 党."""
+    return PARTY in text and _EQUATED.search(text) is not None
 
 
 def is_named(text: str, place: int, is_topic: bool) -> bool:

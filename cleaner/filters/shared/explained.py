@@ -50,6 +50,7 @@ _SOURCE_NEAR = 10
 _GOVERN = frozenset("在见按击用从到把将为是的和与及或于至对以入打开选查中叫称名号")
 _GOVERNED = frozenset("里内中后前时的和与及或为是由可应等即上下处页式型号类组这那")
 _HAN = lazy("[\u3400-\u9fff]")
+_HAN_TOPICS = ("短代码", "论坛代码", "论坛解析", "代码使用")
 _LATIN_TOPICS = ("bbcode", "ubb", "shortcode")
 
 
@@ -165,7 +166,7 @@ def is_about_tags(view: View) -> bool:
         folded = text.lower()
         if any(topic in folded for topic in _LATIN_TOPICS):
             return True
-    return ("短" in text and "短代码" in text) or ("坛" in text and "论坛代码" in text)
+    return any(topic[0] in text and topic in text for topic in _HAN_TOPICS)
 
 
 def is_chinese(text: str) -> bool:
