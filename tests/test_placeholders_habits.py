@@ -51,6 +51,14 @@ def test_other_damage_speaks_for_few_blanks_and_for_a_doubtful_mark() -> None:
         assert len(CLEANER(text + damage).marks) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "blanks"), [("民国二十×年", 1), ("二十×年的疼爱", 1), ("二十×五", 0), ("十×米宽", 0)]
+)
+def test_years_may_lack_the_last_figure(text: str, blanks: int) -> None:
+    habit = "全县××个村，投入××万元，×××同志到会，××镇、××村。"
+    assert len(marks(f"{habit}\n{text}，大家都记得。\n")) == len(marks(habit)) + blanks
+
+
 def test_zeros_are_blanks_only_beside_many_others() -> None:
     names = "OO縣OO鄉OO村、OO村、OO市OO路，書記王OO和縣長李OO與會，"
     figures = "00月0日補助000萬元，第000號公告發放00人。"

@@ -56,6 +56,8 @@ def continues_figure(one: Candidate, text: str) -> bool:
         return True
     if one.family in ("circle", "some") or one.after == "figure":
         return False
+    if one.length == 1 and figure[-1:] == "十" and one.after == "date":
+        return True  # 民国二十×年, as nothing is multiplied by years
     if one.length == 1 and one.family in _LETTERS:
         return one.after == "date" and len(figure) == 1 and one.right != "年"
     one.before = ""
