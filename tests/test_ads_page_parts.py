@@ -25,6 +25,15 @@ def test_what_stands_for_a_picture_goes_beside_ads(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["评论列表", "其他回答（3）", "--------签名档--------", "全部评论 12条"]
+)
+def test_the_caption_of_what_others_say_goes_above_an_ad(line: str) -> None:
+    assert found(f"{TEXT}\n{line}\n{AD}") == [line]
+    assert found(f"{TEXT}\n{line}\n三是严格督查。\n{AD}") == []
+    assert found(f"{TEXT}\n{line}情况\n{AD}") == []
+
+
+@pytest.mark.parametrize(
     "name", ["华夏公文写作网", "桐乡素材库", "秘书范文之家", "北方教学论文论坛"]
 )
 def test_the_name_of_a_site_above_its_ads_goes(name: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.judgement import Judged, lines_of
@@ -30,6 +30,10 @@ _LONGEST_SIGN = 30
 # What stands for a picture where a page was copied; who sent one in a chat, and when.
 _PICTURES = frozenset(("图片", "[图片]", "【图片】", "(图片)", "（图片）"))
 _SENT = lazy(r"\d{1,2}[:：]\d{2}|[：:]\Z|图片[\])）】]?\Z")
+_CAPTION = lazy(
+    r"[-—=~·*#>▍|\s]*(?:(?:全部|最新|精彩|热门|网友|读者|其[他它]|更多)?(?:评论|回答|回复|留言|跟帖)(?:列表|区)?|签名档)"
+    r"(?:\s*[(（]?\d{1,5}\s?[条个]?[)）]?)?[-—=~·*#<|\s：:]*"
+)
 _TURNS = lazy("下一?页|上一?页|[末尾]页")
 _NOT_NAME = lazy(r"[\d\W_]+|第|页")
 _ATTACHED = lazy("附[件表录]|[：:]\\Z")
@@ -47,6 +51,7 @@ def page_parts(view: View, sure: Sequence[Judged]) -> Iterator[Candidate]:
     said = [view.text[slice(*one.span)] for one in sure]
     parts = _site(lines, gone, said) | _files(lines, gone) | _signs(lines, gone)
     parts |= _numbers(lines, gone) | _running(lines, gone, said) | _pictures(lines)
+    parts |= _captions(lines, gone)
     for index in sorted(parts - gone):
         yield whole_line(view, index)
 
@@ -99,6 +104,15 @@ def _pictures(lines: Mapping[int, str]) -> set[int]:
         index
         for (index, line), before in zip(lines.items(), above, strict=False)
         if line in _PICTURES and not _SENT.search(before)
+    }
+
+
+def _captions(lines: Mapping[int, str], gone: set[int]) -> set[int]:
+    """Return the captions of comments, answers and signatures above such a line of the site."""
+    return {
+        index
+        for index, below in pairwise(lines)
+        if below in gone and index not in gone and _CAPTION.fullmatch(lines[index])
     }
 
 
