@@ -30,7 +30,7 @@ _PROBE = lazy(r" [?-~(][ -;] [?-~]")
 _FEWEST_BLANKS = 4
 # Of the notices that sites and editors put into a text.
 _WORDS = ("隐藏", "付费", "登录", "未完", "试读", "剩余", "省略", "预览", "才可浏览",
-          "错误!", "错误！", "分节符", "分页符", "本帖最后由", "试用版", "未注册",
+          "错误!", "错误！", "分节符(", "本帖最后由", "试用版", "未注册",
           "Evaluation Only", "Evaluation Warning", "EMBED ",
           'HYPERLINK "', "@Html.", "@RenderBody", "x3c", "u003c",
           "__NO", "__TOC__", "MsoNormal", "StartFragment", "EndFragment", "data-", "onclick=",
