@@ -18,6 +18,7 @@ from cleaner.filters.ads.other_articles import other_articles
 from cleaner.filters.ads.page_parts import page_parts
 from cleaner.filters.ads.pieces import rest
 from cleaner.filters.ads.removal import line_spans
+from cleaner.filters.ads.residue import widened
 from cleaner.filters.ads.sellers import mentions
 from cleaner.filters.ads.stubs import is_stub
 from cleaner.findings import Finding, Safety, View
@@ -148,13 +149,15 @@ class Search:
         spans = line_spans(self.view, lines)
         for one in sure:
             line = one.candidate.line
-            yield self._delete(one, self._with_comma(one.span) if line is None else spans[line])
+            yield self._delete(one, self._whole(one.span) if line is None else spans[line])
 
-    def _with_comma(self, span: Span) -> Span:
-        """Take the comma after an ad too where the same stands before it: one is its own."""
-        text, (start, end) = self.view.text, span
+    def _whole(self, span: Span) -> Span:
+        """Take what is said beside an ad too, and the comma after it where the same stands before
+        it: one is its own.
+        """
+        text, (start, end) = self.view.text, widened(self.view.text, span)
         is_between = start > 0 and end < len(text) and text[start - 1] == text[end]
-        return (start, end + 1) if is_between and text[end] in _COMMAS else span
+        return (start, end + 1) if is_between and text[end] in _COMMAS else (start, end)
 
     def _delete(self, one: Judged, span: Span) -> Finding:
         edit = Edit(span[0], self.view.text[slice(*span)], "")
