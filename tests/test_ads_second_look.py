@@ -125,9 +125,16 @@ def test_the_edges_of_what_holds_a_name_are_surer(
         ("要看到不足", "更多范文，请搜青衿范文。", 7.0, 0.75, True),
         ("要看到不足", "更多范文请搜青衿范文", 7.0, 0.75, False),
         ("要看到不足。", "更多范文请搜青衿范文，", 7.0, 0.75, False),
+        ("要看到不足", "—更多范文请搜青衿范文—", 7.0, 0.5, True),
+        ("要看到不足", "→更多范文请搜青衿范文→", 7.0, 0.5, True),
+        ("要看到不足", "→更多范文请搜青衿范文→", 0.5, 0.5, False),
+        ("要看到不足", "→更多范文请搜青衿范文→", 7.0, 0.3, False),
+        ("要看到不足", "→更多范文请搜青衿范文", 7.0, 0.5, False),
+        ("要看到不足", "｜更多范文请搜青衿范文｜", 7.0, 0.5, False),
+        ("要看到不足", "“更多范文请搜青衿范文“", 7.0, 0.5, False),
     ],
 )
-def test_what_ends_with_a_pause_of_its_own_is_whole(
+def test_what_has_its_own_pause_or_fence_is_whole(
     before: str, ad: str, score: float, sureness: float, is_sure: bool
 ) -> None:
     view = View(f"{before}{ad}处理事情有时急躁。")
