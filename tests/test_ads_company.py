@@ -171,7 +171,7 @@ def test_a_word_of_today_is_rare_in_the_counts() -> None:
     ],
 )
 def test_of_two_commas_around_an_ad_one_goes(text: str, span: tuple[int, int], end: int) -> None:
-    assert Search(View(text), {})._with_comma(span) == (span[0], end)
+    assert Search(View(text), {})._whole(span) == (span[0], end)
 
 
 SHORT = "加微信领全套范文\n县水利局认真履职。"
