@@ -132,6 +132,10 @@ def test_the_edges_of_what_holds_a_name_are_surer(
         ("要看到不足", "→更多范文请搜青衿范文", 7.0, 0.5, False),
         ("要看到不足", "｜更多范文请搜青衿范文｜", 7.0, 0.5, False),
         ("要看到不足", "“更多范文请搜青衿范文“", 7.0, 0.5, False),
+        ("要看到不足", "更多范文加qingjin88", 7.0, 0.88, True),
+        ("要看到不足", "更多范文加qingjin88", 7.0, 0.8, False),
+        ("要看到不足", "更多范文加青衿", 7.0, 0.88, False),
+        ("要看到不足。", "更多范文加青衿", 7.0, 0.96, True),
     ],
 )
 def test_what_has_its_own_pause_or_fence_is_whole(

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from cleaner.filters.ads.candidates import Candidate
 from cleaner.filters.ads.context import context, is_ornament_line, strangeness
 from cleaner.filters.ads.edges import visible
+from cleaner.filters.ads.forms import LEAST_OWN, form_of
 from cleaner.filters.ads.frames import is_framed
 from cleaner.filters.ads.joins import gain as gain_without
 from cleaner.filters.ads.rows import is_row
 from cleaner.filters.ads.stubs import is_stub
-from cleaner.filters.shared.breaks import is_han
 from cleaner.findings import View
 from cleaner.lazy import lazy
 from cleaner.rules import Rule
@@ -23,16 +23,6 @@ BESIDE = "beside an ad"
 NAMED = "names a seller of this document"
 QUIET = "too quiet for the first look"
 GOES_ON = "the sentence goes on without it"
-# Forms by which a stretch is surely whole though its edges seem doubtful, where it reads so much
-# like an ad (nats). "clause": it begins behind a comma and ends with one (more than two may be
-# two ads and words between them); of 93 in all corpora one was a half. "pushed": it begins inside
-# a clause and ends with a pause of its own, where a part of the document begins with its clause;
-# 52 of 54. "fenced": it begins and ends with the same sign; 15 of 15.
-# "called": it begins inside a clause and ends with the letters or figures of an address; 16 of 16.
-_FORMS = {"clause": 2.0, "pushed": 0.0, "fenced": 1.0, "called": 2.0}
-_COMMAS, _CLAUSES = frozenset("，、"), 2
-_PAUSES = frozenset("，、；。！？")
-_FENCED, _NO_FENCES = 6, frozenset("|｜<>“”‘’\"'" + "，、；：。！？（）()")
 # Markup that a lesson shows, escaped.
 _ESCAPED = lazy("&lt;/?[a-z][a-z0-9]*(?: [^&]*)?/?&gt;")
 _INDENTS = frozenset(" \t")
@@ -82,7 +72,7 @@ class Judged(NamedTuple):
     """A candidate, the rule it falls under, and what speaks for and against it.
 
     ``gain`` is how much more naturally (log-odds) the sentence goes on without it than
-    into and out of it; 0 for whole lines. ``form`` is what tells of its edges (see ``_FORMS``).
+    into and out of it; 0 for whole lines. ``form`` is what tells of its edges (see ``forms``).
     """
 
     candidate: Candidate
@@ -112,12 +102,14 @@ class Judged(NamedTuple):
     def _least_sureness(self, is_named: bool) -> float:
         """Return how sure the edges must be: surer where the sentence doesn't tell of them."""
         weights = self.rule.features
-        if self.form and self.candidate.score >= _FORMS[self.form]:
-            return weights.get(f"{self.form}-edges", 0.0)
         least = weights.get("edges", 0.0)
         if self.gain < _TELLS:
             least = weights.get("untold-edges", least)
-        return max(least, weights.get("named-edges", least)) if is_named else least
+        if is_named:
+            least = max(least, weights.get("named-edges", least))
+        if self.form and self.candidate.score >= LEAST_OWN[self.form]:
+            least = min(least, weights.get(f"{self.form}-edges", least))
+        return least
 
     def _least_own(self, names: Container[str]) -> float:
         weights = self.rule.features
@@ -151,21 +143,9 @@ def judged(view: View, candidate: Candidate, rules: Mapping[str, Rule]) -> Judge
     gain = gain_without(view.text, *visible(view.text, candidate.start, candidate.end))
     bounded = max(_LEAST_GAIN, min(_MOST_GAIN, gain))
     evidence.append((GOES_ON, round(rule.features["goes-on"] * bounded, 2)))
-    return Judged(candidate, rule, evidence, gain, _form(view.text, candidate.start, candidate.end))
-
-
-def _form(text: str, start: int, end: int) -> str:
-    """Return the form of a stretch in a line that tells of its edges, "" for none."""
-    first, last = text[start], text[end - 1]
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before in _COMMAS and last in _COMMAS and text.count("，", start, end - 1) < _CLAUSES:
-        return "clause"
-    if last in _PAUSES and before.isalnum() and after.isalnum():
-        return "pushed"
-    if last.isascii() and last.isalnum() and is_han(before) and is_han(after):
-        return "called"
-    is_fenced = first == last and end - start > _FENCED and not (first.isalnum() or first.isspace())
-    return "fenced" if is_fenced and first not in _NO_FENCES else ""
+    return Judged(
+        candidate, rule, evidence, gain, form_of(view.text, candidate.start, candidate.end)
+    )
 
 
 def lines_of(sure: Iterable[Judged]) -> set[int]:
