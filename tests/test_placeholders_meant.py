@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Pipeline
+from tests.blanks import marks
 
 PIPELINE = Pipeline.from_config()
 JUDGMENT = (
@@ -73,6 +74,15 @@ def test_beside_other_damage_they_are_marked(text: str) -> None:
 )
 def test_without_what_tells_so_they_are_marked(text: str) -> None:
     assert PIPELINE(text).marks
+
+
+def test_some_town_of_an_essay_is_no_blank() -> None:
+    essay = (
+        "讲排场的事，谁都见过。" * 30 + "有一次领导检查某市市场，肉价立刻下跌；某市上空烟雾不散。"
+    )
+    assert marks(f"{essay}某市昔日荒芜的人行道立刻变绿了。\n") == []
+    others = "投入某万元，惠及某某户，局长王某某到会，某局、某乡、某村列席。\n"
+    assert len(marks(f"{essay}{others}")) > len(marks(others))
 
 
 def test_one_name_in_a_lone_sentence_is_no_habit() -> None:

@@ -21,6 +21,8 @@ _SETTLED = 1.0
 # From so many nats on one break tells of the others.
 _SURE = 4.0
 _MIN_LONG = 2
+# So many lines of so many characters at most.
+_STANZA, _VERSE = 6, 16
 # So much more is asked of a line unlike the others that are broken, where all are alike.
 _UNLIKE, _MANY, _EVEN, _ANY = 1.5, 3, 4, 10_000
 _MOST = 6
@@ -55,14 +57,29 @@ def _pairs(chains: Sequence[Chain], taken: Container[int]) -> list[Pair]:
     items: Container[str] | None = None
     pairs: list[Pair] = []
     for chain in open_chains(chains):
+        if is_verse(chain):
+            continue
         if items is None:
             items = _item_styles(chains, taken)
         for at, (left, right) in enumerate(pairwise(chain)):
             if left.end in taken or left.text[-1] in COMMAS or junction.begins_life(right.text):
                 continue
-            if may_go_on(chain, at, items):
+            if may_go_on(chain, at, items) and not is_two_part_heading(left):
                 pairs.append((left, right))
     return pairs
+
+
+def is_verse(chain: Sequence[Row]) -> bool:
+    """Return whether so many lines have hardly a stop between them as only verse has."""
+    if len(chain) < _STANZA or sum(row.chars for row in chain) > _VERSE * len(chain):
+        return False
+    stops = sum(row.text.count(stop) for row in chain for stop in "。！？；")
+    return stops * _STANZA <= len(chain)
+
+
+def is_two_part_heading(left: Row) -> bool:
+    """Return whether a line without a sentence is a heading of two parts: 群众受益——生命力所在."""
+    return "——" in left.text and not left.has_sentence
 
 
 class _Habit(NamedTuple):

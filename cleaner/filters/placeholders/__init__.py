@@ -46,6 +46,8 @@ _MUCH_KANA = 3
 # So few blanks in so long a text with no other damage were not made by a site: in 188 damaged
 # documents none was so, in sound ones a number on a sign is.
 _FEW, _LONG = 2, 300
+# So many 某 alone are some town or somebody of an essay.
+_VAGUE = 4
 _FIGURES = frozenset({"unit", "date"})
 
 
@@ -196,6 +198,9 @@ class PlaceholdersFilter:
         is_few = len(spans) + len(view.marked) <= _FEW and len(view.text) >= _LONG
         is_few = is_few and not _are_figures(sights)
         if is_few and not has_single_stars(view, sights):
+            return True
+        is_vague = all(one.family == "some" and one.length == 1 for one in sights)
+        if is_vague and len(spans) <= _VAGUE and len(view.text) >= _LONG:
             return True
         return scoring.is_lone_sentence or (bool(spans) and is_meant(view))
 
