@@ -16,6 +16,21 @@ found = partial(ads_around.found, by=page_parts)
 LISTED = "相关文章：", "1.护士主题教育心得", "2、村干部年终总结（3800字）"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{AD}\n先进事迹材料.doc\n泥土里开出的花\n{TEXT}",
+        f"先进事迹材料.pdf\n先进事迹材料\n{TEXT}\n{AD}",
+    ],
+)
+def test_the_name_of_the_file_at_the_head_goes(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+def test_the_name_of_another_file_stays_at_the_head() -> None:
+    assert found(f"先进事迹材料.pdf\n泥土里开出的花\n{TEXT}\n{AD}") == []
+
+
 @pytest.mark.parametrize("line", ["图片", "[图片]", "（图片）"])
 def test_what_stands_for_a_picture_goes_beside_ads(line: str) -> None:
     text = TEXT.replace("二是", f"{line}\n二是")

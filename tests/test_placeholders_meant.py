@@ -40,10 +40,22 @@ WORDING = (
     "九、题注　表述为：（××××年×月×日××省第×届人民代表大会常务委员会第×次会议通过）。\n"
     "二十六、法律责任　一般表述为：“违反本条例第×条规定，由××部门处××元以上××元以下罚款。”\n"
 )
+SPACED = (
+    "青禾市云溪区人民法院\n民 事 判 决 书\n\n（2021）青0199民初3×××号\n\n"
+    "原告：王某甲，女，住云溪区××路××号。\n"
+    "被告：青禾××公司，住所地××大厦×层。\n双方于2020年×月×日签订合同，房屋位于××小区×栋。\n"
+    "审判员　周××\n书记员　何××\n"
+)
+SAMPLE = (
+    "换届选举工作手册\n一、选票画法\n赞成画○，反对画×。\n二、主持词示例\n"
+    "本次大会应到党员____名，实到____名，请假____名，可以开会。\n"
+)
 DRAFT = "第六条　各科室负责解释。\n第七条　本细则自202X年X月X日起施行，有效期两年。\n"
 
 
-@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED, DRAFT, LAYOUT, EXAM, WORDING])
+@pytest.mark.parametrize(
+    "text", [JUDGMENT, SPACED, PATTERN, SAMPLE, MASKED, DRAFT, LAYOUT, EXAM, WORDING]
+)
 def test_blanks_of_the_author_stay(text: str) -> None:
     result = PIPELINE(text)
     assert result.text == text
@@ -54,7 +66,9 @@ def test_more_than_an_open_date_is_no_draft() -> None:
     assert PIPELINE("第六条　X县各科室负责解释，每年检查XX次。\n" + DRAFT).marks
 
 
-@pytest.mark.parametrize("text", [JUDGMENT, PATTERN, MASKED, DRAFT, LAYOUT, EXAM, WORDING])
+@pytest.mark.parametrize(
+    "text", [JUDGMENT, SPACED, PATTERN, SAMPLE, MASKED, DRAFT, LAYOUT, EXAM, WORDING]
+)
 def test_beside_other_damage_they_are_marked(text: str) -> None:
     assert PIPELINE(text + DAMAGE).marks
 
@@ -70,6 +84,9 @@ def test_beside_other_damage_they_are_marked(text: str) -> None:
         WORDING.replace("表述为", "先后出台"),
         EXAM.replace("发文字号", "说法").replace("成文日期", "落款"),
         MASKED.replace("赵**", "赵**等").replace("孙**", "孙**等"),
+        SPACED.replace("签订合同", "签订合同，价款某某元"),
+        SAMPLE.replace("示例", "要点"),
+        SAMPLE.replace("赞成画○", "共选出____名"),
     ],
 )
 def test_without_what_tells_so_they_are_marked(text: str) -> None:

@@ -29,7 +29,8 @@ def form_of(text: str, start: int, end: int) -> str:
       two ads and words between them.
     - pushed: it begins inside a clause and ends with a pause of its own, where a part of the
       document would begin with its clause; 52 of 54.
-    - called: it begins inside a clause and ends with letters or figures of an address; 16 of 16.
+    - called: it begins with words inside a clause and ends with letters or figures of an address;
+      16 of 16.
     - leading: it begins with a pause of its own and ends before another; 26 of 27. Where both are
       the same, either may be its own.
     - fenced: it begins and ends with the same sign; 15 of 15.
@@ -42,7 +43,8 @@ def form_of(text: str, start: int, end: int) -> str:
         return "clause"
     if is_inside and last in _PAUSES and after.isalnum():
         return "pushed"
-    if is_han(before) and last.isascii() and last.isalnum() and is_han(after):
+    is_address = last.isascii() and last.isalnum()
+    if is_address and is_han(before) and is_han(first) and is_han(after):
         return "called"
     if is_inside and last.isalnum() and first != after and {first, after} <= _PAUSES:
         return "leading"

@@ -80,9 +80,16 @@ def _files(lines: Mapping[int, str], gone: set[int]) -> set[int]:
         above = filled[max(place - _ABOVE, 0) : place]
         if any(_ATTACHED.search(lines[near]) for near in above if near not in gone):
             continue
-        if 0 <= beside < len(filled) and filled[beside] in gone:
+        is_beside = 0 <= beside < len(filled) and filled[beside] in gone
+        if is_beside or (place == kept[0] and _is_heading(filled, lines, place)):
             found.add(filled[place])
     return found
+
+
+def _is_heading(filled: Sequence[int], lines: Mapping[int, str], place: int) -> bool:
+    """Return whether the name of a file at the head stands behind ads, or is that of the title."""
+    below = lines[filled[place + 1]] if place + 1 < len(filled) else ""
+    return place > 0 or (below != "" and lines[filled[place]].startswith(below))
 
 
 def _signs(lines: Mapping[int, str], gone: set[int]) -> set[int]:

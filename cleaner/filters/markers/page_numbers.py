@@ -115,9 +115,14 @@ def _are_of_pages(text: str, found: Sequence[re.Match[str]]) -> bool:
         return False
     ends = [0, *(match.end() for match in found)]
     pages = [(end, match.start()) for end, match in zip(ends, found, strict=False)]
-    if any(start - end < _PAGE or not _PARAGRAPH.search(text, end, start) for end, start in pages):
+    if not all(start - end >= _PAGE and _has_prose(text, end, start) for end, start in pages):
         return False
     return len(_HEADING.findall(text)) >= _HEADINGS and _is_prose(text)
+
+
+def _has_prose(text: str, start: int, end: int) -> bool:
+    """Return whether a paragraph, or a line of a broken one, stands in [start, end)."""
+    return any(pattern.search(text, start, end) for pattern in (_PARAGRAPH, _BROKEN))
 
 
 def _is_prose(text: str) -> bool:

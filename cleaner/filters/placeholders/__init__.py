@@ -16,7 +16,6 @@ from cleaner.filters.placeholders.candidate import Sight
 from cleaner.filters.placeholders.counted import counted_some
 from cleaner.filters.placeholders.decimals import joined
 from cleaner.filters.placeholders.heads import line_heads, speakers
-from cleaner.filters.placeholders.judgments import is_judgment
 from cleaner.filters.placeholders.kinds import kinds_of
 from cleaner.filters.placeholders.letters import few_letters, lone_letters, may_hold_few
 from cleaner.filters.placeholders.meant import is_meant
@@ -101,8 +100,7 @@ class PlaceholdersFilter:
         found = [*self._patterns.find(view)] if self._patterns.rules else []
         # Japanese writes ○○ for "so-and-so" in ordinary texts.
         is_japanese = "の" in view.wide and view.text.count("の") >= _MUCH_KANA
-        is_masked = not view.is_mended and is_judgment(view.text)
-        if self._is_weighing and not (is_japanese or is_masked):
+        if self._is_weighing and not is_japanese:
             found += self._weigh(view)
             if self._blank:
                 found += self._left_open(view, found)

@@ -7,12 +7,21 @@ from cleaner.lazy import lazy
 
 # Courts publish judgments without names: 《最高人民法院关于人民法院在互联网公布裁判文书的规定》.
 _JUDGMENT = lazy(
-    "(?:判决|裁定|调解|决定|裁决)书[ \t\u3000]*\n[\\s\\S]{0,400}?"
+    "(?:判[ \u3000]*决|裁[ \u3000]*[定决]|调[ \u3000]*解|决[ \u3000]*定)[ \u3000]*书[ \t\u3000]*\n"
+    "[\\s\\S]{0,400}?"
     "(?:原告|被告|上诉人|被上诉人|申请人|被申请人|公诉机关|申请执行人|自诉人|申诉人|罪犯)[^\n]{0,12}[：:，,]"
 )
 _SIGNED = lazy(
     "(?:审\\s*判\\s*[长员]|仲\\s*裁\\s*员|书\\s*记\\s*员|陪\\s*审\\s*员|人民陪审员)[ \t\u3000:：]"
 )
+# No court hides a figure so (价款某某元): who does hides more than the law asks for.
+_HIDDEN = lazy("某[年月日元天]")
+# What stands under such a heading is to be filled in, where no blank stands above it.
+_SAMPLE = lazy(
+    "(?m)^[#\\s一二三四五六七八九十、（）().0-9]{0,8}[^\n，。；：]{0,14}"
+    "(?:示例|范例|样例|例文)[ \t\u3000]*$"
+)
+_ANY_BLANK = lazy("__|[×○△□]{2}|(?<![A-Za-z])[XxＸ]{2}|\\*{2}[^*\n]{0,4}[市县区镇乡村局]")
 # A text that says of itself that others are to put their own names into it. 范本 alone says
 # no such thing: sites call what they sell so.
 _PATTERN = lazy(
@@ -56,14 +65,20 @@ def is_meant(view: View) -> bool:
     """Return whether the blanks of ``view``, which shows no other damage, are its author's."""
     text = view.text
     if "书" in text and _JUDGMENT.search(text) and _SIGNED.search(text):
-        return True
+        return _HIDDEN.search(text) is None
     if _PATTERN.search(text[:_HEAD]) or _TITLED.match(text):
         return True
     if teaches_layout(text):
         return True
-    if "日起" in text and _leaves_open_when(text):
+    if ("日起" in text and _leaves_open_when(text)) or ("例" in text and _is_sample(text)):
         return True
     return "*" in view.narrow and len(_MASKED.findall(text)) >= _FEWEST_MASKED
+
+
+def _is_sample(text: str) -> bool:
+    """Return whether all blanks of a text stand under the heading of a sample."""
+    heading = _SAMPLE.search(text)
+    return heading is not None and _ANY_BLANK.search(text, 0, heading.start()) is None
 
 
 def teaches_layout(text: str) -> bool:
