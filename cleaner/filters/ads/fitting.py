@@ -50,6 +50,7 @@ _TRAILING = lazy("[，、；：][\u4e00-\u9fff]{1,4}\\Z")
 _LEADING = lazy("[\u4e00-\u9fff]{2,3}[，、]")
 _STOPS_BEFORE = frozenset("，、；：。！？")
 _PAIRS = (("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("“", "”"))
+_OPEN_ENDS = frozenset("的和与及把将被对从向于")
 _OPERATOR = lazy("[＝=×÷≥≤]")
 _WORDS, _NOTHING_LIKE = 4, -6.0
 # One pair of brackets after another; what stands beside them adds hardly anything (nats).
@@ -291,8 +292,7 @@ class Fitter:
             is_among = any(other >= _SURE for near, other in scores.items() if near != row)
             if not is_page and self._runs_on(index):
                 continue
-            # No ad ends in a comma: what stands before it is a part of a sentence.
-            if not is_page and self.view.text[end - 1] in "，、":
+            if not is_page and self._ends_open(start, end):
                 yield from self._rest(start, end)
                 continue
             if not is_page and self._parts_word(index):
@@ -303,6 +303,15 @@ class Fitter:
                 yield from self._rest(max(start, title), end)
             elif end - start <= _LONGEST_LINE and (is_page or score >= least):
                 yield Candidate(start, end, index, score, 1.0, is_page, is_among)
+
+    def _ends_open(self, start: int, end: int) -> bool:
+        """Return whether a line ends with a part of a sentence, as no ad does: behind a comma, or
+        with a word that wants another, behind a whole sentence.
+        """
+        last = self.view.text[end - 1]
+        return last in "，、" or (
+            last in _OPEN_ENDS and _STOP.search(self.view.text, start, end) is not None
+        )
 
     def _is_mixed(self, start: int, end: int) -> bool:
         """Return whether a part of a line reads more like an ad without the rest of it."""

@@ -61,7 +61,16 @@ _BREAKS = lazy(rf"(?:[ \t]*{_BREAK.pattern})*", re.I)
 _LATIN_TOPICS = ("html", "xml", "javascript", "<!doctype", "script", "<?php", "<template",
                  "classname=", "css", "vue", "react", "jquery", "wxml", "jsp", "jstl",
                  "thinkphp")  # fmt: skip
-_HAN_TOPICS = ("标签<", "实体&", "实体字符", "字符实体", "转义字符", "网页源码")
+_HAN_TOPICS = (
+    "标签<",
+    "实体&",
+    "空格实体",
+    "源代码视图",
+    "实体字符",
+    "字符实体",
+    "转义字符",
+    "网页源码",
+)
 # Of what code a text speaks: 首页模板第47行<div class="ad">, class为ad的<div class="ad">.
 _POINTS = lazy(r"(?:代码|源码|模板|脚本|页面)[^，。；\n]{0,12}第 ?\d{1,5} ?行[^，。；\n]{0,4}<")
 _NAMED = lazy(

@@ -24,6 +24,11 @@ _OF_ALL = lazy(
     r"共 ?(?P<all>\d{1,3}) ?页)"
     r"[ \t\u3000]*(?=\n|\Z)"
 )
+# «------- 第 2 页 -------», as converters write it.
+_RULED = lazy(
+    r"\n[ \t\u3000]*(?P<x>(?P<sign>[-=~*\u2014_]{2,30}) ?第 ?(?P<number>\d{1,3}) ?页 ?(?P=sign))"
+    r"[ \t\u3000]*(?=\n|\Z)"
+)
 # «1 / 3», as a viewer counts the pages it shows.
 _VIEWED = lazy(
     r"\n[ \t\u3000]*(?P<x>(?P<number>\d{1,3}) ?[/／] ?(?P<all>\d{1,3}))[ \t\u3000]*(?=\n|\Z)"
@@ -79,6 +84,9 @@ def page_numbers(view: View, rule: Rule) -> Iterator[Hit]:
             found = list(pattern.finditer(text))
             if _count_all(found) and _is_prose(text):
                 yield from ((*match.span("x"), Kind(rule.id, rule.safety)) for match in found)
+        ruled = list(_RULED.finditer(text)) if "页" in text else []
+        if _rise(ruled) and _is_prose(text):
+            yield from ((*match.span("x"), Kind(rule.id, rule.safety)) for match in ruled)
 
 
 def _fenced(text: str, rule: Rule, is_tampered: bool) -> Iterator[Hit]:

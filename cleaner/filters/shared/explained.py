@@ -50,6 +50,8 @@ _SOURCE_NEAR = 10
 _GOVERN = frozenset("在见按击用从到把将为是的和与及或于至对以入打开选查中叫称名号")
 _GOVERNED = frozenset("里内中后前时的和与及或为是由可应等即上下处页式型号类组这那")
 _HAN = lazy("[\u3400-\u9fff]")
+# So far reaches 形如 over several examples.
+_LIKE_REACH = 60
 _HAN_TOPICS = ("短代码", "论坛代码", "论坛解析", "代码使用")
 _LATIN_TOPICS = ("bbcode", "ubb", "shortcode")
 
@@ -87,8 +89,16 @@ def is_explained(text: str, start: int, end: int) -> bool:
     """Return whether the text at [start, end) is quoted or named as a tag."""
     if ("`" in text and is_code(text, start, end)) or _is_called(text, start, end):
         return True
+    if "形如" in text and _is_like(text, start):
+        return True
     closed = closed_up(text, start, end)
     return closed is not None and _is_called(*closed)
+
+
+def _is_like(text: str, start: int) -> bool:
+    """Return whether the sentence says before ``start`` that what follows is an example."""
+    near = text[max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1 : start]
+    return "形如" in near[-_LIKE_REACH:]
 
 
 def _is_called(text: str, start: int, end: int) -> bool:
