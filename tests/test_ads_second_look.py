@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner import Pipeline
 from cleaner.filters.ads.candidates import Candidate, candidates
 from cleaner.filters.ads.company import are_believable, is_tampered
 from cleaner.filters.ads.context import strangeness
@@ -224,3 +225,12 @@ def test_the_title_stays_though_it_stands_among_ads(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Search, "_judged", lambda self, first: list(first))
     search = Search(View(text), {"line": rule})
     assert [finding.start for finding in search.findings(found, [(0, len(text))])] == [0]
+
+
+def test_a_line_that_ends_in_the_middle_of_a_sentence_does_not_go_whole() -> None:
+    head = "各科室要把制度落到实处，不搞形式主义，让群众看得见变化。\n"
+    ad = "塞北旧纸斋公文网 www.saibei.com 每日更新十万篇范文，加微信saibei88领取\n"
+    line = "点击下载文档　文档为doc格式一步走错，满盘皆输。我把“三项制度”抄在本子的\n"
+    text = Pipeline.from_config()(f"{head}{ad}{line}扉页上，每次出勤前看一遍。\n").text
+    assert "塞北" not in text
+    assert "一步走错，满盘皆输。我把“三项制度”抄在本子的" in text
