@@ -28,7 +28,7 @@ _CORPORA = (
     "hard22b", "hard22c", "hard22d", "blind22a", "blind22b", "blind22c", "blind22d", "hard22e",
     "hard22f", "blind23", "blind24a", "blind24b", "blind25", "blind26", "blind27",
     "blind29", "blind30", "blind31", "blind32", "letters32", "blind33", "letters33", "blind34",
-    "blind35", "blind36", "letters36", "wraps", "blanks", "blanks2",
+    "blind35", "blind36", "letters36", "blind37", "wraps", "blanks", "blanks2",
     "operators", "carriers", "forms", "clean",
 )  # fmt: skip
 SETS = {
