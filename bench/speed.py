@@ -27,6 +27,8 @@ from bench.processes import WHOLE_FILES, WHOLE_JSONL, Sizes, folder, jsonl, memo
 from bench.rows import Row, measure, over
 from bench.texts import clean_documents, damaged_documents, garbled_documents
 
+SELLING = Path(__file__).parent / "accuracy" / "selling_lines.txt"
+
 
 def full(pipeline: cleaner.Pipeline) -> Callable[[str], object]:
     """Return what cleans a text and makes the records of all changes and marks."""
@@ -91,17 +93,22 @@ def growth(rounds: int) -> Iterator[Row]:
     plain = "".join(clean_documents(100))
     lines = plain.splitlines(keepends=True)
     few, many = marked(lines, 40), marked(lines, 400)
+    sold = advertised(lines * 2)
     times = measure(
         {
             "one": lambda: pipeline(small),
             "ten": lambda: pipeline(small * 10),
             "few": lambda: pipeline(few),
             "many": lambda: pipeline(many),
+            "sold": lambda: pipeline(sold),
+            "sold more": lambda: pipeline(sold * 10),
         },
         rounds,
     )
     yield Row("text × 10: time ×", times["ten"] / times["one"], 11, at_most=True)
     yield Row("findings × 10 in one text: time ×", times["many"] / times["few"], 11, at_most=True)
+    grown = times["sold more"] / times["sold"]
+    yield Row("text with an ad every few lines × 10: time ×", grown, 11, at_most=True)
 
 
 def marked(lines: list[str], count: int) -> str:
@@ -109,6 +116,15 @@ def marked(lines: list[str], count: int) -> str:
     step = max(len(lines) // count, 1)
     return "".join(
         line + "##paidbegin##\n" * (number % step == 0) for number, line in enumerate(lines)
+    )
+
+
+def advertised(lines: list[str]) -> str:
+    """Return the lines with an ad behind every fifth."""
+    ads = [line for line in SELLING.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    return "".join(
+        line + f"{ads[number % len(ads)]}\n" * (number % 5 == 0)
+        for number, line in enumerate(lines)
     )
 
 

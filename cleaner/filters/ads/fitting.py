@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -100,9 +101,13 @@ class Fitter:
                     taken.add(one.line)
                 yield one
         low, high = self.piece
-        for index in furniture_lines(self.view):
+        lines = furniture_lines(self.view)
+        for place in range(bisect_left(lines, self.view.line_of(low)), len(lines)):
+            index = lines[place]
             first, last = self.view.lines[index]
-            if index in taken or last < low or first >= high:
+            if first >= high:
+                break
+            if index in taken or last < low:
                 continue
             start, end = self._visible(index)
             if start < min(end, high):
@@ -337,7 +342,9 @@ class Fitter:
         return visible(self.view.text, *self.view.lines[index])
 
     def _is_furniture(self, index: int) -> bool:
-        return index in furniture_lines(self.view)
+        lines = furniture_lines(self.view)
+        place = bisect_left(lines, index)
+        return lines[place : place + 1] == (index,)
 
     def _score(self, start: int, end: int) -> float:
         """Return the score of [start, end) alone; what goes beyond the piece is no ad."""
